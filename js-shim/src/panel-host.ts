@@ -1,0 +1,65 @@
+/**
+ * The seam between the script tag's file and the panel that it loads on demand. Types only: the
+ * panel's module default-exports a {@link MountPanel}, the shim calls it, and neither imports the
+ * other's code.
+ */
+import type { Signals } from "#contract";
+
+/** What the build bakes into the script tag's file. File names are relative to that file. */
+export interface Boot {
+  /** The pack's id, e.g. "acme". */
+  readonly pack: string;
+  /** The support address: a constant of the pack, and the last resort when nothing else loads. */
+  readonly email: string;
+  readonly panel: string;
+  readonly core: string;
+  /** By BCP 47 tag; the first is the default. */
+  readonly locales: Readonly<Record<string, BootLocale>>;
+}
+
+export interface BootLocale {
+  /** The built pack of this locale. */
+  readonly pack: string;
+  /** The launcher's label. */
+  readonly help: string;
+  /** Shown with the email link when the panel cannot load. */
+  readonly failed: string;
+  /** Label of that email link. */
+  readonly emailSupport: string;
+  /** The locale's own name, for the language switch. */
+  readonly name: string;
+}
+
+/** What the shim gives the panel. Everything is read live; nothing here is sent anywhere. */
+export interface PanelHost {
+  readonly boot: Boot;
+  /** The absolute address that the file names in `boot` are relative to. */
+  readonly base: string;
+  /** The locale in force when the panel is mounted: a key of `boot.locales`. */
+  readonly locale: string;
+  /** CSP nonce of the script tag, empty when it has none. */
+  readonly nonce: string;
+  /** `fetch` as it was before anything observed it. */
+  readonly fetch: typeof fetch;
+  /** Requests begun with the first sign of intent, by file name of `boot`. May reject. */
+  readonly files: Map<string, Promise<Response>>;
+  /** The signals of this moment, without `locale`. */
+  signals(): Signals;
+  /** Calls `listener` after signals changed, at most once a frame. Returns the way to stop. */
+  onSignals(listener: () => void): () => void;
+  /** Where focus returns when the panel closes; null when there is no launcher. */
+  readonly launcher: HTMLElement | null;
+  /** Tells the shim that the panel opened or closed. */
+  onToggle(open: boolean): void;
+}
+
+/** What the panel gives back. */
+export interface PanelHandle {
+  open(): void;
+  close(): void;
+  readonly isOpen: boolean;
+  setLocale(locale: string): void;
+  destroy(): void;
+}
+
+export type MountPanel = (host: PanelHost) => PanelHandle;

@@ -1,0 +1,71 @@
+# nlohmann_json, fmt, GoogleTest and (natively) CLI11: the machine's packages when they are there,
+# else the same versions fetched by pinned hash.
+include(FetchContent)
+set(FETCHCONTENT_QUIET OFF)
+
+# Emscripten looks for packages in its own sysroot only. All three are plain sources, so the host's
+# copies serve as well: headers through a folder that links to nothing but them (the whole of
+# /usr/include would shadow Emscripten's C library), GoogleTest from its source package.
+if(EMSCRIPTEN)
+  find_path(SUPPORT_JSON_INCLUDE nlohmann/json.hpp PATHS /usr/include NO_CMAKE_FIND_ROOT_PATH)
+  find_path(SUPPORT_FMT_INCLUDE fmt/format.h PATHS /usr/include NO_CMAKE_FIND_ROOT_PATH)
+  find_path(SUPPORT_GTEST_SOURCE CMakeLists.txt PATHS /usr/src/googletest NO_DEFAULT_PATH
+                                                NO_CMAKE_FIND_ROOT_PATH)
+  set(links ${CMAKE_BINARY_DIR}/host-headers)
+  file(MAKE_DIRECTORY ${links})
+  if(SUPPORT_JSON_INCLUDE)
+    file(CREATE_LINK ${SUPPORT_JSON_INCLUDE}/nlohmann ${links}/nlohmann SYMBOLIC)
+    add_library(nlohmann_json::nlohmann_json INTERFACE IMPORTED)
+    target_include_directories(nlohmann_json::nlohmann_json SYSTEM INTERFACE ${links})
+  endif()
+  if(SUPPORT_FMT_INCLUDE)
+    file(CREATE_LINK ${SUPPORT_FMT_INCLUDE}/fmt ${links}/fmt SYMBOLIC)
+    add_library(fmt::fmt-header-only INTERFACE IMPORTED)
+    target_include_directories(fmt::fmt-header-only SYSTEM INTERFACE ${links})
+    target_compile_definitions(fmt::fmt-header-only INTERFACE FMT_HEADER_ONLY=1)
+  endif()
+  if(SUPPORT_GTEST_SOURCE)
+    set(FETCHCONTENT_SOURCE_DIR_GOOGLETEST ${SUPPORT_GTEST_SOURCE})
+  endif()
+else()
+  find_package(nlohmann_json 3.11 QUIET)
+  find_package(fmt 9 QUIET)
+  find_package(CLI11 2.1 QUIET)
+  if(SUPPORT_BUILD_TESTS)
+    find_package(GTest 1.12 QUIET)
+  endif()
+endif()
+
+if(NOT TARGET nlohmann_json::nlohmann_json)
+  FetchContent_Declare(
+    nlohmann_json
+    URL https://github.com/nlohmann/json/archive/refs/tags/v3.11.2.tar.gz
+    URL_HASH SHA256=d69f9deb6a75e2580465c6c4c5111b89c4dc2fa94e3a85fcd2ffcd9a143d9273)
+  FetchContent_MakeAvailable(nlohmann_json)
+endif()
+
+if(NOT TARGET fmt::fmt-header-only)
+  FetchContent_Declare(
+    fmt
+    URL https://github.com/fmtlib/fmt/archive/refs/tags/9.1.0.tar.gz
+    URL_HASH SHA256=5dea48d1fcddc3ec571ce2058e13910a0d4a6bab4cc09a809d8b1dd1c88ae6f2)
+  FetchContent_MakeAvailable(fmt)
+endif()
+
+if(NOT EMSCRIPTEN AND NOT TARGET CLI11::CLI11)
+  FetchContent_Declare(CLI11 GIT_REPOSITORY https://github.com/CLIUtils/CLI11.git GIT_TAG v2.1.2)
+  FetchContent_MakeAvailable(CLI11)
+endif()
+
+if(SUPPORT_BUILD_TESTS AND NOT TARGET GTest::gtest)
+  FetchContent_Declare(
+    googletest
+    URL https://github.com/google/googletest/archive/refs/tags/release-1.12.1.tar.gz
+    URL_HASH SHA256=81964fe578e9bd7c94dfdb09c8e4d6e6759e19967e397dbea48d1c10e45d0df2)
+  set(INSTALL_GTEST OFF CACHE BOOL "" FORCE)
+  set(BUILD_GMOCK OFF CACHE BOOL "" FORCE)
+  FetchContent_MakeAvailable(googletest)
+  if(NOT TARGET GTest::gtest)
+    add_library(GTest::gtest ALIAS gtest)
+  endif()
+endif()
