@@ -1,14 +1,14 @@
 #pragma once
 
+#include "support/json_reader.h"
+#include "support/result.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
-
-#include "support/json_reader.h"
-#include "support/result.h"
 
 namespace support {
 
