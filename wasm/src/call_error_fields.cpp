@@ -1,0 +1,168 @@
+// The names under which APIs put what we look for. To teach the reader a new name, add a row; the
+// compiler sorts them.
+
+#include "call_error_fields.h"
+
+#include <algorithm>
+#include <array>
+#include <span>
+
+#include "call_error_text.h"
+
+namespace support::call_error {
+namespace {
+
+struct FieldName {
+  std::string_view name;
+  Field field;
+};
+
+constexpr std::array kFields = std::to_array<FieldName>({
+    {"blockreason", {Role::kReason, 4}},
+    {"code", {Role::kCode, 0}},
+    {"correlationid", {Role::kRequestId, 2}},
+    {"description", {Role::kMessage, 7}},
+    {"detail", {Role::kMessage, 2}},
+    {"details", {Role::kMessage, 8}},
+    {"done", {Role::kDone, 0}},
+    {"errcode", {Role::kCode, 2}},
+    {"errmsg", {Role::kMessage, 1}},
+    {"error", {Role::kMessage, 4}},
+    {"errorcode", {Role::kCode, 1}},
+    {"errordescription", {Role::kMessage, 1}},
+    {"errormessage", {Role::kMessage, 1}},
+    {"errormsg", {Role::kMessage, 1}},
+    {"errors", {Role::kMessage, 3}},
+    {"errortype", {Role::kType, 1}},
+    {"estimatedtime", {Role::kRetrySeconds, 2}},
+    {"exception", {Role::kType, 2}},
+    {"finishreason", {Role::kFinish, 0}},
+    {"limitsource", {Role::kDetail, 0}},
+    {"logid", {Role::kRequestId, 3}},
+    {"message", {Role::kMessage, 0}},
+    {"messageen", {Role::kMessage, 8}},
+    {"messagezh", {Role::kMessage, 9}},
+    {"msg", {Role::kMessage, 1}},
+    {"name", {Role::kType, 3}},
+    {"object", {Role::kObject, 0}},
+    {"ok", {Role::kSuccess, 0}},
+    {"providername", {Role::kProvider, 0}},
+    {"quotaid", {Role::kDetail, 0}},
+    {"quotametric", {Role::kDetail, 0}},
+    {"rayid", {Role::kRequestId, 4}},
+    {"raw", {Role::kUpstreamMessage, 0}},
+    {"reason", {Role::kReason, 3}},
+    {"remedyhint", {Role::kDetail, 0}},
+    {"reqid", {Role::kRequestId, 1}},
+    {"requestid", {Role::kRequestId, 0}},
+    {"resetsinseconds", {Role::kRetrySeconds, 1}},
+    {"retryafter", {Role::kRetrySeconds, 0}},
+    {"retryafterms", {Role::kRetryMs, 0}},
+    {"retryafterseconds", {Role::kRetrySeconds, 0}},
+    {"retrydelay", {Role::kRetrySeconds, 0}},
+    {"sid", {Role::kRequestId, 4}},
+    {"status", {Role::kStatus, 2}},
+    {"statuscode", {Role::kStatusCode, 3}},
+    {"statusmsg", {Role::kMessage, 1}},
+    {"stopreason", {Role::kFinish, 0}},
+    {"success", {Role::kSuccess, 0}},
+    {"tag", {Role::kType, 4}},
+    {"title", {Role::kMessage, 6}},
+    {"traceid", {Role::kRequestId, 2}},
+    {"type", {Role::kType, 0}},
+    {"upstreamerror", {Role::kUpstreamMessage, 0}},
+    {"xratelimitreset", {Role::kRetryAt, 3}},
+    {"xrequestid", {Role::kRequestId, 0}},
+    {"id", {Role::kId, 0}},
+});
+
+struct ContainerName {
+  std::string_view name;
+  Opening opening;
+};
+
+constexpr std::array kContainers = std::to_array<ContainerName>({
+    {"baseresp", {Context::kStatus}},
+    {"body", {Context::kRoot}},
+    {"candidates", {Context::kChoices}},
+    {"cause", {Context::kError, true}},
+    {"choices", {Context::kChoices}},
+    {"data", {Context::kData}},
+    {"detail", {Context::kError}},
+    {"details", {Context::kAside}},
+    {"err", {Context::kError, false, true}},
+    {"error", {Context::kError, false, true}},
+    {"errors", {Context::kList, false, true}},
+    {"exception", {Context::kError, false, true}},
+    {"extensions", {Context::kAside}},
+    {"fault", {Context::kError, false, true}},
+    {"header", {Context::kStatus}},
+    {"headers", {Context::kAside}},
+    {"innererror", {Context::kAside}},
+    {"message", {Context::kError}},
+    {"metadata", {Context::kAside}},
+    {"originalerror", {Context::kError, true}},
+    {"promptfeedback", {Context::kAside}},
+    {"providererror", {Context::kError, true}},
+    {"raw", {Context::kError, true}},
+    {"response", {Context::kRoot}},
+    {"responsemetadata", {Context::kRoot}},
+    {"status", {Context::kError}},
+    {"upstream", {Context::kError, true}},
+    {"upstreamerror", {Context::kError, true}},
+    {"violations", {Context::kAside}},
+    {"xgroq", {Context::kVendor}},
+});
+
+constexpr size_t kMaxNameBytes = 24;
+
+template <class Row, size_t kCount>
+constexpr std::array<Row, kCount> sorted(std::array<Row, kCount> rows) {
+  std::sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.name < b.name; });
+  return rows;
+}
+constexpr auto kSortedFields = sorted(kFields);
+constexpr auto kSortedContainers = sorted(kContainers);
+
+// The folded name in `buffer`, or empty when it is longer than any name of the tables.
+std::string_view fold_name(std::string_view name, std::array<char, kMaxNameBytes>& buffer) {
+  size_t length = 0;
+  for (const char c : name) {
+    if (c == '_' || c == '-') continue;
+    if (length == kMaxNameBytes) return {};
+    buffer[length++] = to_lower(c);
+  }
+  return {buffer.data(), length};
+}
+
+template <class Row>
+const Row* find_row(std::span<const Row> rows, std::string_view name) {
+  std::array<char, kMaxNameBytes> buffer{};
+  const std::string_view folded = fold_name(name, buffer);
+  const auto row = std::lower_bound(rows.begin(), rows.end(), folded,
+                                    [](const Row& a, std::string_view b) { return a.name < b; });
+  return row != rows.end() && row->name == folded ? &*row : nullptr;
+}
+
+}  // namespace
+
+Field find_field(std::string_view name) {
+  const FieldName* row = find_row<FieldName>(kSortedFields, name);
+  return row == nullptr ? Field{} : row->field;
+}
+
+Opening find_container(std::string_view name, Context parent, bool is_array) {
+  if (parent == Context::kSkip) return {};
+  const ContainerName* row = find_row<ContainerName>(kSortedContainers, name);
+  if (row == nullptr) {
+    // Validators nest their sentences: {"errors":{"email":["is taken"]}}.
+    return {parent == Context::kList ? Context::kList : Context::kSkip};
+  }
+  const Opening opening = row->opening;
+  const bool only_errors = parent == Context::kChoices || parent == Context::kVendor;
+  if (only_errors && !opening.is_error) return {};
+  if (opening.context == Context::kData && is_array) return {};
+  return opening;
+}
+
+}  // namespace support::call_error

@@ -1,0 +1,181 @@
+// Request ids: where they stand and what they look like. A wrong id sends support looking for a
+// call that never was, so in doubt there is none.
+
+#include <algorithm>
+#include <array>
+
+#include "call_error_parts.h"
+#include "call_error_text.h"
+
+namespace support {
+namespace call_error {
+namespace {
+
+// In the order of trust: the gateway's own names first, tracing headers last.
+constexpr auto kRequestIdHeaders = std::to_array<std::string_view>({
+    "x-request-id",
+    "request-id",
+    "apim-request-id",
+    "x-ms-request-id",
+    "x-amzn-requestid",
+    "x-amz-request-id",
+    "x-amz-apigw-id",
+    "x-amz-cf-id",
+    "x-oneapi-request-id",
+    "x-new-api-request-id",
+    "x-litellm-call-id",
+    "x-ds-trace-id",
+    "mistral-correlation-id",
+    "x-kong-request-id",
+    "x-generation-id",
+    "x-tt-logid",
+    "x-correlation-id",
+    "x-debug-trace-id",
+    "x-trace-id",
+    "x-cloud-trace-context",
+    "traceparent",
+    "x-vercel-id",
+});
+
+// Ids of things, not of requests.
+constexpr auto kObjectIdPrefixes = std::to_array<std::string_view>({
+    "chatcmpl-", "cmpl-",  "resp_", "msg_",  "rs_",     "file_", "file-",
+    "call_",     "toolu_", "fc_",   "run_",  "thread_", "asst_", "batch_",
+    "org_",      "org-",   "proj_", "user_", "user-",   "sk-",   "ft:",
+    "item_",     "conv_",  "vs_",   "ws_",   "event_",  "embd-", "modelcmpl-",
+});
+
+// What stands before an id in a sentence, folded: separators between the words left out.
+struct Label {
+  std::string_view name;
+  bool needs_colon;  ///< Too short a word to be trusted without one.
+};
+constexpr auto kLabels = std::to_array<Label>({
+    {"requestid", false},
+    {"reqid", false},
+    {"rayid", false},
+    {"traceid", false},
+    {"correlationid", false},
+    {"referenceid", false},
+    {"logid", false},
+    {"activityid", false},
+    {"incidentid", false},
+    {"请求id", false},
+    {"追踪id", false},
+    {"ref", true},
+    {"reference", true},
+});
+
+constexpr size_t kMinIdBytes = 6;
+constexpr size_t kMaxIdBytes = 200;
+constexpr size_t kMinLettersOnlyBytes =
+    16;  // Random letters without one digit are that long or rare.
+
+bool is_id_char(char c) {
+  return is_alnum(c) || std::string_view("-_.:/=+;").find(c) != std::string_view::npos;
+}
+
+// "xxxx-xxxx", "00000000-0000-…": what was blanked, or never filled in.
+bool is_blanked(std::string_view value) {
+  char only = 0;
+  size_t x_run = 0;
+  bool is_uniform = true;
+  for (const char c : value) {
+    if (!is_alnum(c)) continue;
+    const char folded = to_lower(c);
+    x_run = folded == 'x' ? x_run + 1 : 0;
+    if (x_run == 4) return true;
+    if (only == 0) only = folded;
+    is_uniform = is_uniform && folded == only;
+  }
+  return is_uniform;
+}
+
+// Whether `label` ends right before `end`, one separator allowed between its letters.
+bool label_ends_at(std::string_view text, size_t end, std::string_view label) {
+  size_t at = end;
+  for (size_t i = label.size(); i > 0; --i) {
+    if (at == 0) return false;
+    if (to_lower(text[at - 1]) == label[i - 1]) {
+      --at;
+      continue;
+    }
+    const char c = text[at - 1];
+    const bool is_separator = c == ' ' || c == '_' || c == '-';
+    if (!is_separator || at < 2 || to_lower(text[at - 2]) != label[i - 1]) return false;
+    at -= 2;
+  }
+  return at == 0 || !is_letter(text[at - 1]) || is_upper(text[at]);
+}
+
+// The id behind a label that ends at `at`, or empty.
+std::string_view id_after(std::string_view text, size_t at, bool needs_colon) {
+  bool has_colon = false;
+  for (size_t skipped = 0; at < text.size() && skipped < 8; ++skipped) {
+    const std::string_view rest = text.substr(at);
+    if (rest.starts_with("：")) {
+      at += std::string_view("：").size();
+      has_colon = true;
+    } else if (rest.starts_with("is ")) {
+      at += 3;
+    } else if (std::string_view(" :=#\"'`(\\").find(text[at]) != std::string_view::npos) {
+      has_colon = has_colon || text[at] == ':' || text[at] == '#';
+      ++at;
+    } else {
+      break;
+    }
+  }
+  if (needs_colon && !has_colon) return {};
+  size_t end = at;
+  while (end < text.size() && is_id_char(text[end])) ++end;
+  while (end > at && std::string_view(".:;").find(text[end - 1]) != std::string_view::npos) --end;
+  const std::string_view id = text.substr(at, end - at);
+  const bool has_digit = std::any_of(id.begin(), id.end(), is_digit);
+  return has_digit && is_request_id(id) ? id : std::string_view();
+}
+
+}  // namespace
+
+std::string find_header_request_id(const Call& call) {
+  for (const std::string_view name : kRequestIdHeaders) {
+    const std::string_view value = trim(call.header(name));
+    if (is_request_id(value)) return std::string(value);
+  }
+  return {};
+}
+
+std::string find_labelled_request_id(std::string_view sentence) {
+  std::string_view found;
+  for (size_t at = 2; at < sentence.size(); ++at) {
+    const char last = to_lower(sentence[at - 1]);
+    if ((last != 'd' && last != 'f' && last != 'e') || is_alnum(sentence[at])) continue;
+    for (const Label& label : kLabels) {
+      if (label.name.back() != last || !label_ends_at(sentence, at, label.name)) continue;
+      if (const auto id = id_after(sentence, at, label.needs_colon); !id.empty()) found = id;
+      break;
+    }
+  }
+  return std::string(found);
+}
+
+}  // namespace call_error
+
+bool is_request_id(std::string_view value) {
+  using namespace call_error;
+  if (value.size() < kMinIdBytes || value.size() > kMaxIdBytes) return false;
+  if (!std::all_of(value.begin(), value.end(), is_id_char) || value.find("://") != value.npos) {
+    return false;
+  }
+  for (const std::string_view prefix : kObjectIdPrefixes) {
+    if (value.starts_with(prefix)) return false;
+  }
+  const bool has_digit = std::any_of(value.begin(), value.end(), is_digit);
+  const bool mixes_case = std::any_of(value.begin(), value.end(), is_upper) &&
+                          std::any_of(value.begin(), value.end(), is_lower);
+  if (!has_digit && !(mixes_case && value.size() >= kMinLettersOnlyBytes)) return false;
+  // A prefix such as "req_" is no part of what was blanked.
+  const size_t prefix_end = value.find('_');
+  return !is_blanked(prefix_end == value.npos ? value : value.substr(prefix_end + 1));
+}
+
+}  // namespace support

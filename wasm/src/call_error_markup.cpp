@@ -1,0 +1,189 @@
+// Words out of HTML, XML and JSON strings. A tolerant scan, not a parser: an error page needs its
+// title and its sentences, never its tree, and the bytes may end anywhere.
+
+#include <array>
+
+#include "call_error_text.h"
+
+namespace support::call_error {
+namespace {
+
+struct Entity {
+  std::string_view name;
+  std::string_view text;
+};
+constexpr std::array<Entity, 7> kEntities{{
+    {"amp", "&"},
+    {"lt", "<"},
+    {"gt", ">"},
+    {"quot", "\""},
+    {"apos", "'"},
+    {"nbsp", " "},
+    {"middot", " "},
+}};
+
+// Elements whose inside nobody reads.
+constexpr std::array<std::string_view, 5> kHiddenElements{"script", "style", "noscript", "svg",
+                                                          "template"};
+constexpr size_t kMaxEntityBytes = 10;
+
+int hex_value(char c) {
+  if (is_digit(c)) return c - '0';
+  const char folded = to_lower(c);
+  return folded >= 'a' && folded <= 'f' ? folded - 'a' + 10 : -1;
+}
+
+// Four hex digits at `at`, or -1.
+int take_hex4(std::string_view raw, size_t at) {
+  if (at + 4 > raw.size()) return -1;
+  int value = 0;
+  for (size_t i = at; i < at + 4; ++i) {
+    const int digit = hex_value(raw[i]);
+    if (digit < 0) return -1;
+    value = value * 16 + digit;
+  }
+  return value;
+}
+
+// Resolves `\uXXXX` whose digits begin at `at`, with its low surrogate; moves `at` behind it.
+char32_t take_unicode_escape(std::string_view raw, size_t& at) {
+  const int high = take_hex4(raw, at);
+  if (high < 0) return 0xFFFD;
+  at += 4;
+  if (high < 0xD800 || high > 0xDFFF) return static_cast<char32_t>(high);
+  if (high < 0xDC00 && raw.substr(at, 2) == "\\u") {
+    const int low = take_hex4(raw, at + 2);
+    if (low >= 0xDC00 && low <= 0xDFFF) {
+      at += 6;
+      return 0x10000U + (static_cast<char32_t>(high - 0xD800) << 10U) +
+             static_cast<char32_t>(low - 0xDC00);
+    }
+  }
+  return 0xFFFD;
+}
+
+// Resolves the entity at the '&' that `at` points to; moves `at` behind it.
+void take_entity(std::string_view page, size_t& at, std::string& out) {
+  const std::string_view rest = page.substr(at + 1, kMaxEntityBytes);
+  const size_t end = rest.find(';');
+  ++at;
+  if (end == std::string_view::npos) {
+    out += '&';
+    return;
+  }
+  const std::string_view name = rest.substr(0, end);
+  if (!name.empty() && name.front() == '#') {
+    const bool is_hex = name.size() > 1 && to_lower(name[1]) == 'x';
+    char32_t code_point = 0;
+    for (const char c : name.substr(is_hex ? 2 : 1)) {
+      const int digit = hex_value(c);
+      if (digit < 0) continue;
+      code_point = code_point * (is_hex ? 16U : 10U) + static_cast<char32_t>(digit);
+    }
+    const bool is_surrogate = code_point >= 0xD800 && code_point <= 0xDFFF;
+    append_utf8(out, code_point > 0x10FFFF || is_surrogate ? U' ' : code_point);
+    at += end + 1;
+    return;
+  }
+  for (const Entity& entity : kEntities) {
+    if (entity.name == name) {
+      out += entity.text;
+      at += end + 1;
+      return;
+    }
+  }
+  out += '&';
+}
+
+// Where reading goes on after the '<' at `at`: behind the tag, the comment or the hidden element.
+size_t skip_tag(std::string_view page, size_t at) {
+  const std::string_view rest = page.substr(at);
+  if (rest.starts_with("<!--")) {
+    const size_t end = page.find("-->", at);
+    return end == std::string_view::npos ? page.size() : end + 3;
+  }
+  for (const std::string_view name : kHiddenElements) {
+    if (!starts_with_folded(rest.substr(1), name)) continue;
+    size_t end = at + 1;
+    while ((end = page.find("</", end)) != std::string_view::npos) {
+      end += 2;
+      if (starts_with_folded(page.substr(end), name)) break;
+    }
+    at = end == std::string_view::npos ? page.size() : end;
+    break;
+  }
+  const size_t end = page.find('>', at);
+  return end == std::string_view::npos ? page.size() : end + 1;
+}
+
+}  // namespace
+
+std::string unescape(std::string_view raw, size_t max_bytes) {
+  std::string out;
+  out.reserve(raw.size() < max_bytes ? raw.size() : max_bytes);
+  size_t at = 0;
+  while (at < raw.size() && out.size() + 4 <= max_bytes) {
+    const char c = raw[at];
+    if (c != '\\' || at + 1 >= raw.size()) {
+      out += c;
+      ++at;
+      continue;
+    }
+    const char escaped = raw[at + 1];
+    at += 2;
+    switch (escaped) {
+      case 'n':
+        out += '\n';
+        break;
+      case 't':
+      case 'r':
+      case 'b':
+      case 'f':
+        out += ' ';
+        break;
+      case 'u':
+        append_utf8(out, take_unicode_escape(raw, at));
+        break;
+      default:
+        out += escaped;
+    }
+  }
+  return out;
+}
+
+std::string visible_text(std::string_view page, size_t max_bytes) {
+  std::string out;
+  size_t at = 0;
+  while (at < page.size() && out.size() < max_bytes) {
+    const char c = page[at];
+    if (c == '<') {
+      at = skip_tag(page, at);
+      if (!out.empty() && out.back() != ' ') out += ' ';
+    } else if (c == '&') {
+      take_entity(page, at, out);
+    } else {
+      const bool is_gap = is_space(c);
+      if (!is_gap || (!out.empty() && out.back() != ' ')) out += is_gap ? ' ' : c;
+      ++at;
+    }
+  }
+  return clean(out, max_bytes);
+}
+
+std::string element_text(std::string_view page, std::string_view name, size_t max_bytes) {
+  for (size_t at = page.find('<'); at != std::string_view::npos; at = page.find('<', at + 1)) {
+    const std::string_view rest = page.substr(at + 1);
+    if (!starts_with_folded(rest, name) || rest.size() == name.size()) continue;
+    if (const char after = rest[name.size()]; after != '>' && !is_space(after)) continue;
+    const size_t inside = page.find('>', at);
+    if (inside == std::string_view::npos) return {};
+    size_t end = inside;
+    while ((end = page.find("</", end + 1)) != std::string_view::npos) {
+      if (starts_with_folded(page.substr(end + 2), name)) break;
+    }
+    return visible_text(page.substr(inside + 1, end - inside - 1), max_bytes);
+  }
+  return {};
+}
+
+}  // namespace support::call_error
