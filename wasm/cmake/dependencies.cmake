@@ -2,6 +2,9 @@
 # else the same versions fetched by pinned hash.
 include(FetchContent)
 set(FETCHCONTENT_QUIET OFF)
+if(POLICY CMP0135)
+  cmake_policy(SET CMP0135 NEW)
+endif()
 
 # Emscripten looks for packages in its own sysroot only. All three are plain sources, so the host's
 # copies serve as well: headers through a folder that links to nothing but them (the whole of
@@ -65,7 +68,14 @@ if(SUPPORT_BUILD_TESTS AND NOT TARGET GTest::gtest)
   set(INSTALL_GTEST OFF CACHE BOOL "" FORCE)
   set(BUILD_GMOCK OFF CACHE BOOL "" FORCE)
   FetchContent_MakeAvailable(googletest)
-  if(NOT TARGET GTest::gtest)
-    add_library(GTest::gtest ALIAS gtest)
+  if(EMSCRIPTEN)
+    # The suite is linked without exceptions, as the core is.
+    target_compile_options(gtest PRIVATE -fno-exceptions)
+    target_compile_options(gtest_main PRIVATE -fno-exceptions)
   endif()
+  foreach(library gtest gtest_main)
+    if(NOT TARGET GTest::${library})
+      add_library(GTest::${library} ALIAS ${library})
+    endif()
+  endforeach()
 endif()

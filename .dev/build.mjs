@@ -1,0 +1,34 @@
+// Builds everything that is not C++: contract types, packs, panel, script tag, demo. What comes out
+// in dist/ depends on the sources alone. Run by ./dev, after supportctl and support.wasm are built.
+//   node .dev/build.mjs [--pack ID]
+import "./generate-contract.mjs";
+import { buildCore } from "./build-core.mjs";
+import { buildDemo } from "./build-demo.mjs";
+import { buildPacks } from "./build-packs.mjs";
+import { buildPanel, buildShim } from "./build-widget.mjs";
+import { writeTree } from "./output.mjs";
+
+const at = process.argv.indexOf("--pack");
+const [panel, core, packs] = await Promise.all([
+  buildPanel(),
+  buildCore(),
+  buildPacks(at > 0 ? process.argv[at + 1] : undefined),
+  buildDemo(),
+]);
+const shim = await buildShim({ ...packs.boot, panel: panel.entry, core: core.entry });
+
+await writeTree("dist", new Map([...panel.files, ...core.files, ...packs.files, ...shim.files]));
+await writeTree(
+  "build/web",
+  new Map([
+    [
+      "manifest.json",
+      JSON.stringify({
+        shim: shim.entry,
+        panel: panel.firstLoad,
+        core: core.entry,
+        packs: Object.values(packs.boot.locales).map((locale) => locale.pack),
+      }),
+    ],
+  ]),
+);

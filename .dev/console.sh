@@ -1,0 +1,25 @@
+# Words to the person at the terminal. All of them go to stderr: stdout belongs to the command.
+
+say() { printf '%s\n' "==> $*" >&2; }
+
+# Ends the run. The sentence must say what to do.
+fail() {
+  printf 'dev: %s\n' "$*" >&2
+  exit 1
+}
+
+# The end of a log. Long lines are cut: a crash in bundled code quotes all of it.
+show_end() { tail -n "$2" "$1" | cut -c 1-400 >&2; }
+
+# run_step TITLE LOG COMMAND...: runs quietly, the output in build/logs/LOG.log, shown on failure.
+run_step() {
+  local title=$1 log="build/logs/$2.log" start=$SECONDS
+  shift 2
+  mkdir -p build/logs
+  say "$title ..."
+  if ! "$@" </dev/null >"$log" 2>&1; then
+    show_end "$log" 60
+    fail "\"$title\" failed: mend what the lines above name (all of them are in $log), then run the same command again."
+  fi
+  [ $((SECONDS - start)) -lt 5 ] || say "$title: done in $((SECONDS - start)) s"
+}

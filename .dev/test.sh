@@ -1,0 +1,169 @@
+# `./dev test`: every part runs, prints its own result, and is counted; the last line sums them up.
+
+all_parts=(lint core sanitize wasm sizes web)
+test_passed=0 test_failed=0 test_skipped=0
+test_lines=()
+
+run_tests() {
+  local parts=() filter=""
+  while [ $# -gt 0 ]; do
+    if [[ " ${all_parts[*]} " == *" $1 "* ]]; then
+      parts+=("$1")
+    elif [ -z "$filter" ]; then
+      filter=$1
+    else
+      fail "One filter at a time: \"$filter\" or \"$1\". The parts are: ${all_parts[*]}."
+    fi
+    shift
+  done
+  if [ ${#parts[@]} -eq 0 ]; then
+    parts=("${all_parts[@]}")
+    [ -z "$filter" ] || parts=(core sanitize wasm web)
+  fi
+
+  set_up_tests "${parts[@]}"
+  local part
+  for part in "${parts[@]}"; do
+    say "Part: $part"
+    "test_$part" "$filter"
+  done
+  print_tally
+}
+
+# One installation for all parts: the fewer, the faster on a fresh machine.
+set_up_tests() {
+  local groups=() part
+  for part in "$@"; do
+    case $part in
+      lint) groups+=(web core lint sanitize) ;;
+      core) groups+=(core) ;;
+      sanitize) groups+=(core sanitize) ;;
+      wasm) groups+=(core web wasm) ;;
+      sizes) groups+=(core web wasm) ;;
+      web) groups+=(core web wasm browser) ;;
+    esac
+  done
+  require "${groups[@]}"
+  [[ " ${groups[*]} " != *" web "* ]] || require_node
+}
+
+# count PART PASSED FAILED SKIPPED START
+count() {
+  test_passed=$((test_passed + $2))
+  test_failed=$((test_failed + $3))
+  test_skipped=$((test_skipped + $4))
+  local line
+  line=$(printf '%-10s %5d passed %4d failed %4d skipped %5d s' "$1" "$2" "$3" "$4" $((SECONDS - $5)))
+  test_lines+=("$line")
+  say "$line"
+}
+
+print_tally() {
+  printf '\n' >&2
+  printf '    %s\n' "${test_lines[@]}" >&2
+  printf '\n' >&2
+  local total=$((test_passed + test_failed)) closing="$test_passed passed, $test_failed failed"
+  [ "$test_skipped" -eq 0 ] || closing+=", $test_skipped skipped"
+  printf '%s\n' "$closing"
+  [ "$total" -gt 0 ] || fail "No test ran: name a part (${all_parts[*]}) or a filter that matches a test."
+  [ "$test_failed" -eq 0 ] || fail "Some checks failed: mend what is named above, then run the same parts again."
+}
+
+test_lint() {
+  local start=$SECONDS passed=0 failed=0 project
+  node .dev/generate-contract.mjs
+  configure_sanitize
+  check "shell syntax" check_shell
+  check "biome" check_biome
+  for project in */tsconfig.json; do
+    check "types of ${project%/*}" check_types "$project"
+  done
+  check "clang-format" check_clang_format
+  check "clang-tidy" node .dev/clang-tidy.mjs build/sanitize
+  count lint "$passed" "$failed" 0 "$start"
+}
+
+# check TITLE COMMAND...: counts into the caller's `passed` and `failed`.
+check() {
+  local title=$1 log
+  shift
+  log="build/logs/lint-${title//[^a-z]/-}.log"
+  mkdir -p build/logs
+  if "$@" </dev/null >"$log" 2>&1; then
+    passed=$((passed + 1))
+    say "ok: $title"
+  else
+    failed=$((failed + 1))
+    show_end "$log" 60
+    say "FAILED: $title (log: $log)"
+  fi
+}
+
+test_core() {
+  build_part core configure_native "Building the core's tests" build/native core_tests || return 0
+  run_gtest core "$1" build/native/tests/core_tests
+}
+
+test_sanitize() {
+  build_part sanitize configure_sanitize "Building the core's tests with Clang and sanitizers" \
+    build/sanitize core_tests || return 0
+  run_gtest sanitize "$1" build/sanitize/tests/core_tests
+}
+
+test_wasm() {
+  build_part wasm configure_wasm "Building the core's tests for WebAssembly" \
+    build/wasm core_tests || return 0
+  run_gtest wasm "$1" node build/wasm/tests/core_tests.cjs
+}
+
+# build_part PART CONFIGURE TITLE DIR TARGET: what does not compile is one failure of its part, and
+# the other parts still run.
+build_part() {
+  local part=$1 configure=$2 start=$SECONDS
+  shift 2
+  ("$configure" && compile "$@") && return
+  count "$part" 0 1 0 "$start"
+  return 1
+}
+
+# run_gtest PART FILTER COMMAND...
+run_gtest() {
+  local part=$1 filter=$2 start=$SECONDS log="build/logs/test-$1.log" status=0 ran failed skipped
+  shift 2
+  "$@" --gtest_brief=1 ${filter:+"--gtest_filter=*$filter*"} </dev/null >"$log" 2>&1 || status=$?
+  ran=$(sed -n 's/^\[==========\] \([0-9]*\) tests\{0,1\} from .*ran\..*/\1/p' "$log" | tail -n 1)
+  failed=$(sed -n 's/^ *\([0-9]*\) FAILED TESTS\{0,1\}$/\1/p' "$log" | tail -n 1)
+  skipped=$(sed -n 's/^\[  SKIPPED \] \([0-9]*\) tests\{0,1\}.*/\1/p' "$log" | tail -n 1)
+  ran=${ran:-0} failed=${failed:-0} skipped=${skipped:-0}
+  # No closing line, or a bad exit with every test green: it died on the way.
+  if [ "$status" -ne 0 ] && [ "$failed" -eq 0 ]; then
+    failed=1
+    ran=$((ran > 0 ? ran : 1))
+  fi
+  [ "$failed" -eq 0 ] || show_end "$log" 100
+  [ "$skipped" -eq 0 ] || say "SKIPPED: $skipped tests of $part (log: $log)"
+  count "$part" $((ran - failed - skipped)) "$failed" "$skipped" "$start"
+}
+
+test_sizes() {
+  local start=$SECONDS
+  if (build_everything) && print_sizes >&2; then
+    count sizes 1 0 0 "$start"
+  else
+    count sizes 0 1 0 "$start"
+  fi
+}
+
+test_web() {
+  local start=$SECONDS status=0 result=build/test-results/playwright.json
+  if ! (build_everything); then
+    count web 0 1 0 "$start"
+    return
+  fi
+  rm -f "$result"
+  node_modules/.bin/playwright test --config tests/playwright.config.ts \
+    --pass-with-no-tests ${1:+--grep "$1"} </dev/null >&2 || status=$?
+  local passed failed skipped
+  read -r passed failed skipped < <(node .dev/playwright-result.mjs "$result" "$status")
+  count web "$passed" "$failed" "$skipped" "$start"
+}

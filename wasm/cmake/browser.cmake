@@ -1,0 +1,21 @@
+# support.wasm: what reaches a buyer's browser. No JavaScript glue: the widget instantiates the
+# module itself. .dev/build-core.mjs makes it smaller still and puts it into dist/.
+target_compile_options(support_core PRIVATE -Oz -flto -fno-rtti)
+
+# For every program that Emscripten links. The setting's name changed in 3.1.25.
+add_library(support_stack INTERFACE)
+if(EMSCRIPTEN_VERSION VERSION_LESS 3.1.25)
+  target_link_options(support_stack INTERFACE -sTOTAL_STACK=1048576)
+else()
+  target_link_options(support_stack INTERFACE -sSTACK_SIZE=1048576)
+endif()
+
+# Compiled a second time, outside the library, so that the linker keeps the C ABI's exports.
+add_executable(support src/support_c.cpp)
+target_link_libraries(support PRIVATE support_core support_warnings support_stack)
+target_compile_options(support PRIVATE -Oz -flto -fno-exceptions -fno-rtti)
+target_link_options(
+  support PRIVATE
+  -Oz -flto --no-entry -fno-exceptions -sSTANDALONE_WASM -sMALLOC=emmalloc -sALLOW_MEMORY_GROWTH
+  -sMAXIMUM_MEMORY=256MB -sFILESYSTEM=0 -sEXPORTED_FUNCTIONS=_malloc,_free)
+set_target_properties(support PROPERTIES SUFFIX .wasm)
