@@ -1,0 +1,101 @@
+import { VERSION } from "openai/version";
+import type { Signals } from "#contract";
+import { callDashboard, failureCard, failureOf } from "./dashboard-client.ts";
+import { byId } from "./dom.ts";
+import { startQaDrawer } from "./qa-drawer.ts";
+import { formatMoney, type Money, t } from "./site.ts";
+
+declare global {
+  interface Window {
+    SupportWidget?: (command: string, ...values: unknown[]) => void;
+  }
+}
+
+export interface Snapshot {
+  readonly account: {
+    readonly signedIn: boolean;
+    readonly email: string;
+    readonly emailVerified: boolean;
+    readonly plan: string;
+    readonly side: string;
+    readonly keyCount: number;
+    readonly keyPrefix?: string;
+  };
+  readonly wallet: {
+    readonly balance: Money;
+    readonly lastTopUp?: Money & {
+      readonly state: "pending" | "succeeded" | "failed";
+      readonly atUnixMs: number;
+    };
+  };
+  readonly status: {
+    readonly state: "operational" | "degraded" | "outage";
+    readonly title: string;
+    readonly url: string;
+  };
+  readonly firstCallAtUnixMs: number | null;
+}
+
+/**
+ * Runs what every page has around its own part. `show` gets the account's snapshot now and after
+ * each `refresh`; what it throws or rejects with is shown at the top of the page.
+ */
+export class Frame {
+  readonly #show: (snapshot: Snapshot) => Promise<void> | void;
+
+  constructor(show: (snapshot: Snapshot) => Promise<void> | void) {
+    this.#show = show;
+    startQaDrawer(() => this.refresh());
+    void this.refresh();
+  }
+
+  async refresh(): Promise<void> {
+    await this.attempt(async () => {
+      const snapshot = await callDashboard<Snapshot>("GET", "/api/account");
+      showAccount(snapshot);
+      tellWidget(snapshot);
+      await this.#show(snapshot);
+    });
+  }
+
+  /** Runs a step of the page and shows its failure. */
+  async attempt(step: () => Promise<void>): Promise<void> {
+    try {
+      await step();
+      // Only what this method put there: a notice that a step wrote stays.
+      notice().querySelector(".failure")?.remove();
+    } catch (error) {
+      notice().replaceChildren(failureCard(failureOf(error)));
+    }
+  }
+
+  notify(message: string): void {
+    notice().replaceChildren(message);
+  }
+}
+
+function notice(): HTMLElement {
+  return byId("notice", HTMLElement);
+}
+
+function showAccount({ account, wallet, status }: Snapshot): void {
+  byId("account-email", HTMLElement).textContent = account.email;
+  const badge = byId("account-badge", HTMLElement);
+  badge.textContent = t(account.emailVerified ? "frame.verified" : "frame.unverified");
+  badge.className = account.emailVerified ? "tag ok" : "tag warn";
+  badge.hidden = false;
+  byId("account-balance", HTMLElement).textContent = formatMoney(wallet.balance);
+  byId("status", HTMLElement).dataset.state = status.state;
+  byId("status-text", HTMLElement).textContent = status.title;
+}
+
+/** The whole of what a customer writes: the page's facts, handed over whenever they change. */
+function tellWidget({ account, wallet, status }: Snapshot): void {
+  const facts: Signals = {
+    account,
+    wallet,
+    status: { ...status, url: new URL(status.url, location.href).href },
+    client: { sdk: `openai-node ${VERSION}` },
+  };
+  window.SupportWidget?.("update", facts);
+}
