@@ -73,7 +73,7 @@ export function failureCard(failure: Failure, title = t("error.title")): HTMLEle
   const card = make("div", { className: "failure" }, make("h3", {}, title), list);
   if (failure.body) {
     const body = make("pre", { className: "code", tabIndex: 0, ariaLabel: t("error.body") });
-    body.setAttribute("role", "region");
+    body.setAttribute("role", "group");
     body.textContent = failure.body;
     card.append(body);
   }

@@ -104,6 +104,7 @@ function clientFailure(
     code: code ?? undefined,
     type: type ?? undefined,
     requestId: requestID ?? answer?.requestId,
-    contentType: error.headers?.get("content-type") ?? undefined,
+    // Without a code the answer was none of the API's own, and its type is all there is to see.
+    contentType: code ? undefined : (error.headers?.get("content-type") ?? undefined),
   };
 }

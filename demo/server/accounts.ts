@@ -52,6 +52,8 @@ export class Account {
   firstCallAtUnixMs: number | null = null;
   rate = { startedAtUnixMs: 0, used: 0 };
   #serial = 0;
+  /** Counts keys alone, so that an account's first key is the same under all conditions. */
+  #keySerial = 0;
 
   constructor(id: string, conditions: Conditions, now: number) {
     this.id = id;
@@ -82,7 +84,7 @@ export class Account {
   }
 
   createKey(name: string, now: number): ApiKey {
-    const serial = ++this.#serial;
+    const serial = ++this.#keySerial;
     const key = {
       id: `key_${seededId(`${this.id}/key-id/${serial}`, 8)}`,
       name,
