@@ -46,7 +46,7 @@ export class Frame {
   constructor(show: (snapshot: Snapshot) => Promise<void> | void) {
     this.#show = show;
     startQaDrawer(() => this.refresh());
-    void this.refresh();
+    void this.refresh().then(enableControls);
   }
 
   async refresh(): Promise<void> {
@@ -72,6 +72,12 @@ export class Frame {
   notify(message: string): void {
     notice().replaceChildren(message);
   }
+}
+
+/** Until then a click would be lost, or would submit a form the browser's way. */
+function enableControls(): void {
+  for (const control of document.querySelectorAll("button[data-needs-script]"))
+    control.removeAttribute("disabled");
 }
 
 function notice(): HTMLElement {

@@ -159,7 +159,6 @@ function accountSnapshot(account: Account, locale: Locale): object {
   const topUp = account.lastTopUp();
   return {
     account: {
-      id: account.id,
       signedIn: true,
       email: account.email,
       emailVerified: account.verified,
