@@ -1,13 +1,12 @@
 #pragma once
 
-#include "support/call_error.h"
-
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include "call_error_reading.h"
+#include "support/call_error.h"
 
 namespace support::call_error {
 

@@ -1,8 +1,8 @@
 #include "call_error_text.h"
 
-#include "support/call_error.h"
-
 #include <array>
+
+#include "support/call_error.h"
 
 namespace support::call_error {
 namespace {

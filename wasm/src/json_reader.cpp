@@ -2,6 +2,7 @@
 
 #include <fmt/compile.h>
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 namespace support {
 namespace {
@@ -148,6 +149,12 @@ bool JsonReader::expect(bool matches, std::string_view wanted) const {
   }
   return matches;
 }
+
+bool JsonReader::present() const { return value_ != nullptr && !value_->is_null(); }
+bool JsonReader::is_array() const { return present() && value_->is_array(); }
+bool JsonReader::is_object() const { return present() && value_->is_object(); }
+bool JsonReader::is_string() const { return present() && value_->is_string(); }
+bool JsonReader::is_flag() const { return present() && value_->is_boolean(); }
 
 JsonReader JsonReader::operator[](std::string_view key) const {
   const Json* member = nullptr;

@@ -154,6 +154,7 @@ Result<Signals> parse_signals(const Json& signals, std::string_view at) {
   };
   root["calls"].each(kMaxCalls,
                      [&](const JsonReader& call) { parsed.calls.push_back(parse_call(call)); });
+  parsed.calls_known = root["calls"].present();
   if (first_error) return *first_error;
   return parsed;
 }

@@ -1,12 +1,12 @@
 #pragma once
 
-#include "support/signals.h"
-
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+
+#include "support/signals.h"
 
 namespace support {
 

@@ -1,7 +1,5 @@
 #pragma once
 
-#include "support/result.h"
-
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -10,7 +8,9 @@
 #include <string_view>
 #include <vector>
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
+
+#include "support/result.h"
 
 namespace support {
 
@@ -38,15 +38,16 @@ class JsonReader {
       : value_(&value), pointer_(pointer), first_error_(&first_error) {}
 
   /// False when absent or null.
-  [[nodiscard]] bool present() const { return value_ != nullptr && !value_->is_null(); }
+  [[nodiscard]] bool present() const;
   [[nodiscard]] const std::string& pointer() const { return pointer_; }
   [[nodiscard]] const Json& value() const { return *value_; }
 
   /// The member `key` of an object; absent when there is none.
   [[nodiscard]] JsonReader operator[](std::string_view key) const;
-  [[nodiscard]] bool is_array() const { return present() && value_->is_array(); }
-  [[nodiscard]] bool is_object() const { return present() && value_->is_object(); }
-  [[nodiscard]] bool is_string() const { return present() && value_->is_string(); }
+  [[nodiscard]] bool is_array() const;
+  [[nodiscard]] bool is_object() const;
+  [[nodiscard]] bool is_string() const;
+  [[nodiscard]] bool is_flag() const;
 
   [[nodiscard]] std::string text() const;
   [[nodiscard]] std::optional<bool> flag() const;

@@ -1,14 +1,14 @@
 #pragma once
 
-#include "support/json_reader.h"
-#include "support/result.h"
-
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
+
+#include "support/json_reader.h"
+#include "support/result.h"
 
 namespace support {
 
@@ -87,7 +87,8 @@ struct Signals {
   std::optional<TopUp> last_top_up;
   Client client;
   Status status;
-  std::vector<Call> calls;  ///< Newest first, at most kMaxCalls.
+  std::vector<Call> calls;   ///< Newest first, at most kMaxCalls.
+  bool calls_known = false;  ///< False when the page does not observe calls at all.
 };
 
 inline constexpr size_t kMaxCalls = 50;

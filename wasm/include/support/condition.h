@@ -1,0 +1,82 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "support/context.h"
+#include "support/json_reader.h"
+
+namespace support {
+
+/// Kleene's three values: what the page did not tell is indeterminate, never false.
+enum class Truth : uint8_t { kFalse, kTrue, kIndeterminate };
+
+/// A phrase to find in CallError::text, prepared once. Words match whole; a trailing `*` on a word
+/// matches any ending ("credit*"); a lone `*` between words bridges a gap of up to kMaxGapBytes
+/// ("insufficient * balance"). Chinese has no word boundaries and matches anywhere.
+class Phrase {
+ public:
+  static constexpr size_t kMaxGapBytes = 48;
+
+  explicit Phrase(std::string_view source);
+  /// `text` is normalised as CallError::text is. Linear in its length.
+  [[nodiscard]] bool found_in(std::string_view text) const;
+
+ private:
+  std::vector<std::string> parts_;  ///< To be found one after the other, gaps between them.
+};
+
+/// A phrase list that several rules share by name.
+struct PhraseList {
+  std::string name;
+  std::vector<Phrase> phrases;
+};
+
+/// any / all / none over facts. Grammar (content/schema/pack.schema.json, `Condition`):
+///
+///     {"all": [condition…]}   {"any": [condition…]}   {"none": [condition…]}
+///     {"fact": name, "is": value | [values]}          text, number or boolean
+///     {"fact": name, "atLeast": n, "atMost": n}       numbers, ages, money in whole units
+///     {"fact": name, "has": "@list" | [phrases]}      phrases in a text
+///     {"fact": name, "startsWith": [texts]}           e.g. paths
+///     {"fact": name, "known": true | false}           never indeterminate
+class Condition {
+ public:
+  /// An empty condition is true.
+  Condition() = default;
+  static Condition parse(const JsonReader& source, const std::vector<PhraseList>& lists);
+
+  [[nodiscard]] Truth evaluate(const Context& context) const;
+
+  /// Facts that the condition asks about, in order, each once.
+  [[nodiscard]] std::vector<FactId> facts() const;
+  [[nodiscard]] bool asks_about_call() const;
+
+ private:
+  enum class Kind : uint8_t { kAll, kAny, kNone, kIs, kRange, kHas, kStartsWith, kKnown };
+  enum class ValueKind : uint8_t { kText, kNumber, kFlag };
+  struct Value {
+    ValueKind kind;
+    int64_t number = 0;
+    std::string text;
+  };
+
+  void parse_leaf(const JsonReader& source, const std::vector<PhraseList>& lists);
+  void parse_is(const JsonReader& is);
+  void parse_has(const JsonReader& has, const std::vector<PhraseList>& lists);
+  [[nodiscard]] bool holds(const Fact& fact) const;
+  void collect_facts(std::vector<FactId>& into) const;
+
+  Kind kind_ = Kind::kAll;
+  std::vector<Condition> children_;
+  FactId fact_ = FactId::kCount;
+  std::vector<Value> values_;
+  std::vector<Phrase> phrases_;
+  int64_t at_least_ = INT64_MIN;
+  int64_t at_most_ = INT64_MAX;
+  bool known_ = true;
+};
+
+}  // namespace support

@@ -1,0 +1,122 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "support/call_error.h"
+#include "support/redaction.h"
+#include "support/signals.h"
+
+namespace support {
+
+/// Every fact that a rule, a check, a ticket field or a text may name. The spelling in content is
+/// fact_name(); anything else is refused when a pack is loaded.
+enum class FactId : uint8_t {
+  kPageId,
+  kPageUrl,
+  kAccountSignedIn,
+  kAccountEmail,
+  kAccountEmailVerified,
+  kAccountPlan,
+  kAccountSide,
+  kAccountKeyCount,
+  kAccountKeyPrefix,
+  kWalletBalance,
+  kWalletHasCredits,
+  kWalletTopUpState,
+  kWalletTopUpAmount,
+  kWalletTopUpTime,
+  kWalletTopUpAgeMs,
+  kWalletTopUpAfterCall,
+  kClientSdk,
+  kClientOnline,
+  kClientTimeZone,
+  kClientClockSkewMs,
+  kStatusState,
+  kStatusTitle,
+  kCallFailed,
+  kCallStatus,
+  kCallSurface,
+  kCallCode,
+  kCallType,
+  kCallMessage,
+  kCallText,
+  kCallFailure,
+  kCallMethod,
+  kCallPath,
+  kCallEndpoint,
+  kCallModel,
+  kCallStream,
+  kCallStreamEnd,
+  kCallStreamEvents,
+  kCallRequestId,
+  kCallOwner,
+  kCallRetryAfterMs,
+  kCallTime,
+  kCallAgeMs,
+  kCallSuperseded,
+  kCallsFailedCount,
+  kCallsSucceeded,
+  kCount,
+};
+
+inline constexpr size_t kFactCount = static_cast<size_t>(FactId::kCount);
+
+/// "account.emailVerified" and so on.
+std::string_view fact_name(FactId id);
+std::optional<FactId> fact_id(std::string_view name);
+/// True for facts about the last failing call: rules over them lose weight as that call grows old.
+bool is_call_fact(FactId id);
+
+enum class FactKind : uint8_t { kUnknown, kFlag, kNumber, kText, kMoney, kTime };
+
+/// One value, or the honest absence of one.
+struct Fact {
+  FactKind kind = FactKind::kUnknown;
+  int64_t number = 0;  ///< Flag as 0/1, number, micros of money, Unix milliseconds of a time.
+  std::string text;    ///< Text; for money its decimal amount.
+  std::string unit;    ///< ISO 4217 code for money.
+
+  [[nodiscard]] bool known() const { return kind != FactKind::kUnknown; }
+};
+
+/// Adds the counts of `more`, kind by kind.
+void add_removed(std::vector<Removed>& into, const std::vector<Removed>& more);
+
+/// What the signals mean, without opinion: the facts that rules are asked about. Strings that came
+/// from outside are redacted before they stand here, except kCallText, which is only ever matched
+/// against and never shown.
+class Context {
+ public:
+  Context(const Signals& signals, const RedactionPolicy& policy);
+
+  [[nodiscard]] const Fact& operator[](FactId id) const { return facts_[static_cast<size_t>(id)]; }
+  /// The failing call that the facts speak of; null when none failed.
+  [[nodiscard]] const Call* call() const { return call_; }
+  /// What redaction took out of the facts.
+  [[nodiscard]] const std::vector<Removed>& removed() const { return removed_; }
+
+ private:
+  void set_flag(FactId id, std::optional<bool> value);
+  void set_number(FactId id, std::optional<int64_t> value);
+  void set_time(FactId id, std::optional<int64_t> unix_ms);
+  void set_money(FactId id, const std::optional<Money>& money);
+  void set_text(FactId id, std::string_view text);
+  void set_redacted(FactId id, std::string_view text, const RedactionPolicy& policy);
+
+  void read_account(const Signals& signals);
+  void read_wallet(const Signals& signals);
+  void read_client(const Signals& signals, const RedactionPolicy& policy);
+  void read_calls(const Signals& signals, const RedactionPolicy& policy);
+  void read_call(const Call& call, const CallError& error, const RedactionPolicy& policy);
+
+  std::array<Fact, kFactCount> facts_;
+  const Call* call_ = nullptr;
+  std::vector<Removed> removed_;
+};
+
+}  // namespace support

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <vector>
+
+#include "support/content_pack.h"
+#include "support/context.h"
+
+namespace support {
+
+/// What one rule said: kept for every rule, so that a diagnosis can be explained to its last point.
+struct RuleTrace {
+  const Rule* rule;
+  Truth truth;
+  int points;  ///< The weight that counted, after the call's age; 0 unless true.
+};
+
+struct Finding {
+  const Article* article;
+  int score;                          ///< Sum of the points of its rules.
+  std::vector<const Rule*> evidence;  ///< Rules that hold and speak, strongest first.
+  bool escalate;
+};
+
+struct Diagnosis {
+  std::vector<Finding> findings;  ///< Most likely first; equal scores keep the pack's order.
+  std::vector<RuleTrace> trace;   ///< Every rule, in the pack's order.
+};
+
+/// Points into `pack`, which must outlive the result.
+Diagnosis diagnose(const ContentPack& pack, const Context& context);
+
+/// The share of their weight, 0..100, that rules about the failing call keep: less as it ages,
+/// none once the same call has succeeded since.
+int freshness_percent(const Freshness& freshness, const Context& context);
+
+}  // namespace support

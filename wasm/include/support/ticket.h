@@ -1,0 +1,39 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "support/content_pack.h"
+#include "support/context.h"
+#include "support/json_reader.h"
+
+namespace support {
+
+/// What the person typed, by ticket field id, and the fields they took out.
+struct Answers {
+  std::map<std::string, std::string, std::less<>> by_field;
+  std::vector<std::string> omitted;
+};
+
+struct TicketLine {
+  const TicketField* field;
+  std::string value;  ///< Redacted.
+  bool from_person;
+};
+
+/// Which details this problem needs, has and lacks, in order of worth.
+struct Ticket {
+  const Article* article;
+  const EmailKind* kind;
+  std::vector<TicketLine> included;
+  std::vector<const TicketField*> missing;
+  std::vector<Removed> removed;  ///< What redaction took out of everything above.
+};
+
+/// `article` and `kind` belong to `pack`.
+Ticket build_ticket(const ContentPack& pack, const Context& context, const Article& article,
+                    const EmailKind& kind, const Answers& answers, const RedactionPolicy& policy);
+
+}  // namespace support

@@ -1,0 +1,235 @@
+// Three-valued logic after Kleene: `any` is the strongest child, `all` the weakest, `none` the
+// negation of `any`. Phrases are matched without a regular-expression engine: text and phrase are
+// normalised alike, so that one list of words covers codes ("insufficient_quota"), types
+// ("InsufficientQuota") and prose.
+
+#include "support/condition.h"
+
+#include <algorithm>
+
+#include <fmt/compile.h>
+#include <fmt/format.h>
+
+namespace support {
+namespace {
+
+bool is_ascii_word(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
+
+/// True when `text` may begin or end a match at `at`: no ASCII word runs on across that place.
+bool is_boundary(std::string_view text, size_t at) {
+  return at == 0 || at >= text.size() || !is_ascii_word(text[at - 1]) || !is_ascii_word(text[at]);
+}
+
+}  // namespace
+
+Phrase::Phrase(std::string_view source) {
+  std::string part;
+  const auto flush = [&] {
+    while (part.ends_with(' ')) part.pop_back();
+    const bool open_end = part.ends_with('*');
+    if (std::string words = normalise_text(part); !words.empty()) {
+      parts_.push_back(open_end ? words + '*' : words);
+    }
+    part.clear();
+  };
+  for (size_t i = 0; i < source.size(); ++i) {
+    const bool alone = source[i] == '*' && (i == 0 || source[i - 1] == ' ');
+    if (alone) {
+      flush();
+      ++i;  // the space behind the star
+    } else {
+      part += source[i];
+    }
+  }
+  flush();
+}
+
+bool Phrase::found_in(std::string_view text) const {
+  const auto find_part = [&](std::string_view part, size_t from, size_t limit) -> size_t {
+    const bool open_end = part.back() == '*';
+    if (open_end) part.remove_suffix(1);
+    for (size_t at = text.find(part, from); at != std::string_view::npos && at <= limit;
+         at = text.find(part, at + 1)) {
+      const size_t end = at + part.size();
+      if (is_boundary(text, at) && (open_end || is_boundary(text, end))) return end;
+    }
+    return std::string_view::npos;
+  };
+  if (parts_.empty()) return false;
+  // The first part may stand in several places before one is followed closely by the rest.
+  for (size_t from = 0;;) {
+    const size_t first_end = find_part(parts_.front(), from, text.size());
+    if (first_end == std::string_view::npos) return false;
+    size_t end = first_end;
+    for (size_t i = 1; i < parts_.size() && end != std::string_view::npos; ++i) {
+      end = find_part(parts_[i], end, end + kMaxGapBytes);
+    }
+    if (end != std::string_view::npos) return true;
+    from = first_end;
+  }
+}
+
+Condition Condition::parse(const JsonReader& source, const std::vector<PhraseList>& lists) {
+  Condition condition;
+  if (!source.is_object()) {
+    source.fail(ErrorCode::kWrongType, "a condition is an object");
+    return condition;
+  }
+  constexpr size_t kMaxChildren = 200;
+  const auto parse_group = [&](const char* key, Kind kind) {
+    const JsonReader group = source[key];
+    if (!group.present()) return false;
+    condition.kind_ = kind;
+    group.each(kMaxChildren, [&](const JsonReader& child) {
+      condition.children_.push_back(parse(child, lists));
+    });
+    return true;
+  };
+  if (!parse_group("all", Kind::kAll) && !parse_group("any", Kind::kAny) &&
+      !parse_group("none", Kind::kNone)) {
+    condition.parse_leaf(source, lists);
+  }
+  return condition;
+}
+
+void Condition::parse_leaf(const JsonReader& source, const std::vector<PhraseList>& lists) {
+  const JsonReader name = source["fact"];
+  const std::optional<FactId> id = fact_id(name.required().text());
+  if (!id) {
+    name.fail(ErrorCode::kInvalidValue, "no such fact");
+    return;
+  }
+  fact_ = *id;
+  if (const JsonReader is = source["is"]; is.present()) {
+    parse_is(is);
+  } else if (const JsonReader has = source["has"]; has.present()) {
+    parse_has(has, lists);
+  } else if (const JsonReader starts = source["startsWith"]; starts.present()) {
+    kind_ = Kind::kStartsWith;
+    for (std::string& text : starts.texts()) {
+      values_.push_back({.kind = ValueKind::kText, .text = std::move(text)});
+    }
+  } else if (const JsonReader known = source["known"]; known.present()) {
+    kind_ = Kind::kKnown;
+    known_ = known.flag().value_or(true);
+  } else if (source["atLeast"].present() || source["atMost"].present()) {
+    kind_ = Kind::kRange;
+    at_least_ = source["atLeast"].integer().value_or(INT64_MIN);
+    at_most_ = source["atMost"].integer().value_or(INT64_MAX);
+  } else {
+    source.fail(ErrorCode::kMissing,
+                "a fact needs one of: is, atLeast, atMost, has, startsWith, known");
+  }
+}
+
+void Condition::parse_is(const JsonReader& is) {
+  kind_ = Kind::kIs;
+  const auto add = [this](const JsonReader& item) {
+    if (item.is_string()) {
+      values_.push_back({.kind = ValueKind::kText, .text = item.text()});
+    } else if (item.is_flag()) {
+      values_.push_back({.kind = ValueKind::kFlag, .number = item.flag().value_or(false) ? 1 : 0});
+    } else {
+      values_.push_back({.kind = ValueKind::kNumber, .number = item.integer().value_or(0)});
+    }
+  };
+  constexpr size_t kMaxValues = 200;
+  if (is.is_array()) {
+    is.each(kMaxValues, add);
+  } else {
+    add(is);
+  }
+}
+
+void Condition::parse_has(const JsonReader& has, const std::vector<PhraseList>& lists) {
+  kind_ = Kind::kHas;
+  if (!has.is_string()) {
+    for (const std::string& phrase : has.texts()) phrases_.emplace_back(phrase);
+    return;
+  }
+  const std::string name = has.text();
+  const auto found = std::find_if(lists.begin(), lists.end(), [&](const PhraseList& list) {
+    return name.starts_with('@') && list.name == std::string_view(name).substr(1);
+  });
+  if (found == lists.end()) {
+    has.fail(ErrorCode::kInvalidValue, "no such phrase list; a list is named \"@name\"");
+    return;
+  }
+  phrases_ = found->phrases;
+}
+
+bool Condition::holds(const Fact& fact) const {
+  switch (kind_) {
+    case Kind::kIs:
+      return std::any_of(values_.begin(), values_.end(), [&](const Value& value) {
+        if (value.kind == ValueKind::kText) return value.text == fact.text;
+        const bool wants_flag = value.kind == ValueKind::kFlag;
+        return wants_flag == (fact.kind == FactKind::kFlag) && value.number == fact.number;
+      });
+    case Kind::kRange: {
+      constexpr int64_t kMicros = 1'000'000;
+      const int64_t number = fact.kind == FactKind::kMoney ? fact.number / kMicros : fact.number;
+      return number >= at_least_ && number <= at_most_;
+    }
+    case Kind::kHas:
+      return std::any_of(phrases_.begin(), phrases_.end(),
+                         [&](const Phrase& phrase) { return phrase.found_in(fact.text); });
+    case Kind::kStartsWith:
+      return std::any_of(values_.begin(), values_.end(),
+                         [&](const Value& value) { return fact.text.starts_with(value.text); });
+    default:
+      return false;
+  }
+}
+
+Truth Condition::evaluate(const Context& context) const {
+  const auto any = [&](Truth sought) {
+    // The sought value decides at once; else one indeterminate child leaves the whole open.
+    bool open = false;
+    for (const Condition& child : children_) {
+      const Truth truth = child.evaluate(context);
+      if (truth == sought) return sought;
+      open = open || truth == Truth::kIndeterminate;
+    }
+    if (open) return Truth::kIndeterminate;
+    return sought == Truth::kTrue ? Truth::kFalse : Truth::kTrue;
+  };
+  switch (kind_) {
+    case Kind::kAll:
+      return any(Truth::kFalse);
+    case Kind::kAny:
+      return any(Truth::kTrue);
+    case Kind::kNone: {
+      const Truth truth = any(Truth::kTrue);
+      if (truth == Truth::kIndeterminate) return truth;
+      return truth == Truth::kTrue ? Truth::kFalse : Truth::kTrue;
+    }
+    case Kind::kKnown:
+      return context[fact_].known() == known_ ? Truth::kTrue : Truth::kFalse;
+    default:
+      break;
+  }
+  const Fact& fact = context[fact_];
+  if (!fact.known()) return Truth::kIndeterminate;
+  return holds(fact) ? Truth::kTrue : Truth::kFalse;
+}
+
+void Condition::collect_facts(std::vector<FactId>& into) const {
+  if (fact_ != FactId::kCount && std::find(into.begin(), into.end(), fact_) == into.end()) {
+    into.push_back(fact_);
+  }
+  for (const Condition& child : children_) child.collect_facts(into);
+}
+
+std::vector<FactId> Condition::facts() const {
+  std::vector<FactId> all;
+  collect_facts(all);
+  return all;
+}
+
+bool Condition::asks_about_call() const {
+  const std::vector<FactId> all = facts();
+  return std::any_of(all.begin(), all.end(), is_call_fact);
+}
+
+}  // namespace support

@@ -1,0 +1,227 @@
+#include "support/content_pack.h"
+
+#include <algorithm>
+
+#include <fmt/compile.h>
+#include <fmt/format.h>
+
+namespace support {
+namespace {
+
+constexpr size_t kMaxEntries = 5000;
+
+FactId parse_fact(const JsonReader& name) {
+  if (!name.present()) return FactId::kCount;
+  const std::optional<FactId> id = fact_id(name.text());
+  if (!id) name.fail(ErrorCode::kInvalidValue, "no such fact");
+  return id.value_or(FactId::kCount);
+}
+
+int parse_small_number(const JsonReader& number, int otherwise) {
+  constexpr int64_t kLimit = 100'000;
+  return static_cast<int>(std::clamp(number.integer().value_or(otherwise), -kLimit, kLimit));
+}
+
+std::vector<PhraseList> parse_lists(const JsonReader& source) {
+  std::vector<PhraseList> lists;
+  if (!source.present()) return lists;
+  source.each_member([&](const std::string& name, const JsonReader& phrases) {
+    PhraseList list{.name = name};
+    for (const std::string& phrase : phrases.texts()) list.phrases.emplace_back(phrase);
+    lists.push_back(std::move(list));
+  });
+  return lists;
+}
+
+Rule parse_rule(const JsonReader& source, const std::vector<PhraseList>& lists) {
+  Rule rule{.id = source["id"].required().text(),
+            .finding = source["finding"].required().text(),
+            .weight = parse_small_number(source["weight"].required(), 0),
+            .when = Condition::parse(source["when"].required(), lists),
+            .evidence = source["evidence"]["text"].text(),
+            .escalate = source["escalate"].flag().value_or(false)};
+  rule.evidence_fact = parse_fact(source["evidence"]["fact"]);
+  rule.about_call = rule.when.asks_about_call();
+  return rule;
+}
+
+Check parse_check(const JsonReader& source, const std::vector<PhraseList>& lists) {
+  Check check{.id = source["id"].required().text(), .text = source["text"].required().text()};
+  if (const JsonReader when = source["when"]; when.present()) {
+    check.decidable = true;
+    check.when = Condition::parse(when, lists);
+    const std::vector<FactId> facts = check.when.facts();
+    check.fact = facts.empty() ? FactId::kCount : facts.front();
+  }
+  return check;
+}
+
+std::optional<Link> parse_link(const JsonReader& source) {
+  if (!source.present()) return std::nullopt;
+  return Link{.id = source["id"].required().text(),
+              .label = source["label"].required().text(),
+              .url = source["url"].text()};
+}
+
+Article parse_article(const JsonReader& source) {
+  Article article{.id = source["id"].required().text(),
+                  .title = source["title"].required().text(),
+                  .summary = source["summary"].required().text(),
+                  .steps = source["steps"].texts(),
+                  .checks = source["checks"].texts(),
+                  .action = parse_link(source["action"]),
+                  .already_done = source["alreadyDone"].text(),
+                  .escalate = source["escalate"].flag().value_or(false),
+                  .email_kind = source["kind"].required().text(),
+                  .email_opening = source["opening"].required().text(),
+                  .ticket_fields = source["fields"].texts()};
+  source["facts"].each(kFactCount,
+                       [&](const JsonReader& name) { article.facts.push_back(parse_fact(name)); });
+  return article;
+}
+
+TicketField parse_field(const JsonReader& source) {
+  TicketField field{.id = source["id"].required().text(),
+                    .label = source["label"].required().text(),
+                    .email_label = source["emailLabel"].required().text(),
+                    .hint = source["hint"].text(),
+                    .from = source["from"].text(),
+                    .mono = source["mono"].flag().value_or(false)};
+  const std::string input = source["input"].one_of({"line", "text", "choice"});
+  if (input == "text") field.input = TicketField::Input::kText;
+  if (input == "choice") field.input = TicketField::Input::kChoice;
+  source["choices"].each(kMaxEntries, [&](const JsonReader& choice) {
+    field.choices.push_back({.value = choice["value"].required().text(),
+                             .label = choice["label"].required().text(),
+                             .email_label = choice["emailLabel"].required().text()});
+  });
+  return field;
+}
+
+std::map<std::string, std::string, std::less<>> parse_messages(const JsonReader& source) {
+  std::map<std::string, std::string, std::less<>> messages;
+  source.each_member([&](const std::string& id, const JsonReader& text) {
+    messages.emplace(id, text.required().text());
+  });
+  return messages;
+}
+
+template <class T, class Parse>
+std::vector<T> parse_all(const JsonReader& source, const Parse& parse) {
+  std::vector<T> all;
+  source.required().each(kMaxEntries, [&](const JsonReader& item) { all.push_back(parse(item)); });
+  return all;
+}
+
+/// Fails at `/collection/index/member` of the first reference in `ids` that `known` does not know.
+template <class Known>
+void require_known(const JsonReader& at, const std::vector<std::string>& ids, const Known& known,
+                   std::string_view what) {
+  for (const std::string& id : ids) {
+    if (!known(id)) {
+      at.fail(ErrorCode::kInvalidValue, fmt::format(FMT_COMPILE("no {} \"{}\""), what, id));
+    }
+  }
+}
+
+void require_references(const JsonReader& root, const ContentPack& pack) {
+  const auto is_check = [&](const std::string& id) { return pack.check(id) != nullptr; };
+  const auto is_field = [&](const std::string& id) { return pack.field(id) != nullptr; };
+  require_known(root["journey"], pack.journey, is_check, "check");
+  size_t index = 0;
+  root["rules"].each(kMaxEntries, [&](const JsonReader& rule) {
+    const std::string& finding = pack.rules[index++].finding;
+    if (pack.article(finding) == nullptr) {
+      rule["finding"].fail(ErrorCode::kInvalidValue, "no article of this id");
+    }
+  });
+  index = 0;
+  root["articles"].each(kMaxEntries, [&](const JsonReader& source) {
+    const Article& article = pack.articles[index++];
+    require_known(source["checks"], article.checks, is_check, "check");
+    require_known(source["fields"], article.ticket_fields, is_field, "ticket field");
+    if (pack.kind(article.email_kind) == nullptr) {
+      source["kind"].fail(ErrorCode::kInvalidValue, "no email kind of this id");
+    }
+  });
+}
+
+template <class T>
+const T* find_by_id(const std::vector<T>& all, std::string_view id) {
+  const auto found = std::find_if(all.begin(), all.end(), [&](const T& it) { return it.id == id; });
+  return found == all.end() ? nullptr : &*found;
+}
+
+/// The recipient of every email: nothing that could add a header, a recipient or a line to it.
+bool is_plain_address(std::string_view address) {
+  const size_t at = address.find('@');
+  return at != std::string_view::npos && at > 0 && at + 1 < address.size() &&
+         std::all_of(address.begin(), address.end(), [](char c) {
+           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                  std::string_view("@.-_+").find(c) != std::string_view::npos;
+         });
+}
+
+}  // namespace
+
+const Article* ContentPack::article(std::string_view article_id) const {
+  return find_by_id(articles, article_id);
+}
+const Check* ContentPack::check(std::string_view check_id) const {
+  return find_by_id(checks, check_id);
+}
+const TicketField* ContentPack::field(std::string_view field_id) const {
+  return find_by_id(fields, field_id);
+}
+const EmailKind* ContentPack::kind(std::string_view kind_id) const {
+  return find_by_id(kinds, kind_id);
+}
+
+std::string_view ContentPack::message(std::string_view message_id) const {
+  const auto found = messages.find(message_id);
+  return found == messages.end() ? std::string_view{} : std::string_view(found->second);
+}
+
+Result<ContentPack> parse_content_pack(const Json& pack, std::string_view at) {
+  std::optional<Error> first_error;
+  const JsonReader root(pack, at, first_error);
+  if (!root.is_object()) return Error{ErrorCode::kWrongType, "expected a pack", std::string(at)};
+
+  const std::vector<PhraseList> lists = parse_lists(root["lists"]);
+  const JsonReader contact = root["contact"];
+  const JsonReader freshness = root["freshness"];
+  ContentPack parsed{
+      .id = root["id"].required().text(),
+      .locale = root["locale"].required().text(),
+      .contact_email = contact["email"].required().text(),
+      .response_target = contact["responseTarget"].required().text(),
+      .key_prefixes = root["keyPrefixes"].texts(),
+      .threshold = parse_small_number(root["threshold"], 1),
+      .max_findings = parse_small_number(root["maxFindings"], 4),
+      .rules =
+          parse_all<Rule>(root["rules"], [&](const JsonReader& r) { return parse_rule(r, lists); }),
+      .articles = parse_all<Article>(root["articles"], parse_article),
+      .checks = parse_all<Check>(root["checks"],
+                                 [&](const JsonReader& c) { return parse_check(c, lists); }),
+      .journey = root["journey"].texts(),
+      .fields = parse_all<TicketField>(root["fields"], parse_field),
+      .kinds = parse_all<EmailKind>(root["kinds"],
+                                    [](const JsonReader& kind) {
+                                      return EmailKind{.id = kind["id"].required().text(),
+                                                       .prefix = kind["prefix"].required().text(),
+                                                       .label = kind["label"].required().text()};
+                                    }),
+      .messages = parse_messages(root["messages"].required()),
+      .ui = parse_messages(root["ui"].required()),
+  };
+  parsed.freshness.full_ms = freshness["fullMs"].integer().value_or(parsed.freshness.full_ms);
+  parsed.freshness.none_ms = freshness["noneMs"].integer().value_or(parsed.freshness.none_ms);
+  if (!is_plain_address(parsed.contact_email)) {
+    contact["email"].fail(ErrorCode::kInvalidValue, "expected one plain e-mail address");
+  }
+  if (!first_error) require_references(root, parsed);
+  if (first_error) return *first_error;
+  return parsed;
+}
+
+}  // namespace support

@@ -1,0 +1,299 @@
+#include "support/context.h"
+
+#include <algorithm>
+
+#include <fmt/compile.h>
+#include <fmt/format.h>
+
+namespace support {
+namespace {
+
+constexpr std::array<std::string_view, kFactCount> kNames = {
+    "page.id",
+    "page.url",
+    "account.signedIn",
+    "account.email",
+    "account.emailVerified",
+    "account.plan",
+    "account.side",
+    "account.keyCount",
+    "account.keyPrefix",
+    "wallet.balance",
+    "wallet.hasCredits",
+    "wallet.topUpState",
+    "wallet.topUpAmount",
+    "wallet.topUpTime",
+    "wallet.topUpAgeMs",
+    "wallet.topUpAfterCall",
+    "client.sdk",
+    "client.online",
+    "client.timeZone",
+    "client.clockSkewMs",
+    "status.state",
+    "status.title",
+    "call.failed",
+    "call.status",
+    "call.surface",
+    "call.code",
+    "call.type",
+    "call.message",
+    "call.text",
+    "call.failure",
+    "call.method",
+    "call.path",
+    "call.endpoint",
+    "call.model",
+    "call.stream",
+    "call.streamEnd",
+    "call.streamEvents",
+    "call.requestId",
+    "call.owner",
+    "call.retryAfterMs",
+    "call.time",
+    "call.ageMs",
+    "call.superseded",
+    "calls.failedCount",
+    "calls.succeeded",
+};
+
+std::string_view surface_name(Surface surface) {
+  switch (surface) {
+    case Surface::kNone:
+      return "none";
+    case Surface::kJson:
+      return "json";
+    case Surface::kHtml:
+      return "html";
+    case Surface::kText:
+      return "text";
+    case Surface::kEventStream:
+      return "eventStream";
+    case Surface::kEmpty:
+      return "empty";
+  }
+  return {};
+}
+
+std::string_view stream_end_name(StreamEnd end) {
+  switch (end) {
+    case StreamEnd::kComplete:
+      return "complete";
+    case StreamEnd::kError:
+      return "error";
+    case StreamEnd::kCut:
+      return "cut";
+    case StreamEnd::kNeverBegan:
+      return "neverBegan";
+    case StreamEnd::kNotAStream:
+    case StreamEnd::kUnknown:
+      return {};
+  }
+  return {};
+}
+
+std::string_view owner_name(AccountOwner owner) {
+  if (owner == AccountOwner::kBuyer) return "buyer";
+  if (owner == AccountOwner::kOperator) return "operator";
+  return {};
+}
+
+std::string_view failure_name(const std::optional<CallFailure>& failure) {
+  if (!failure) return {};
+  switch (*failure) {
+    case CallFailure::kNetwork:
+      return "network";
+    case CallFailure::kTimeout:
+      return "timeout";
+    case CallFailure::kAborted:
+      return "aborted";
+    case CallFailure::kCors:
+      return "cors";
+  }
+  return {};
+}
+
+std::string_view top_up_state_name(TopUpState state) {
+  switch (state) {
+    case TopUpState::kPending:
+      return "pending";
+    case TopUpState::kSucceeded:
+      return "succeeded";
+    case TopUpState::kFailed:
+      return "failed";
+  }
+  return {};
+}
+
+std::optional<int64_t> age(const std::optional<int64_t>& now, const std::optional<int64_t>& then) {
+  if (!now || !then) return std::nullopt;
+  // Clocks disagree; an event from the future is one from just now.
+  return std::max<int64_t>(0, *now - *then);
+}
+
+bool same_target(const Call& a, const Call& b) {
+  return a.method == b.method && a.path() == b.path() && a.model == b.model;
+}
+
+}  // namespace
+
+std::string_view fact_name(FactId id) { return kNames[static_cast<size_t>(id)]; }
+
+std::optional<FactId> fact_id(std::string_view name) {
+  const auto found = std::find(kNames.begin(), kNames.end(), name);
+  if (found == kNames.end()) return std::nullopt;
+  return static_cast<FactId>(found - kNames.begin());
+}
+
+void add_removed(std::vector<Removed>& into, const std::vector<Removed>& more) {
+  for (const Removed& removed : more) {
+    const auto same = std::find_if(into.begin(), into.end(), [&](const Removed& existing) {
+      return existing.kind == removed.kind;
+    });
+    if (same == into.end()) {
+      into.push_back(removed);
+    } else {
+      same->count += removed.count;
+    }
+  }
+}
+
+bool is_call_fact(FactId id) { return fact_name(id).starts_with("call."); }
+
+Context::Context(const Signals& signals, const RedactionPolicy& policy) {
+  set_text(FactId::kPageId, signals.page_id);
+  set_redacted(FactId::kPageUrl, signals.page_url.substr(0, signals.page_url.find_first_of("?#")),
+               policy);
+  set_text(FactId::kStatusState, signals.status.state);
+  set_redacted(FactId::kStatusTitle, signals.status.title, policy);
+  read_account(signals);
+  read_wallet(signals);
+  read_client(signals, policy);
+  read_calls(signals, policy);
+}
+
+void Context::set_flag(FactId id, std::optional<bool> value) {
+  if (value) facts_[static_cast<size_t>(id)] = {.kind = FactKind::kFlag, .number = *value ? 1 : 0};
+}
+
+void Context::set_number(FactId id, std::optional<int64_t> value) {
+  if (value) facts_[static_cast<size_t>(id)] = {.kind = FactKind::kNumber, .number = *value};
+}
+
+void Context::set_time(FactId id, std::optional<int64_t> unix_ms) {
+  if (unix_ms) facts_[static_cast<size_t>(id)] = {.kind = FactKind::kTime, .number = *unix_ms};
+}
+
+void Context::set_money(FactId id, const std::optional<Money>& money) {
+  if (!money) return;
+  facts_[static_cast<size_t>(id)] = {.kind = FactKind::kMoney,
+                                     .number = money->micros,
+                                     .text = money->amount,
+                                     .unit = money->currency};
+}
+
+void Context::set_text(FactId id, std::string_view text) {
+  if (text.empty()) return;
+  facts_[static_cast<size_t>(id)] = {.kind = FactKind::kText, .text = std::string(text)};
+}
+
+void Context::set_redacted(FactId id, std::string_view text, const RedactionPolicy& policy) {
+  if (text.empty()) return;
+  const Redaction redaction = redact(text, policy);
+  add_removed(removed_, redaction.removed);
+  set_text(id, redaction.text);
+}
+
+void Context::read_account(const Signals& signals) {
+  const Account& account = signals.account;
+  set_flag(FactId::kAccountSignedIn, account.signed_in);
+  set_text(FactId::kAccountEmail, account.email);
+  set_flag(FactId::kAccountEmailVerified, account.email_verified);
+  set_text(FactId::kAccountPlan, account.plan);
+  set_text(FactId::kAccountSide, account.side);
+  set_number(FactId::kAccountKeyCount, account.key_count);
+}
+
+void Context::read_wallet(const Signals& signals) {
+  set_money(FactId::kWalletBalance, signals.balance);
+  if (signals.balance) set_flag(FactId::kWalletHasCredits, signals.balance->micros > 0);
+  if (!signals.last_top_up) return;
+  const TopUp& top_up = *signals.last_top_up;
+  if (top_up.state) set_text(FactId::kWalletTopUpState, top_up_state_name(*top_up.state));
+  set_money(FactId::kWalletTopUpAmount, top_up.amount);
+  set_time(FactId::kWalletTopUpTime, top_up.at_unix_ms);
+  set_number(FactId::kWalletTopUpAgeMs, age(signals.now_unix_ms, top_up.at_unix_ms));
+}
+
+void Context::read_client(const Signals& signals, const RedactionPolicy& policy) {
+  set_redacted(FactId::kClientSdk, signals.client.sdk, policy);
+  set_flag(FactId::kClientOnline, signals.client.online);
+  set_text(FactId::kClientTimeZone, signals.client.time_zone);
+  if (signals.client.clock_skew_ms) {
+    const int64_t skew = *signals.client.clock_skew_ms;
+    set_number(FactId::kClientClockSkewMs, skew < 0 ? -skew : skew);
+  }
+  set_redacted(FactId::kAccountKeyPrefix, signals.account.key_prefix, policy);
+}
+
+void Context::read_calls(const Signals& signals, const RedactionPolicy& policy) {
+  if (!signals.calls_known) return;
+  int64_t failed_count = 0;
+  bool succeeded = false;
+  bool superseded = false;
+  std::optional<CallError> newest_error;
+  for (size_t i = 0; i < signals.calls.size(); ++i) {
+    const Call& call = signals.calls[i];
+    CallError error = read_call_error(call);
+    if (!error.failed) {
+      succeeded = true;
+      continue;
+    }
+    ++failed_count;
+    if (call_ != nullptr) continue;
+    call_ = &call;
+    superseded = std::any_of(signals.calls.begin(), signals.calls.begin() + static_cast<long>(i),
+                             [&](const Call& newer) { return same_target(newer, call); });
+    newest_error = std::move(error);
+  }
+  set_flag(FactId::kCallFailed, call_ != nullptr);
+  set_number(FactId::kCallsFailedCount, failed_count);
+  // This page's log is short: no success in it says nothing about earlier ones.
+  if (succeeded) set_flag(FactId::kCallsSucceeded, true);
+  if (call_ == nullptr) return;
+  set_flag(FactId::kCallSuperseded, superseded);
+  set_number(FactId::kCallAgeMs, age(signals.now_unix_ms, call_->at_unix_ms));
+  if (signals.last_top_up && signals.last_top_up->at_unix_ms && call_->at_unix_ms) {
+    set_flag(FactId::kWalletTopUpAfterCall, *signals.last_top_up->at_unix_ms >= *call_->at_unix_ms);
+  }
+  read_call(*call_, *newest_error, policy);
+}
+
+void Context::read_call(const Call& call, const CallError& error, const RedactionPolicy& policy) {
+  if (call.status > 0) set_number(FactId::kCallStatus, call.status);
+  set_text(FactId::kCallSurface, surface_name(error.surface));
+  set_redacted(FactId::kCallCode, error.code, policy);
+  set_redacted(FactId::kCallType, error.type, policy);
+  set_redacted(FactId::kCallMessage, error.message, policy);
+  // An answer without any words is known to hold none of a rule's phrases.
+  facts_[static_cast<size_t>(FactId::kCallText)] = {.kind = FactKind::kText, .text = error.text};
+  set_text(FactId::kCallFailure, failure_name(call.failure));
+  set_text(FactId::kCallMethod, call.method);
+  set_redacted(FactId::kCallPath, call.path(), policy);
+  if (!call.path().empty()) {
+    const std::string& path = (*this)[FactId::kCallPath].text;
+    set_text(FactId::kCallEndpoint,
+             call.method.empty() ? path : fmt::format(FMT_COMPILE("{} {}"), call.method, path));
+  }
+  set_redacted(FactId::kCallModel, call.model, policy);
+  set_flag(FactId::kCallStream, call.stream);
+  set_text(FactId::kCallStreamEnd, stream_end_name(error.stream_end));
+  if (error.stream_end != StreamEnd::kNotAStream) {
+    set_number(FactId::kCallStreamEvents, error.stream_event_count);
+  }
+  set_text(FactId::kCallRequestId, error.request_id.empty() ? error.edge_id : error.request_id);
+  set_text(FactId::kCallOwner, owner_name(error.owner));
+  set_number(FactId::kCallRetryAfterMs, error.retry_after_ms);
+  set_time(FactId::kCallTime, call.at_unix_ms);
+}
+
+}  // namespace support

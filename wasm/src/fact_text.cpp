@@ -1,0 +1,86 @@
+#include "support/fact_text.h"
+
+#include <fmt/compile.h>
+#include <fmt/format.h>
+
+#include "support/text_template.h"
+
+namespace support {
+namespace {
+
+std::string money_text(const ContentPack& pack, const Fact& money) {
+  std::string_view pattern = pack.message(fmt::format(FMT_COMPILE("money.{}"), money.unit));
+  if (pattern.empty()) pattern = pack.message("money.other");
+  return fill_template(pattern,
+                       [&](std::string_view name) -> std::optional<std::string> {
+                         if (name == "amount") return money.text;
+                         if (name == "currency") return money.unit;
+                         return std::nullopt;
+                       })
+      .text;
+}
+
+std::string plain_text(const Fact& fact) {
+  switch (fact.kind) {
+    case FactKind::kFlag:
+      return fact.number != 0 ? "true" : "false";
+    case FactKind::kNumber:
+      return fmt::format(FMT_COMPILE("{}"), fact.number);
+    case FactKind::kTime:
+      return format_utc(fact.number);
+    default:
+      return fact.text;
+  }
+}
+
+}  // namespace
+
+std::optional<std::string> fact_text(const ContentPack& pack, const Context& context, FactId id) {
+  const Fact& fact = context[id];
+  if (!fact.known()) return std::nullopt;
+  if (fact.kind == FactKind::kMoney) return money_text(pack, fact);
+  std::string plain = plain_text(fact);
+  const std::string_view named =
+      pack.message(fmt::format(FMT_COMPILE("value.{}.{}"), fact_name(id), plain));
+  if (!named.empty()) return std::string(named);
+  return plain;
+}
+
+std::string fill_with_facts(const ContentPack& pack, const Context& context,
+                            std::string_view text) {
+  return fill_facts(pack, context, text).text;
+}
+
+FilledText fill_facts(const ContentPack& pack, const Context& context, std::string_view text) {
+  return fill_template(text, [&](std::string_view name) -> std::optional<std::string> {
+    const std::optional<FactId> id = fact_id(name);
+    return id ? fact_text(pack, context, *id) : std::nullopt;
+  });
+}
+
+std::string format_utc(int64_t unix_ms) {
+  constexpr int64_t kDayMs = 86'400'000;
+  int64_t days = unix_ms / kDayMs;
+  int64_t rest = unix_ms % kDayMs;
+  if (rest < 0) {
+    rest += kDayMs;
+    --days;
+  }
+  // Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms": civil_from_days.
+  const int64_t shifted = days + 719'468;
+  const int64_t era = (shifted >= 0 ? shifted : shifted - 146'096) / 146'097;
+  const int64_t day_of_era = shifted - era * 146'097;
+  const int64_t year_of_era =
+      (day_of_era - day_of_era / 1460 + day_of_era / 36'524 - day_of_era / 146'096) / 365;
+  const int64_t day_of_year =
+      day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+  const int64_t month_index = (5 * day_of_year + 2) / 153;
+  const int64_t day = day_of_year - (153 * month_index + 2) / 5 + 1;
+  const int64_t month = month_index < 10 ? month_index + 3 : month_index - 9;
+  const int64_t year = year_of_era + era * 400 + (month <= 2 ? 1 : 0);
+  const int64_t seconds = rest / 1000;
+  return fmt::format(FMT_COMPILE("{:04}-{:02}-{:02} {:02}:{:02}:{:02} UTC"), year, month, day,
+                     seconds / 3600, seconds / 60 % 60, seconds % 60);
+}
+
+}  // namespace support

@@ -1,0 +1,133 @@
+#include "pack_source.h"
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+
+#include <fmt/format.h>
+
+namespace support::tools {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Locales are merged text by text, so that a pack may reword one sentence of the pack below it.
+void merge_deep(Json& into, const Json& from) {
+  if (!into.is_object() || !from.is_object()) {
+    into = from;
+    return;
+  }
+  for (const auto& [key, value] : from.items()) merge_deep(into[key], value);
+}
+
+void merge_by_id(Json& into, const Json& from) {
+  for (const Json& entry : from) {
+    const auto same = std::find_if(into.begin(), into.end(), [&](const Json& existing) {
+      return existing.value("id", "") == entry.value("id", "");
+    });
+    if (entry.value("disabled", false)) {
+      if (same != into.end()) into.erase(same);
+    } else if (same != into.end()) {
+      *same = entry;
+    } else {
+      into.push_back(entry);
+    }
+  }
+}
+
+std::vector<fs::path> json_files(const fs::path& folder) {
+  std::vector<fs::path> files;
+  if (fs::is_directory(folder)) {
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
+      if (entry.path().extension() == ".json") files.push_back(entry.path());
+    }
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+/// Merges the array `member` of `file` into `into`.
+std::optional<Error> merge_file(const fs::path& file, const char* member, Json& into,
+                                Json* lists = nullptr) {
+  const Result<Json> read = read_json_file(file);
+  if (!read.ok()) return read.error();
+  const Json& content = read.value();
+  const auto entries = content.find(member);
+  if (entries == content.end() || !entries->is_array()) {
+    return Error{ErrorCode::kWrongType, fmt::format("expected an array \"{}\"", member),
+                 file.string() + "#/" + member};
+  }
+  for (size_t i = 0; i < entries->size(); ++i) {
+    if (!(*entries)[i].is_object() || !(*entries)[i].contains("id")) {
+      return Error{ErrorCode::kMissing, "every entry is an object with an \"id\"",
+                   fmt::format("{}#/{}/{}", file.string(), member, i)};
+    }
+  }
+  merge_by_id(into, *entries);
+  if (lists != nullptr && content.contains("lists")) merge_deep(*lists, content["lists"]);
+  return std::nullopt;
+}
+
+std::optional<Error> merge_folder(const fs::path& folder, PackSource& source) {
+  for (const fs::path& file : json_files(folder / "rules")) {
+    if (auto error = merge_file(file, "rules", source.rules, &source.lists)) return error;
+  }
+  for (const fs::path& file : json_files(folder / "articles")) {
+    if (auto error = merge_file(file, "articles", source.articles)) return error;
+  }
+  if (fs::exists(folder / "checks.json")) {
+    if (auto error = merge_file(folder / "checks.json", "checks", source.checks)) return error;
+  }
+  if (fs::exists(folder / "ticket.json")) {
+    if (auto error = merge_file(folder / "ticket.json", "fields", source.fields)) return error;
+  }
+  for (const fs::path& file : json_files(folder / "locales")) {
+    const Result<Json> read = read_json_file(file);
+    if (!read.ok()) return read.error();
+    merge_deep(source.locales[file.stem().string()], read.value());
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::vector<std::string> PackSource::locale_tags() const {
+  std::vector<std::string> tags;
+  for (const Json& tag : pack.value("locales", Json::array())) {
+    if (tag.is_string()) tags.push_back(tag.get<std::string>());
+  }
+  return tags;
+}
+
+Result<Json> read_json_file(const fs::path& file) {
+  std::ifstream stream(file, std::ios::binary);
+  if (!stream) return Error{ErrorCode::kMissing, "cannot read this file", file.string()};
+  const std::string bytes{std::istreambuf_iterator<char>(stream), {}};
+  Result<Json> parsed = parse_json(bytes);
+  if (parsed.ok()) return parsed;
+  Error error = parsed.error();
+  error.path = file.string();
+  return error;
+}
+
+Result<PackSource> read_pack_source(const fs::path& folder) {
+  const Result<Json> pack = read_json_file(folder / "pack.json");
+  if (!pack.ok()) return pack.error();
+  PackSource source;
+  const std::string parent = pack.value().value("extends", "");
+  if (!parent.empty()) {
+    const fs::path below = folder.lexically_normal().parent_path() / parent;
+    if (fs::equivalent(below, folder)) {
+      return Error{ErrorCode::kInvalidValue, "a pack cannot extend itself",
+                   (folder / "pack.json").string() + "#/extends"};
+    }
+    Result<PackSource> read = read_pack_source(below);
+    if (!read.ok()) return read.error();
+    source = std::move(read.value());
+  }
+  merge_deep(source.pack, pack.value());
+  if (auto error = merge_folder(folder, source)) return *error;
+  return source;
+}
+
+}  // namespace support::tools

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "support/json_reader.h"
+#include "support/result.h"
+
+namespace support::tools {
+
+/// A content pack as its authors keep it: a folder of JSON files, merged over the pack that it
+/// extends. Collections are keyed by id: an entry of the extending pack replaces the one below it,
+/// and `{"id": …, "disabled": true}` takes it out. Locale files are merged text by text.
+struct PackSource {
+  Json pack;                            ///< pack.json
+  Json lists;                           ///< Phrase lists of all rules/*.json, by name.
+  Json rules = Json::array();           ///< rules/*.json
+  Json articles = Json::array();        ///< articles/*.json
+  Json checks = Json::array();          ///< checks.json
+  Json fields = Json::array();          ///< ticket.json
+  std::map<std::string, Json> locales;  ///< locales/<tag>.json, by tag.
+
+  /// In the order of pack.json; the first is the default.
+  [[nodiscard]] std::vector<std::string> locale_tags() const;
+};
+
+/// Reads `folder` and, first, the sibling folder that its pack.json names in `extends`. An error's
+/// path is "file#/json/pointer".
+Result<PackSource> read_pack_source(const std::filesystem::path& folder);
+
+/// Joins the source with one locale's texts into what the core loads (support/content_pack.h).
+/// A text that the locale lacks is an error that names it.
+Result<Json> build_pack(const PackSource& source, const std::string& locale);
+
+/// What the build bakes into the script tag's file: `Boot` of js-shim/src/panel-host.ts, without
+/// file names.
+Result<Json> build_boot(const PackSource& source);
+
+/// Reads and parses one file; an error's path is the file's.
+Result<Json> read_json_file(const std::filesystem::path& file);
+
+}  // namespace support::tools

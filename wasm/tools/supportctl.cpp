@@ -1,0 +1,202 @@
+// supportctl: the same core as a command line, for content authors, tests and benchmarks.
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <iostream>
+#include <iterator>
+#include <map>
+#include <memory>
+#include <string>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "pack_source.h"
+#include "support/engine.h"
+
+namespace support::tools {
+namespace {
+
+namespace fs = std::filesystem;
+
+int fail(const Error& error) {
+  std::cerr << fmt::format("error: {}: {}\n", error.path.empty() ? "input" : error.path,
+                           error.message);
+  return 1;
+}
+
+Json error_line(const Error& error) {
+  return {{"error",
+           {{"code", error_name(error.code)}, {"message", error.message}, {"path", error.path}}}};
+}
+
+/// One engine a locale of a pack, made when first asked for.
+class Engines {
+ public:
+  explicit Engines(PackSource source) : source_(std::move(source)) {}
+
+  /// The engine of the pack's locale that suits `wanted` best (RFC 4647 lookup, then the primary
+  /// language), else of its first.
+  Result<Engine*> for_locale(std::string_view wanted) {
+    const std::string tag = best_tag(wanted);
+    std::unique_ptr<Engine>& engine = engines_[tag];
+    if (!engine) {
+      Result<Json> pack = build_pack(source_, tag);
+      if (!pack.ok()) return pack.error();
+      auto fresh = std::make_unique<Engine>();
+      const Result<Json> loaded = fresh->handle({{"type", "load"}, {"pack", pack.value()}});
+      if (!loaded.ok()) return loaded.error();
+      engine = std::move(fresh);
+    }
+    return engine.get();
+  }
+
+ private:
+  [[nodiscard]] std::string best_tag(std::string_view wanted) const {
+    const std::vector<std::string> tags = source_.locale_tags();
+    const auto primary = [](std::string_view tag) { return tag.substr(0, tag.find('-')); };
+    for (const std::string& tag : tags) {
+      if (tag == wanted) return tag;
+    }
+    for (const std::string& tag : tags) {
+      if (primary(tag) == primary(wanted)) return tag;
+    }
+    return tags.empty() ? std::string("en") : tags.front();
+  }
+
+  PackSource source_;
+  std::map<std::string, std::unique_ptr<Engine>> engines_;
+};
+
+std::string read_all(const std::string& file) {
+  if (file == "-") return {std::istreambuf_iterator<char>(std::cin), {}};
+  std::ifstream stream(file, std::ios::binary);
+  if (!stream) {
+    std::cerr << fmt::format("error: {}: cannot read this file\n", file);
+    std::exit(1);
+  }
+  return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+/// Answers one JSON document or, with `lines`, every line by one line; returns the exit code.
+int answer_each(const std::string& file, bool lines,
+                const std::function<Result<Json>(const Json&)>& answer) {
+  int exit_code = 0;
+  const auto answer_one = [&](std::string_view bytes, int indent) {
+    const Result<Json> parsed = parse_json(bytes);
+    const Result<Json> reply = parsed.ok() ? answer(parsed.value()) : parsed;
+    if (!reply.ok()) exit_code = 1;
+    const Json output = reply.ok() ? reply.value() : error_line(reply.error());
+    std::cout << output.dump(indent, ' ', false, Json::error_handler_t::replace) << '\n';
+  };
+  const std::string all = read_all(file);
+  if (!lines) {
+    answer_one(all, 2);
+    return exit_code;
+  }
+  for (size_t start = 0; start < all.size();) {
+    const size_t end = std::min(all.find('\n', start), all.size());
+    const std::string_view line(all.data() + start, end - start);
+    if (line.find_first_not_of(" \t\r") != std::string_view::npos) answer_one(line, -1);
+    start = end + 1;
+  }
+  return exit_code;
+}
+
+std::string text_member(const Json& object, const char* key) {
+  const auto found = object.is_object() ? object.find(key) : object.end();
+  return object.is_object() && found != object.end() && found->is_string()
+             ? found->get<std::string>()
+             : std::string();
+}
+
+Result<Json> explain(Engines& engines, const Json& signals) {
+  const Result<Engine*> engine = engines.for_locale(text_member(signals, "locale"));
+  if (!engine.ok()) return engine.error();
+  return engine.value()->handle({{"type", "suggest"}, {"signals", signals}});
+}
+
+/// `input` is {"id","signals","answers","omit","locale","kind","finding"} or bare signals.
+Result<Json> compose(Engines& engines, const Json& input) {
+  Json request{{"type", "compose"}};
+  const bool wrapped = input.is_object() && input.contains("signals");
+  request["signals"] = wrapped ? input["signals"] : input;
+  if (wrapped) {
+    for (const char* key : {"answers", "omit", "kind", "finding"}) {
+      if (input.contains(key)) request[key] = input[key];
+    }
+    if (input.contains("id") && request["signals"].is_object()) {
+      request["signals"]["id"] = input["id"];
+    }
+  }
+  std::string locale = text_member(input, "locale");
+  if (locale.empty()) locale = text_member(request["signals"], "locale");
+  const Result<Engine*> engine = engines.for_locale(locale);
+  if (!engine.ok()) return engine.error();
+  return engine.value()->handle(request);
+}
+
+int write_file(const fs::path& file, const Json& content) {
+  std::ofstream stream(file, std::ios::binary);
+  stream << write_json(content);
+  if (stream.flush()) return 0;
+  return fail({ErrorCode::kInvalidValue, "cannot write this file", file.string()});
+}
+
+int build(const fs::path& folder, const fs::path& output) {
+  const Result<PackSource> source = read_pack_source(folder);
+  if (!source.ok()) return fail(source.error());
+  fs::create_directories(output);
+  const std::string id = text_member(source.value().pack, "id");
+  for (const std::string& tag : source.value().locale_tags()) {
+    const Result<Json> pack = build_pack(source.value(), tag);
+    if (!pack.ok()) return fail(pack.error());
+    Engine engine;
+    const Result<Json> loaded = engine.handle({{"type", "load"}, {"pack", pack.value()}});
+    if (!loaded.ok()) return fail(loaded.error());
+    if (write_file(output / fmt::format("{}.{}.json", id, tag), pack.value()) != 0) return 1;
+  }
+  const Result<Json> boot = build_boot(source.value());
+  if (!boot.ok()) return fail(boot.error());
+  return write_file(output / "boot.json", boot.value());
+}
+
+int run(int argc, char** argv) {
+  CLI::App app{"Explain, compose and build with the support widget's core.", "supportctl"};
+  app.require_subcommand(1);
+  std::string pack;
+  std::string file = "-";
+  std::string output;
+  bool lines = false;
+
+  const auto add_answering = [&](const char* name, const char* what) {
+    CLI::App* command = app.add_subcommand(name, what);
+    command->add_option("--pack", pack, "The content pack's folder")
+        ->envname("SUPPORT_PACK")
+        ->required();
+    command->add_option("file", file, "The input; standard input when absent");
+    command->add_flag("--jsonl", lines, "One JSON document a line, one answer a line");
+    return command;
+  };
+  CLI::App* explain_command =
+      add_answering("explain", "What went wrong, most likely first, for signals as JSON");
+  add_answering("compose", "The support email for signals and answers");
+  CLI::App* build_command = app.add_subcommand("build", "Build a pack for the browser");
+  build_command->add_option("pack", pack, "The content pack's folder")->required();
+  build_command->add_option("-o,--output", output, "Folder to write to")->required();
+  CLI11_PARSE(app, argc, argv);
+
+  if (build_command->parsed()) return build(pack, output);
+  Result<PackSource> source = read_pack_source(pack);
+  if (!source.ok()) return fail(source.error());
+  Engines engines(std::move(source.value()));
+  const auto answer = explain_command->parsed() ? explain : compose;
+  return answer_each(file, lines, [&](const Json& input) { return answer(engines, input); });
+}
+
+}  // namespace
+}  // namespace support::tools
+
+int main(int argc, char** argv) { return support::tools::run(argc, argv); }
