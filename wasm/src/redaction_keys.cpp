@@ -171,6 +171,10 @@ bool Scanner::scan_random(size_t begin, size_t end) {
   const bool dotted = at(end) == '.' && end - begin >= 20;
   size_t stop = token_end(begin, dotted);
   const std::string_view token = slice(begin, stop);
+  if (token.substr(0, 4) == "AAAA") {  // an SSH public key (RFC 4253, section 6.6)
+    at_ = stop;
+    return true;
+  }
   const Shape shape = shape_of(token);
   const bool jwt = token.substr(0, 2) == "ey" &&
                    (token.find('.') != std::string_view::npos || token.substr(0, 9) == "eyJhbGciO");
@@ -345,7 +349,7 @@ bool Scanner::scan_user_info(size_t colon) {
     if (shape_of(slice(begin, password - 1)).random()) {
       remove_secret(begin, password - 1, RemovedKind::kToken);
     }
-    remove(password, sign, RemovedKind::kPassword);
+    remove_secret(password, sign, RemovedKind::kPassword);
   }
   at_ = sign + 1;
   return true;

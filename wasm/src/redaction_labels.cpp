@@ -98,6 +98,8 @@ constexpr Label kLabels[] = {
     {"setcookie", kCookie, kJar, false},
     {"cookies", kCookie, kJar, true},
     // a short code
+    {"recoverycodes", kCode, kOtp, false},
+    {"backupcodes", kCode, kOtp, false},
     {"cvc", kCode, kOtp, true},
     {"recoverycode", kCode, kOtp, false},
     {"backupcode", kCode, kOtp, false},
@@ -142,6 +144,7 @@ constexpr Label kLabels[] = {
     {"partialjson", kArgument, kAsk, false},
     {"arguments", kArgument, kAsk, true},
     // opens a chat document
+    {"tooluse", kChat, kAsk, true},
     {"messages", kChat, kAsk, true},
     {"choices", kChat, kSay, true},
     {"contents", kChat, kAsk, true},
@@ -162,12 +165,15 @@ constexpr Label kLabels[] = {
     {"clientip", kAddress, kNo, false},
     {"ip", kAddress, kNo, true},
     // dotted numbers that are no address
+    {"protocol", kVersion, kNo, true},
     {"build", kVersion, kNo, true},
     {"release", kVersion, kNo, true},
     {"version", kVersion, kNo, false},
     {"agent", kVersion, kNo, true},
     // a command whose flags carry credentials
     {"curl", kCommand, kNo, true},
+    {"sshpass", kCommand, kNo, true},
+    {"login", kCommand, kNo, true},
     // public by policy
     {"sha", kIdentity, kNo, true},
     {"id", kIdentity, kNo, true},

@@ -92,7 +92,19 @@ bool Scanner::take_prompt(const Label& label, size_t label_begin, const Value& v
   const bool argument = label.label_class == LabelClass::kArgument;
   const bool chat = chat_.within(words_, kChatWords);
   const char first = at(value.begin);
-  if (value.sign == '|' || value.sign == '>') return false;
+  if (value.sign == '|' || value.sign == '>' || value.sign == ',') return false;
+  if (value.listed != 0 && (value.quote != 0 || value.unclosed != 0)) {
+    if (maybe && !chat) return false;
+    return take_strings(value.listed, label.kind, true);
+  }
+  if (value.unclosed != 0 && !(maybe && !chat)) {
+    // Cut off in the middle, as logs do: all that is left of it.
+    const size_t end = closing_quote(value.unclosed, kLongestPrompt, true);
+    const size_t stop = end != 0 ? end : prose_end(value.begin);
+    if (stop <= value.begin || is_marked(slice(value.begin, stop))) return false;
+    remove(value.begin, stop, label.kind);
+    return true;
+  }
   if (value.quote != 0) {
     size_t open = value.begin - 1;
     size_t end = closing_quote(open, kLongestPrompt, true);
@@ -111,6 +123,7 @@ bool Scanner::take_prompt(const Label& label, size_t label_begin, const Value& v
     if (value.sign != ':' && value.sign != '=') return false;
     if (maybe && !chat) return false;
     if (argument) return take_strings(value.begin, label.kind, true);
+    if (label.stem == "input") return take_strings(value.begin, label.kind, false);
     const size_t inner = skip(value.begin + 1, kSpace | kBreak, 64);
     if (first == '[' && (at(inner) == '"' || at(inner) == '\'')) {
       return take_strings(value.begin, label.kind, true);
@@ -118,12 +131,12 @@ bool Scanner::take_prompt(const Label& label, size_t label_begin, const Value& v
     chat_.mark(words_);
     return false;
   }
-  if (maybe || argument || value.sign == ',') return false;
+  if (maybe || argument) return false;
   if (first == '|' || (first == '>' && value.sign == ':')) {
     return take_block(value.begin, label_begin, label.kind);
   }
   // Bare text: only after "prompt" and its like, and not what a validator says of the field.
-  if (value.sign == ' ' || label.stem == "content") return false;
+  if (value.sign == ' ' || value.sign == 'i' || label.stem == "content") return false;
   const size_t end = prose_end(value.begin);
   const std::string_view text = slice(value.begin, end);
   const size_t word = skip(value.begin, kAlpha, 32);

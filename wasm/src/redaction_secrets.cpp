@@ -133,13 +133,18 @@ bool Scanner::is_secret(const Label& label, size_t label_begin, const Value& val
   if (bare && is_one_of(text, kStateWords)) return false;
   if (bare && !query && is_reference(slice(value.begin, value.end + 1))) return false;
   if (is_sentence(text)) return false;
+  // "auth token=x": the value has a label of its own.
+  if (value.sign == ' ' && bare && text.find_first_of("=:") != std::string_view::npos) return false;
   switch (label.label_class) {
     case LabelClass::kStrong: {
       if (text.front() == '/' || text.front() == '~') return false;
       const bool prose =
           value.sign == ' ' || value.sign == 'i' || (value.sign == ':' && !flag && !query);
       if (!bare || query || flag || !prose) return true;
-      if (value.sign == ' ') return mixed(shape) && shape.length >= 6 && !reads_like_name(shape);
+      if (value.sign == ' ') {
+        return mixed(shape) && shape.length >= 6 &&
+               (label.kind == RemovedKind::kPassword || !reads_like_name(shape));
+      }
       if (mixed(shape) || shape.length >= 16) return true;
       // One plain word: a password when the line ends there, a sentence when it goes on.
       const char after = at(skip(value.end, kSpace, 4));
@@ -331,10 +336,19 @@ bool Scanner::scan_flag(size_t begin, size_t end) {
   if (!command_.within(words_, 200)) return false;
   const std::string_view flag = slice(begin, end);
   const bool user = flag == "u" || flag == "U";
-  if (!user && flag != "b") return false;
+  if (!user && flag != "b" && flag != "p") return false;
   Value value;
   value.sign = '=';
   read_value(skip(end, kSpace, 8), value);
+  if (flag == "p") {
+    const std::string_view text = slice(value.begin, value.end);
+    if (text.size() < 5 || text.find_first_of(":/") != std::string_view::npos || is_placeholder(text) ||
+        is_marked(text) || is_reference(text)) {
+      return false;
+    }
+    remove_secret(value.begin, value.end, RemovedKind::kPassword);
+    return true;
+  }
   if (!user) return take_cookies(begin, value);
   const size_t divider = slice(value.begin, value.end).find(':');
   const size_t secret = divider == std::string_view::npos ? value.begin : value.begin + divider + 1;

@@ -88,21 +88,36 @@ bool Scanner::find_pair_value(size_t& i) const {
   return true;
 }
 
+bool Scanner::is_whole_string(size_t label_begin, size_t after_quote) const {
+  // The label is all of a string, and that string is no value itself: ("api-key", …) is a pair,
+  // {"field": "api-key", …} is not.
+  if (after_quote == 0 || !is_quote(at(after_quote - 1)) || label_begin < 2) return false;
+  size_t open = label_begin;
+  while (open > 0 && label_begin - open < 40 && is(at(open - 1), kWord)) --open;
+  if (open < 2 || !is_quote(at(open - 1))) return false;
+  size_t before = open - 2;
+  while (before > 0 && is(at(before), kSpace)) --before;
+  return at(before) != ':' && at(before) != '=';
+}
+
 bool Scanner::find_sign(size_t label_begin, size_t& i, Value& value) const {
   bool quoted = false;
   for (int closers = 0; closers < 4; ++closers) {
     const char c = at(i);
     if (is_quote(c)) {
       quoted = true;
-    } else if (c != ']' && c != '*' && c != ')' && c != '}') {
+    } else if (c != ']' && c != '*' && c != ')') {
       break;
     }
     ++i;
   }
   size_t next = skip(i, kSpace, 40);
   if (at(next) == '(') {
+    // "API key (production): x" or "this key (x)".
     const size_t close = text_.substr(next, 32).find(')');
-    if (close != std::string_view::npos) next = skip(next + close + 1, kSpace, 8);
+    const size_t after = close == std::string_view::npos ? next : skip(next + close + 1, kSpace, 8);
+    next = after > next && (at(after) == ':' || at(after) == '=') ? after : next + 1;
+    i = std::min(i, next - 1);
   }
   const char c = at(next);
   const size_t word = skip(next, kAlpha, 8);
@@ -116,7 +131,8 @@ bool Scanner::find_sign(size_t label_begin, size_t& i, Value& value) const {
     }
     return true;
   }
-  if (quoted && c == ',' && is_quote(at(skip(next + 1, kSpace | kBreak, 40)))) {
+  if (c == ',' && is_whole_string(label_begin, i) &&
+      is_quote(at(skip(next + 1, kSpace | kBreak, 40)))) {
     value.sign = ',';
     i = next + 1;
     return true;
@@ -136,17 +152,19 @@ bool Scanner::find_sign(size_t label_begin, size_t& i, Value& value) const {
     return true;
   }
   if (is_one_of(slice(next, word), " is was are equals ") && is(at(word), kSpace)) {
-    value.sign = 'i';
-    i = at(skip(word, kSpace, 4)) == ':' ? skip(word, kSpace, 4) + 1 : word;
+    i = skip(word, kSpace, 4);
+    value.sign = at(i) == ':' ? ':' : 'i';
+    i += at(i) == ':' ? 1 : 0;
     return true;
   }
   const std::string_view wide = text_.substr(next, 3);
   if (wide == "是" || wide == "为" || wide == "為") {
-    value.sign = 'i';
+    value.sign = at(next + 3) == ':' ? ':' : 'i';
     i = at(next + 3) == ':' ? next + 4 : next + 3;
     return true;
   }
-  if (next > i || (is_wide(at(label_begin)) && is(c, kAlnum)) || (quoted && is_quote(c))) {
+  if (quoted) return false;
+  if (next > i || (is_wide(at(label_begin)) && is(c, kAlnum)) || is_quote(c)) {
     value.sign = ' ';
     i = next;
     return true;
@@ -160,10 +178,11 @@ void Scanner::read_value(size_t i, Value& value) const {
     size_t inner = i;
     while (inner < i + 32 && (is(at(inner), kWord) || at(inner) == '.' || at(inner) == ' '))
       ++inner;
-    const bool call = at(inner) == '(' || at(inner) == '[';
-    if (call && (is_quote(at(inner + 1)) || at(inner) == '[') &&
-        !contains(slice(i, inner), "env") && inner < i + 24 && (inner == i || at(inner) == '(')) {
-      i = skip(inner + 1, kSpace, 4);
+    const bool call = at(inner) == '(' && is_quote(at(inner + 1)) && inner < i + 24 &&
+                      !contains(slice(i, inner), "env");
+    if (call || (at(i) == '[' && at(i + 1) != '*')) {
+      value.listed = value.listed == 0 && at(i) == '[' ? i : value.listed;
+      i = skip((call ? inner : i) + 1, kSpace | kBreak, 40);
     } else if (inner > i && inner <= i + 2 && is_quote(at(inner))) {
       i = inner;
     } else if (at(i) == '@' || at(i) == '$' || at(i) == '&') {
@@ -179,6 +198,7 @@ void Scanner::read_value(size_t i, Value& value) const {
     value.end = closing_quote(open, kLongestSecret, triple);
     if (value.end != 0) return;
     value.quote = 0;
+    value.unclosed = open;
   }
   value.end = value.sign == '>' ? value.begin + text_.substr(value.begin, 4096).find('<')
                                 : bare_end(value.begin);
@@ -208,6 +228,7 @@ bool Scanner::find_value(size_t label_begin, size_t label_end, Value& value) con
     value.next_line = true;
   }
   read_value(i, value);
+  if (value.end == value.begin && (at(i) == '|' || at(i) == '>')) value.end = i + 1;  // YAML block
   return value.end > value.begin;
 }
 

@@ -24,6 +24,8 @@ struct Value {
   char sign = 0;   ///< ':' '=' ',' '|' '>', 'i' for "is", ' ' for nothing but a blank.
   char quote = 0;  ///< The opening quote, 0 for a bare value.
   bool next_line = false;
+  size_t listed = 0;    ///< Where the '[' stands that the value is the first element of, or 0.
+  size_t unclosed = 0;  ///< Where a quote opened that nothing closes, or 0.
 };
 
 /// One pass over a folded text, left to right. At each word it asks, in this order: is it a key by
@@ -71,6 +73,7 @@ class Scanner {
   bool find_value(size_t label_begin, size_t label_end, Value& value) const;
   bool find_sign(size_t label_begin, size_t& i, Value& value) const;
   bool find_pair_value(size_t& i) const;
+  [[nodiscard]] bool is_whole_string(size_t label_begin, size_t after_quote) const;
   void read_value(size_t i, Value& value) const;
   [[nodiscard]] size_t closing_quote(size_t open, size_t most, bool lines) const;
   [[nodiscard]] size_t bare_end(size_t begin) const;
