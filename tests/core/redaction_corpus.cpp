@@ -1,6 +1,7 @@
 #include "redaction_corpus.h"
 
 #include <fstream>
+
 #include <nlohmann/json.hpp>
 
 namespace support::testing {
@@ -34,7 +35,8 @@ std::string random_part(std::string_view name, std::string_view argument, Random
   const auto length = static_cast<size_t>(std::strtoul(std::string(argument).c_str(), nullptr, 10));
   if (name == "b62") return random.text(alnum, length);
   if (name == "b64") return random.text(alnum + "+/", length - 1) + random.text(alnum, 1);
-  if (name == "url") return random.text(alnum, 1) + random.text(alnum + "-_", length - 2) + random.text(alnum, 1);
+  if (name == "url")
+    return random.text(alnum, 1) + random.text(alnum + "-_", length - 2) + random.text(alnum, 1);
   if (name == "hex") return random.text("0123456789abcdef", length);
   if (name == "low") return random.text(std::string(kLower).append(kDigits), length);
   if (name == "UP") return random.text(std::string(kUpper).append(kDigits), length);
@@ -70,7 +72,8 @@ std::string fill_tail(std::string_view tail, Random& random) {
     size_t stop = end;
     if (stop < tail.size() && tail[stop] == ':') {
       ++stop;
-      while (stop < tail.size() && std::isdigit(static_cast<unsigned char>(tail[stop])) != 0) ++stop;
+      while (stop < tail.size() && std::isdigit(static_cast<unsigned char>(tail[stop])) != 0)
+        ++stop;
     }
     out += random_part(name, stop > end ? tail.substr(end + 1, stop - end - 1) : "", random);
     i = stop;
@@ -151,7 +154,8 @@ bool is_gone(std::string_view secret, std::string_view text) {
   starts.push_back(secret.size());
   const size_t window = std::min<size_t>(8, starts.size() - 1);
   for (size_t i = 0; i + window < starts.size(); ++i) {
-    if (text.find(secret.substr(starts[i], starts[i + window] - starts[i])) != std::string_view::npos) {
+    if (text.find(secret.substr(starts[i], starts[i + window] - starts[i])) !=
+        std::string_view::npos) {
       return false;
     }
   }

@@ -6,19 +6,52 @@ namespace support::testing {
 namespace {
 
 /// Prefix and tail of keys, the published ones and invented gateways' own.
-constexpr std::array kShapes = {
-    "sk-|~b62:48",          "sk-|~hex:32",          "sk-proj-|~url:64",    "sk-svcacct-|~url:64",
-    "sk-admin-|~url:64",    "sk-ant-api03-|~url:93", "sk-ant-admin01-|~url:93", "sk-or-v1-|~hex:64",
-    "AIza|~url:35",         "ABSK|~b62:60",         "gsk_|~b62:52",        "xai-|~b62:80",
-    "pplx-|~b62:48",        "hf_|~b62:34",          "r8_|~b62:37",         "nvapi-|~url:64",
-    "csk-|~low:48",         "tgp_v1_|~url:43",      "cfut_|~b62:40",       "cfat_|~b62:40",
-    "lsv2_pt_|~hex:32_~hex:10", "ghp_|~b62:36",     "github_pat_|~b62:22_~b62:59", "glpat-|~url:20",
-    "xoxb-|~dig:12-~dig:12-~b62:24", "xoxp-|~dig:12-~dig:12-~hex:32", "sk_live_|~b62:24",
-    "rk_live_|~b62:24",     "npm_|~b62:36",         "pypi-|~url:80",       "dop_v1_|~hex:64",
-    "SG.|~url:22.~url:43",  "AKIA|~UP:16",          "ASIA|~UP:16",         "SK|~hex:32",
-    "|~jwt",                "|~hex:32.~b62:24",     "|~hex:32.~b62:16",    "|~dig:10:AA~url:33",
-    "sk-lf-|~uuid",         "acme_live_|~b62:32",   "gw-|~low:40",         "hub_sk_|~hex:48",
-    "relay-v2-|~b62:36",    "mk_test_|~url:30",     "|~b62:40"};
+constexpr std::array kShapes = {"sk-|~b62:48",
+                                "sk-|~hex:32",
+                                "sk-proj-|~url:64",
+                                "sk-svcacct-|~url:64",
+                                "sk-admin-|~url:64",
+                                "sk-ant-api03-|~url:93",
+                                "sk-ant-admin01-|~url:93",
+                                "sk-or-v1-|~hex:64",
+                                "AIza|~url:35",
+                                "ABSK|~b62:60",
+                                "gsk_|~b62:52",
+                                "xai-|~b62:80",
+                                "pplx-|~b62:48",
+                                "hf_|~b62:34",
+                                "r8_|~b62:37",
+                                "nvapi-|~url:64",
+                                "csk-|~low:48",
+                                "tgp_v1_|~url:43",
+                                "cfut_|~b62:40",
+                                "cfat_|~b62:40",
+                                "lsv2_pt_|~hex:32_~hex:10",
+                                "ghp_|~b62:36",
+                                "github_pat_|~b62:22_~b62:59",
+                                "glpat-|~url:20",
+                                "xoxb-|~dig:12-~dig:12-~b62:24",
+                                "xoxp-|~dig:12-~dig:12-~hex:32",
+                                "sk_live_|~b62:24",
+                                "rk_live_|~b62:24",
+                                "npm_|~b62:36",
+                                "pypi-|~url:80",
+                                "dop_v1_|~hex:64",
+                                "SG.|~url:22.~url:43",
+                                "AKIA|~UP:16",
+                                "ASIA|~UP:16",
+                                "SK|~hex:32",
+                                "|~jwt",
+                                "|~hex:32.~b62:24",
+                                "|~hex:32.~b62:16",
+                                "|~dig:10:AA~url:33",
+                                "sk-lf-|~uuid",
+                                "acme_live_|~b62:32",
+                                "gw-|~low:40",
+                                "hub_sk_|~hex:48",
+                                "relay-v2-|~b62:36",
+                                "mk_test_|~url:30",
+                                "|~b62:40"};
 
 /// Where keys stand; '@' is the key.
 constexpr std::array kContexts = {
@@ -118,7 +151,8 @@ std::vector<SeededText> cross_shapes_and_contexts(uint64_t seed) {
       const std::string_view where = kContexts[context];
       Damage how = static_cast<Damage>(random.below(static_cast<size_t>(Damage::kCount)));
       // A line end inside a one-line command, a header or a table would be another text.
-      if (how == Damage::kWrapped && where.find(":\n@") == std::string_view::npos) how = Damage::kNone;
+      if (how == Damage::kWrapped && where.find(":\n@") == std::string_view::npos)
+        how = Damage::kNone;
       texts.push_back(cross(kShapes[shape], where, how, random));
       texts.back().id = "crossed-" + std::to_string(shape) + "-" + std::to_string(context);
     }

@@ -36,7 +36,7 @@ size_t Scanner::token_end(size_t begin, bool dotted) const {
     }
     const char c = text_[end];
     if (c != '.' && c != '/' && c != '+' && c != '~') break;
-    const size_t piece = skip(end + 1, kAlnum, 48);
+    const size_t piece = skip(end + 1, c == '.' && dotted ? kWord : kAlnum, 48);
     const Shape shape = shape_of(slice(end + 1, piece));
     const bool mixed = shape.length >= 4 && shape.digits > 0 && shape.letters > 0 &&
                        shape.runs * 3 >= shape.length;
@@ -62,8 +62,8 @@ size_t Scanner::join_wrapped(size_t begin, size_t end, size_t missing) const {
         stop >= text_.size() || !is(at(stop), kSpace) || is(at(skip(stop, kSpace, 8)), kBreak);
     const KeyShape* known = nullptr;
     if (shape.length < 3 || at(stop) == '=' || at(stop) == ':' || at(stop) == '(' ||
-        at(stop) == '/' || at(next) == '-' || is_uuid(slice(next, stop)) ||
-        known_prefix(next, stop, &known) > 0) {
+        at(stop) == '/' || (at(next) == '-' && !is(at(next + 1), kAlnum)) ||
+        is_uuid(slice(next, stop)) || known_prefix(next, stop, &known) > 0) {
       return end;
     }
     const size_t have = end - begin;
@@ -102,7 +102,7 @@ size_t Scanner::kept_prefix(size_t begin, size_t end) const {
   for (size_t i = begin; i < begin + 18 && i < end;) {
     const size_t piece = skip(i, kAlnum, 10);
     const Shape word = shape_of(slice(i, piece));
-    const bool wordlike = word.length > 0 && word.length <= 9 &&
+    const bool wordlike = word.length > (i == begin ? 0U : 1U) && word.length <= 9 &&
                           (word.digits == 0 || (word.digits <= 2 && word.runs == 2)) &&
                           word.runs <= 2 && (word.upper == 0 || word.upper == word.letters);
     if (!wordlike || piece >= end || !is(at(piece), kJoiner)) break;
@@ -110,9 +110,7 @@ size_t Scanner::kept_prefix(size_t begin, size_t end) const {
   }
   if (kept == 0 || kept + 16 > end) return 0;
   const Shape rest = shape_of(slice(kept, end));
-  return rest.digits > 0 && rest.longest >= 12 && rest.runs * 4 >= rest.letters + rest.digits
-             ? kept - begin
-             : 0;
+  return rest.digits > 0 && rest.longest >= 8 && rest.restless() ? kept - begin : 0;
 }
 
 bool Scanner::scan_known_key(size_t begin, size_t end) {
@@ -200,7 +198,6 @@ bool Scanner::scan_random(size_t begin, size_t end) {
   if (begin < public_end_) return false;
   const bool told = credential_.within(words_, kNearWords) &&
                     !(identity_.seen && identity_.word > credential_.word);
-  const bool secret_of_pair = access_key_.within(words_, 10) && shape.length == 40;
   const size_t kept = kept_prefix(begin, stop);
   const bool hex = shape.hex && shape.length >= 32 && shape.digits > 0 && shape.letters > 0;
   const bool random = shape.random() && shape.longest >= 16;
@@ -208,11 +205,20 @@ bool Scanner::scan_random(size_t begin, size_t end) {
   const bool lone = random && shape.length >= 32 && shape.upper > 3 && shape.digits > 2 &&
                     shape.upper + shape.digits + 3 < shape.length && kept == 0 &&
                     !identity_.within(words_, 4);
-  if (!secret_of_pair && !own_prefix && !lone && !(told && (hex || random))) return false;
+  if (!own_prefix && !lone && !(told && (hex || random))) return false;
   if (at(begin - 1) == ',' && begin > 8 && contains(slice(begin - 8, begin), "base64"))
     return false;
   stop = join_wrapped(begin, stop, 0);
   remove_secret(begin, stop, RemovedKind::kApiKey);
+  return true;
+}
+
+bool Scanner::scan_secret_of_pair(size_t begin) {
+  // The secret of an AWS access key: forty characters of base64 without a name of their own.
+  if (!access_key_.within(words_, 10)) return false;
+  const size_t end = skip(begin, kAlnum | kBase64, 64);
+  if (end - begin != 40 || !shape_of(slice(begin, end)).restless()) return false;
+  remove(begin, end, RemovedKind::kApiKey);
   return true;
 }
 

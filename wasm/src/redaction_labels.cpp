@@ -29,6 +29,7 @@ constexpr Label kLabels[] = {
     {"userpwd", kStrong, kPass, false},
     {"mysqlpwd", kStrong, kPass, false},
     {"accesskeyid", kStrong, kKey, false},
+    {"identifiedby", kStrong, kPass, false},
     {"passphrase", kStrong, kPass, false},
     {"seedphrase", kStrong, kPrv, false},
     {"recoveryphrase", kStrong, kPrv, false},
@@ -145,6 +146,7 @@ constexpr Label kLabels[] = {
     {"arguments", kArgument, kAsk, true},
     // opens a chat document
     {"tooluse", kChat, kAsk, true},
+    {"delta", kChat, kSay, true},
     {"messages", kChat, kAsk, true},
     {"choices", kChat, kSay, true},
     {"contents", kChat, kAsk, true},
@@ -170,8 +172,13 @@ constexpr Label kLabels[] = {
     {"release", kVersion, kNo, true},
     {"version", kVersion, kNo, false},
     {"agent", kVersion, kNo, true},
+    // the path of a webhook
+    {"services", kPath, kTok, true},
+    {"webhooks", kPath, kTok, true},
+    {"webhookb2", kPath, kTok, true},
     // a command whose flags carry credentials
     {"curl", kCommand, kNo, true},
+    {"mysql", kCommand, kNo, true},
     {"sshpass", kCommand, kNo, true},
     {"login", kCommand, kNo, true},
     // public by policy

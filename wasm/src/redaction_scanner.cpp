@@ -33,6 +33,7 @@ void Scanner::scan_word() {
     return;
   }
   if (end - begin >= 4 && scan_known_key(begin, end)) return;
+  if (scan_secret_of_pair(begin)) return;
   if (scan_label(begin, end)) return;
   if (end - begin >= 15 && scan_random(begin, end)) return;
   if (scan_ipv6(begin)) return;

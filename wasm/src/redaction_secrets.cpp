@@ -58,7 +58,9 @@ const Label* Scanner::find_label(size_t begin, size_t end, size_t& label_begin) 
 
 bool Scanner::scan_label(size_t begin, size_t end) {
   size_t label_begin = begin;
-  if (begin > 0 && at(begin - 1) == '-' && end - begin <= 2) return scan_flag(begin, end);
+  if (begin > 1 && at(begin - 1) == '-' && is(at(begin - 2), kSpace) && scan_flag(begin, end)) {
+    return true;
+  }
   const Label* label = find_label(begin, end, label_begin);
   return label != nullptr && apply_label(*label, std::min(label_begin, begin), end);
 }
@@ -67,6 +69,7 @@ bool Scanner::apply_label(const Label& label, size_t label_begin, size_t label_e
   switch (label.label_class) {
     case LabelClass::kCommand:
       command_.mark(words_);
+      command_name_ = label.stem;
       return false;
     case LabelClass::kVersion:
       version_.mark(words_);
@@ -90,6 +93,8 @@ bool Scanner::apply_label(const Label& label, size_t label_begin, size_t label_e
       return false;
     case LabelClass::kScheme:
       return take_scheme(label, label_end);
+    case LabelClass::kPath:
+      return take_path(label_begin, label_end);
     default:
       break;
   }
@@ -106,7 +111,7 @@ bool Scanner::apply_label(const Label& label, size_t label_begin, size_t label_e
     return found && take_prompt(label, label_begin, value);
   }
   credential_.mark(words_);
-  if (!found) return at(label_end) == '/' && take_path(label_end);
+  if (!found) return false;
   if (is_marked(slice(value.begin, value.end))) {
     return false;
   }
@@ -116,7 +121,7 @@ bool Scanner::apply_label(const Label& label, size_t label_begin, size_t label_e
     case LabelClass::kCookie:
       return take_cookies(label_begin, value);
     case LabelClass::kCode:
-      return take_code(value);
+      return take_code(value, label.stem.back() == 's');
     default:
       return take_secret(label, label_begin, value);
   }
@@ -312,29 +317,55 @@ bool Scanner::take_cookies(size_t label_begin, const Value& value) {
   return any;
 }
 
-bool Scanner::take_code(const Value& value) {
-  size_t end = value.begin;
+bool Scanner::take_code(const Value& value, bool many) {
+  size_t begin = value.begin;
+  bool any = false;
+  for (int codes = 0; codes < (many ? 16 : 1); ++codes) {
+    const size_t end = code_end(begin);
+    if (end == begin) break;
+    remove(begin, end, RemovedKind::kOneTimeCode);
+    any = true;
+    begin = skip(at(end) == ',' ? end + 1 : end, kSpace | kBreak, 8);
+  }
+  return any;
+}
+
+size_t Scanner::code_end(size_t begin) const {
+  size_t end = begin;
   size_t digits = 0;
-  while (end < value.begin + 12 && (is(at(end), kAlnum) || at(end) == '-' || at(end) == ' ')) {
+  while (end < begin + 24 && (is(at(end), kAlnum) || at(end) == '-' || at(end) == ' ')) {
     if (at(end) == ' ' && (!is(at(end + 1), kDigit) || digits != 3)) break;
     digits += is(at(end), kDigit) ? 1 : 0;
     ++end;
   }
   const bool whole = !is(at(end), kAlnum);
-  const Shape shape = shape_of(slice(value.begin, end));
+  const Shape shape = shape_of(slice(begin, end));
   const bool code = digits >= 3 && digits <= 8 && shape.letters == 0 && shape.length >= 3;
   const bool recovery = digits >= 2 && shape.letters >= 2 && shape.length >= 8 && shape.runs > 3;
-  if (!whole || !(code || recovery)) return false;
-  remove(value.begin, end, RemovedKind::kOneTimeCode);
-  return true;
+  return whole && (code || recovery) ? end : begin;
 }
 
-bool Scanner::take_path(size_t) { return false; }
+bool Scanner::take_path(size_t label_begin, size_t label_end) {
+  // Webhook addresses: whoever knows the path may post.
+  if (at(label_end) != '/' || label_begin < 8) return false;
+  const size_t host = label_begin - std::min<size_t>(label_begin, 28);
+  if (!contains(slice(host, label_end), "hook")) return false;
+  const size_t end = bare_end(label_end + 1);
+  const size_t slash = slice(label_end, end).rfind('/');
+  if (!shape_of(slice(label_end + slash + 1, end)).random()) return false;
+  remove(label_end + 1, end, RemovedKind::kToken);
+  return true;
+}
 
 bool Scanner::scan_flag(size_t begin, size_t end) {
   // curl -u name:password, -b name=value. Other programs use these letters for harmless things.
   if (!command_.within(words_, 200)) return false;
   const std::string_view flag = slice(begin, end);
+  if (command_name_ == "mysql" && flag[0] == 'p' && end - begin >= 5 &&
+      !is_one_of(flag, " port protocol password plugin ")) {
+    remove(begin + 1, bare_end(begin), RemovedKind::kPassword);
+    return true;
+  }
   const bool user = flag == "u" || flag == "U";
   if (!user && flag != "b" && flag != "p") return false;
   Value value;
@@ -342,8 +373,8 @@ bool Scanner::scan_flag(size_t begin, size_t end) {
   read_value(skip(end, kSpace, 8), value);
   if (flag == "p") {
     const std::string_view text = slice(value.begin, value.end);
-    if (text.size() < 5 || text.find_first_of(":/") != std::string_view::npos || is_placeholder(text) ||
-        is_marked(text) || is_reference(text)) {
+    if (text.size() < 5 || text.find_first_of(":/") != std::string_view::npos ||
+        is_placeholder(text) || is_marked(text) || is_reference(text)) {
       return false;
     }
     remove_secret(value.begin, value.end, RemovedKind::kPassword);

@@ -161,6 +161,11 @@ Folding fold_at(std::string_view raw, size_t i) {
   }
 }
 
+bool is_vowel(char c) {
+  const char small = lower(c);
+  return small == 'a' || small == 'e' || small == 'i' || small == 'o' || small == 'u';
+}
+
 }  // namespace
 
 const std::array<uint8_t, 256> kCharClass = make_classes();
@@ -207,9 +212,14 @@ void FoldedText::put(char c, size_t raw_at, size_t width) {
   raw_at_.push_back(static_cast<uint32_t>(raw_at));
 }
 
+bool Shape::restless() const {
+  return runs * 3 >= digits + letters ||
+         (letters >= 16 && digits > 0 && longest >= 16 && vowels * 10 < letters * 3);
+}
+
 bool Shape::random() const {
   return length >= 16 && longest >= 10 && letters > 0 && (digits > 0 || upper > 2) &&
-         distinct >= 6 && runs * 3 >= digits + letters;
+         distinct >= 6 && restless();
 }
 
 Shape shape_of(std::string_view value) {
@@ -218,6 +228,7 @@ Shape shape_of(std::string_view value) {
   uint64_t seen = 0;
   size_t stretch = 0;
   uint8_t before = 0;
+  bool acronym = false;
   for (const char c : value) {
     const uint8_t kind = kCharClass[static_cast<uint8_t>(c)] & kAlnum;
     if (kind == 0) {
@@ -230,8 +241,10 @@ Shape shape_of(std::string_view value) {
     shape.digits += kind == kDigit ? 1 : 0;
     shape.upper += kind == kUpper ? 1 : 0;
     shape.letters += kind != kDigit ? 1 : 0;
-    // A capital opens the word that its small letters continue.
-    if (kind != before && !(before == kUpper && kind == kLower)) ++shape.runs;
+    shape.vowels += is_vowel(c) ? 1 : 0;
+    // A capital opens the word that its small letters continue; several capitals do not.
+    if (kind != before && (before != kUpper || kind != kLower || acronym)) ++shape.runs;
+    acronym = kind == kUpper && before == kUpper;
     before = kind;
     shape.longest = std::max(shape.longest, ++stretch);
     seen |= uint64_t{1} << (static_cast<uint8_t>(lower(c)) & 63U);

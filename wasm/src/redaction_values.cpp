@@ -14,6 +14,15 @@ namespace {
 
 constexpr size_t kLongestSecret = 8192;
 
+/// A call that fetches a secret by its name rather than wrapping it.
+bool looks_up(std::string_view name) {
+  for (const std::string_view verb :
+       {"get", "env", "read", "load", "fetch", "ask", "input", "prompt"}) {
+    if (contains(name, verb)) return true;
+  }
+  return false;
+}
+
 bool is_quote(char c) { return c == '"' || c == '\'' || c == '`'; }
 
 }  // namespace
@@ -158,6 +167,11 @@ bool Scanner::find_sign(size_t label_begin, size_t& i, Value& value) const {
     return true;
   }
   const std::string_view wide = text_.substr(next, 3);
+  if (wide == "→" || wide == "⇒") {
+    value.sign = '=';
+    i = next + 3;
+    return true;
+  }
   if (wide == "是" || wide == "为" || wide == "為") {
     value.sign = at(next + 3) == ':' ? ':' : 'i';
     i = at(next + 3) == ':' ? next + 4 : next + 3;
@@ -178,8 +192,8 @@ void Scanner::read_value(size_t i, Value& value) const {
     size_t inner = i;
     while (inner < i + 32 && (is(at(inner), kWord) || at(inner) == '.' || at(inner) == ' '))
       ++inner;
-    const bool call = at(inner) == '(' && is_quote(at(inner + 1)) && inner < i + 24 &&
-                      !contains(slice(i, inner), "env");
+    const bool call =
+        at(inner) == '(' && is_quote(at(inner + 1)) && inner < i + 24 && !looks_up(slice(i, inner));
     if (call || (at(i) == '[' && at(i + 1) != '*')) {
       value.listed = value.listed == 0 && at(i) == '[' ? i : value.listed;
       i = skip((call ? inner : i) + 1, kSpace | kBreak, 40);
@@ -229,7 +243,7 @@ bool Scanner::find_value(size_t label_begin, size_t label_end, Value& value) con
   }
   read_value(i, value);
   if (value.end == value.begin && (at(i) == '|' || at(i) == '>')) value.end = i + 1;  // YAML block
-  return value.end > value.begin;
+  return value.end > value.begin || is_wide(at(i));
 }
 
 }  // namespace support::redaction

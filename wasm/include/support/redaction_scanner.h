@@ -62,6 +62,7 @@ class Scanner {
   bool scan_bare_der(size_t begin);
   bool scan_user_info(size_t colon);
   bool scan_telegram(size_t begin);
+  bool scan_secret_of_pair(size_t begin);
   [[nodiscard]] bool hides_secret(std::string_view token) const;
   [[nodiscard]] size_t token_end(size_t begin, bool dotted) const;
   [[nodiscard]] size_t join_wrapped(size_t begin, size_t end, size_t missing) const;
@@ -88,8 +89,9 @@ class Scanner {
   bool take_scheme(const Label& label, size_t label_end);
   bool take_cookies(size_t label_begin, const Value& value);
   bool take_cookie_object(size_t begin);
-  bool take_code(const Value& value);
-  bool take_path(size_t label_end);
+  bool take_code(const Value& value, bool many);
+  [[nodiscard]] size_t code_end(size_t begin) const;
+  bool take_path(size_t label_begin, size_t label_end);
   bool scan_flag(size_t begin, size_t end);
   [[nodiscard]] bool is_secret(const Label& label, size_t label_begin, const Value& value) const;
 
@@ -137,6 +139,7 @@ class Scanner {
   Sight access_key_;       ///< An AWS access key id, whose secret may follow bare.
   Sight chat_;             ///< messages, choices, model: the inside of a chat document.
   Sight command_;          ///< curl
+  std::string_view command_name_;
   Sight phone_;
   Sight address_;
   Sight version_;

@@ -37,6 +37,7 @@ enum class LabelClass : uint8_t {
   kNational,  ///< Announces a national id that has no checksum of its own.
   kAddress,   ///< Announces an IP address.
   kVersion,   ///< Four dotted numbers after it are no address.
+  kPath,      ///< The path after it is a webhook's secret.
   kCommand,   ///< curl: the flags -u and -b of the same command carry credentials.
   kPublic,    ///< Speaks of keys but announces nothing secret: public key, primary key.
 };

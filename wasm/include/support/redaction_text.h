@@ -64,12 +64,16 @@ struct Shape {
   size_t digits = 0;
   size_t letters = 0;
   size_t upper = 0;
+  size_t vowels = 0;
   size_t runs = 0;      ///< Stretches of one kind: "Word", "ABC", "123".
   size_t longest = 0;   ///< Longest stretch of letters and digits without a joiner.
   size_t distinct = 0;  ///< Different letters and digits, capitals apart.
   bool hex = true;      ///< Only hexadecimal digits, blank joiners aside.
 
-  /// Random generators change the kind of character every two or three; words and dates do not.
+  /// Random generators change the kind of character every two or three, and where they draw mostly
+  /// letters, few of them are vowels; words, names and dates do neither.
+  [[nodiscard]] bool restless() const;
+  /// Restless, and long enough to be a secret.
   [[nodiscard]] bool random() const;
 };
 Shape shape_of(std::string_view value);
