@@ -1,0 +1,93 @@
+// Redaction: fold, scan, replace.
+//
+// The marker `[*kind*]` is ASCII, so that it costs a mailto: link few bytes and survives every mail
+// client; it holds nothing but the kind's name, so that it belongs to no language; and no text that
+// people write looks like it, so that a second pass knows it for what it is and leaves it alone.
+
+#include "support/redaction.h"
+
+#include "support/redaction_scanner.h"
+
+#include <array>
+
+namespace support {
+namespace {
+
+using redaction::FoldedText;
+using redaction::Scanner;
+using redaction::Span;
+
+constexpr std::array<std::string_view, kRemovedKindCount> kNames = {
+    "api_key",    "token", "password", "cookie", "private_key", "one_time_code", "prompt",
+    "completion", "email", "phone",    "card",   "iban",        "national_id",   "ip_address"};
+
+constexpr int kMaxPasses = 6;
+
+struct Counts {
+  std::array<int, kRemovedKindCount> by_kind{};
+  bool full_key_seen = false;
+};
+
+std::string replace(std::string_view raw, const FoldedText& folded, const std::vector<Span>& spans,
+                    Counts& counts) {
+  std::string out;
+  out.reserve(raw.size());
+  size_t from = 0;
+  for (const Span& span : spans) {
+    const size_t begin = folded.raw_begin(span.begin);
+    out.append(raw.substr(from, begin - from));
+    out.append("[*").append(removed_kind_name(span.kind)).append("*]");
+    from = folded.raw_end(span.end);
+    ++counts.by_kind[static_cast<size_t>(span.kind)];
+  }
+  out.append(raw.substr(from));
+  return out;
+}
+
+}  // namespace
+
+std::string_view removed_kind_name(RemovedKind kind) { return kNames[static_cast<size_t>(kind)]; }
+
+Redaction redact(std::string_view text, const RedactionPolicy& policy) {
+  Redaction result;
+  result.text = text;
+  Counts counts;
+  // A replaced value can bring to light what it hid (two encodings deep, say): until nothing is
+  // left.
+  for (int pass = 0; pass < kMaxPasses; ++pass) {
+    const FoldedText folded(result.text);
+    Scanner scanner(folded, policy, 0);
+    scanner.run();
+    if (scanner.spans().empty()) break;
+    result.text = replace(result.text, folded, scanner.spans(), counts);
+    counts.full_key_seen = counts.full_key_seen || scanner.full_key_seen();
+  }
+  for (size_t kind = 0; kind < counts.by_kind.size(); ++kind) {
+    if (counts.by_kind[kind] > 0) {
+      result.removed.push_back({static_cast<RemovedKind>(kind), counts.by_kind[kind]});
+    }
+  }
+  result.full_key_seen = counts.full_key_seen;
+  return result;
+}
+
+namespace redaction {
+
+size_t marker_length(std::string_view text) {
+  if (text.substr(0, 2) != "[*") return 0;
+  const size_t end = text.substr(0, 24).find("*]");
+  if (end == std::string_view::npos) return 0;
+  for (const std::string_view name : kNames) {
+    if (text.substr(2, end - 2) == name) return end + 2;
+  }
+  return 0;
+}
+
+bool is_marked(std::string_view value) {
+  const size_t begin = value.find("[*");
+  return begin != std::string_view::npos && begin <= 24 &&
+         marker_length(value.substr(begin)) == value.size() - begin;
+}
+
+}  // namespace redaction
+}  // namespace support
