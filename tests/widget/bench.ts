@@ -21,6 +21,8 @@ export interface TestBench {
   start(options?: PageOptions): Promise<void>;
   mount(locale?: "en" | "zh-CN"): Promise<void>;
   open(): Promise<void>;
+  /** The source of axe-core, to evaluate in the page. */
+  readonly axe: string;
   /** What has gone wrong on the page: uncaught errors and console errors. */
   readonly errors: string[];
 }
@@ -55,6 +57,7 @@ export const test = base.extend<{ bench: TestBench }>({
     await use({
       page,
       panel,
+      axe,
       errors,
       async start({ css = "", policy = kPolicy, files = {} } = {}) {
         await page.route(`${kOrigin}/**`, (route) => {
@@ -64,8 +67,6 @@ export const test = base.extend<{ bench: TestBench }>({
           if (path === "/harness.js") {
             return route.fulfill({ contentType: "text/javascript", body: script });
           }
-          if (path === "/axe.js")
-            return route.fulfill({ contentType: "text/javascript", body: axe });
           if (path !== "/page") return route.fulfill({ status: 404, body: "" });
           const headers = { "content-security-policy": policy };
           return route.fulfill({ contentType: "text/html", headers, body: hostPage(css) });

@@ -29,7 +29,7 @@ test("what is missing can be typed, and stays where it is", async ({ bench }) =>
   await expect(field).toBeFocused();
   await expect(panel.getByText("5 of 8 details ready")).toBeVisible();
   expect((await mailtoOf(bench)).body).toContain("Balance shows the top-up");
-  await panel.getByText("Every time").click();
+  await panel.getByRole("radio", { name: "Every time" }).check();
   await expect(panel.getByText("6 of 8 details ready")).toBeVisible();
   expect((await mailtoOf(bench)).body).toContain("Happens: always");
 });

@@ -79,12 +79,13 @@ export class EmailDesk {
     writeDraft(this.#pack, this.#draft);
   }
 
-  toggle(field: string): void {
+  async toggle(field: string): Promise<void> {
     const { omit } = this.#draft;
     this.#draft.omit = omit.includes(field)
       ? omit.filter((other) => other !== field)
       : [...omit, field];
     writeDraft(this.#pack, this.#draft);
+    await this.update();
   }
 
   async chooseKind(id: string): Promise<void> {

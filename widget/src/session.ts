@@ -167,7 +167,7 @@ export class Session {
     });
   }
 
-  editEmail(edit: (desk: EmailDesk) => Promise<void> | void): Promise<void> {
+  editEmail(edit: (desk: EmailDesk) => Promise<void>): Promise<void> {
     this.#sending = "no";
     return this.#enqueue(async () => {
       await edit(this.desk);
@@ -202,7 +202,6 @@ export class Session {
       await this.#load(pack);
       this.#phase = "ready";
       this.#changed();
-      this.#announce(this.#headline);
       if (locale !== this.#locale) {
         const wanted = this.#locale;
         this.#locale = locale;
@@ -263,10 +262,12 @@ export class Session {
     const gone = was && !after.findings.some(({ id }) => id === was.id);
     this.#resolved = gone ? was.title : null;
     const news = this.#resolved ? `${this.#t("resolved", { title: this.#resolved })} ` : "";
-    this.#announce(news + this.#headline);
+    this.#announce(news + this.headline);
   }
 
-  get #headline(): string {
+  /** What the panel has to say first, in one line. */
+  get headline(): string {
+    if (this.#phase === "failed") return this.failure.failed;
     return this.#suggestion?.findings[0]?.title ?? this.#t("nothingTitle");
   }
 
@@ -297,7 +298,6 @@ export class Session {
     this.#core?.dispose();
     this.#core = null;
     this.#phase = "failed";
-    this.#announce(this.failure.failed);
     this.#changed();
   }
 }

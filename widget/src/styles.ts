@@ -52,9 +52,9 @@ dialog:lang(zh) { line-height: 1.65; line-break: strict; text-autospace: normal;
 `;
 
 const frame = css`
-header { display: flex; align-items: center; gap: 4px; padding: 12px 12px 8px 20px; }
-[dir="rtl"] header { padding-inline: 20px 12px; }
-header:has(> .icon:first-child), [dir="rtl"] header:has(> .icon:first-child) { padding-inline: 12px; }
+.head { display: flex; align-items: center; gap: 4px; padding: 12px 12px 8px 20px; }
+[dir="rtl"] .head { padding-inline: 20px 12px; }
+.head:has(> .icon:first-child), [dir="rtl"] .head:has(> .icon:first-child) { padding-inline: 12px; }
 h1 { flex: 1; min-width: 0; margin: 0; font-size: 15px; font-weight: 650; letter-spacing: -.01em; }
 .icon {
   min-width: 32px; height: 32px; padding: 0 8px; border: 0; border-radius: var(--_r-s);
@@ -62,15 +62,15 @@ h1 { flex: 1; min-width: 0; margin: 0; font-size: 15px; font-weight: 650; letter
   display: inline-grid; place-items: center; cursor: pointer;
 }
 .icon:hover { background: var(--_bg-hover); color: var(--_text); }
-main { flex: 1; min-height: 0; overflow: auto; overscroll-behavior: contain; padding: 4px 20px 20px; }
-footer {
+.body { flex: 1; min-height: 0; overflow: auto; overscroll-behavior: contain; padding: 4px 20px 20px; }
+.foot {
   display: flex; align-items: center; justify-content: space-between; gap: 12px;
   padding: 12px 20px; padding-block-end: calc(12px + env(safe-area-inset-bottom, 0px));
   border-block-start: 1px solid var(--_line); background: var(--_bg-sunken);
 }
-footer small { color: var(--_text-2); font-size: 12px; line-height: 1.4; text-wrap: balance; }
-footer .btn { flex: none; }
-footer.send { display: grid; gap: 8px; }
+.foot small { color: var(--_text-2); font-size: 12px; line-height: 1.4; text-wrap: balance; }
+.foot .btn { flex: none; }
+.foot.send { display: grid; gap: 8px; }
 .wait { display: block; width: 100%; height: 2px; margin-block-start: 4px; }
 .note { margin: 0 0 16px; padding: 8px 12px; border-radius: var(--_r-m); font-size: 13px; border: 1px solid transparent; }
 .note.warn { background: var(--_warn-soft); color: var(--_warn); }
@@ -129,7 +129,7 @@ code, .mono { font-family: var(--_mono); font-size: 12.5px; overflow-wrap: anywh
   text-align: start; cursor: pointer;
 }
 .other button:hover { background: var(--_bg-hover); }
-.other svg, .btn svg { flex: none; display: block; }
+svg { flex: none; display: block; }
 `;
 
 const controls = css`
@@ -199,7 +199,7 @@ const surroundings = css`
 }
 @media (max-height: 360px) {
   dialog:is([open], :popover-open) { display: block; overflow: auto; }
-  main { overflow: visible; }
+  .body { overflow: visible; }
 }
 @media (prefers-reduced-motion: reduce) { dialog { animation: none; } }
 @media (forced-colors: active) {

@@ -7,7 +7,7 @@ import { emit } from "./events.ts";
 import { direction } from "./format.ts";
 import { focusedElement, PanelDialog, returnFocus } from "./panel-dialog.ts";
 import { Session } from "./session.ts";
-import type { Acts, PanelState, Screen } from "./state.ts";
+import type { Acts, PanelState, Phase, Screen } from "./state.ts";
 import { styles } from "./styles.ts";
 import { tokens } from "./tokens.ts";
 import { emailFooter, emailText, emailView } from "./views/email.ts";
@@ -25,6 +25,12 @@ interface Place {
   readonly scrollTop: number;
 }
 
+interface ScreenParts {
+  readonly title: string;
+  readonly body: TemplateResult | typeof nothing;
+  readonly foot: TemplateResult | typeof nothing;
+}
+
 export class SupportWidgetElement extends LitElement {
   static override styles = [tokens, ...styles];
 
@@ -36,6 +42,8 @@ export class SupportWidgetElement extends LitElement {
   #places: Place[] = [];
   #afterUpdate: (() => void) | null = null;
   #announceTimer = 0;
+  #hadFocus = false;
+  #phase: Phase = "loading";
 
   /** Called once, before the element is put on the page. */
   connect(host: PanelHost, source: CoreSource): void {
@@ -100,10 +108,28 @@ export class SupportWidgetElement extends LitElement {
     return this.#isOpen || !this.hasUpdated;
   }
 
+  protected override willUpdate(): void {
+    this.#hadFocus = this.shadowRoot?.activeElement !== null;
+  }
+
   protected override updated(): void {
     const task = this.#afterUpdate;
     this.#afterUpdate = null;
     task?.();
+    this.#greet();
+    // What had focus is gone, with a button that no longer applies: never leave it to the body.
+    if (this.#hadFocus && !this.shadowRoot?.activeElement) this.#focusHeading();
+  }
+
+  /** The first answer is read out once: by focus where nobody has moved on, else by the region. */
+  #greet(): void {
+    const phase = this.#session?.state.phase ?? "loading";
+    if (phase === this.#phase || !this.#isOpen) return;
+    this.#phase = phase;
+    if (phase === "loading") return;
+    const heading = this.#find("[data-focus]");
+    if (heading && this.shadowRoot?.activeElement?.id === "title") heading.focus();
+    else this.#announce(this.#session?.headline ?? "");
   }
 
   protected override render(): TemplateResult {
@@ -117,29 +143,42 @@ export class SupportWidgetElement extends LitElement {
     </dialog>`;
   }
 
+  /** One frame for every screen, so that the header keeps its focus while the rest changes. */
   #content(state: PanelState): TemplateResult {
-    const { phase, screen, t } = state;
+    const { title, body, foot } = this.#screen(state);
+    const scrolls = state.phase === "ready" && state.suggestion?.findings.length === 0;
+    return html`${header(state, title, this.#acts)}
+      <div class="body" part="body" tabindex=${scrolls ? 0 : nothing}>
+        ${state.phase === "ready" ? notices(state) : nothing}${body}</div>
+      ${foot}`;
+  }
+
+  #screen(state: PanelState): ScreenParts {
+    const { phase, screen, email, t } = state;
     const act = this.#acts;
-    if (phase === "loading") {
+    if (phase === "loading" || !this.#session) {
       const wait = html`<progress class="wait" aria-labelledby="title"></progress>`;
-      return html`${header(state, state.help, act)}<main>${state.slow ? wait : nothing}</main>`;
+      return { title: state.help, body: state.slow ? wait : nothing, foot: nothing };
     }
-    if (phase === "failed" && this.#session) {
-      return html`${header(state, state.help, act)}<main>${failureView(this.#session.failure)}</main>`;
+    if (phase === "failed") {
+      return { title: state.help, body: failureView(this.#session.failure), foot: nothing };
     }
     if (screen.name === "email") {
-      return html`${header(state, t("emailSupport"), act)}
-        <main>${notices(state)}${state.email ? emailView(state, state.email, act) : nothing}</main>
-        ${state.email ? emailFooter(state, state.email, act) : nothing}`;
+      return {
+        title: t("emailSupport"),
+        body: email ? emailView(state, email, act) : nothing,
+        foot: email ? emailFooter(state, email, act) : nothing,
+      };
     }
     const findings = state.suggestion?.findings ?? [];
     const picked = screen.name === "finding" && findings.find(({ id }) => id === screen.finding);
     const finding = picked || findings[0];
     const others = picked ? [] : findings.slice(1);
-    return html`${header(state, t("help"), act)}
-      <main tabindex=${finding ? nothing : 0}>${notices(state)}
-        ${finding ? findingView(state, finding, others, act) : nothingFoundView(state)}</main>
-      ${footer(state, finding?.id, act)}`;
+    return {
+      title: t("help"),
+      body: finding ? findingView(state, finding, others, act) : nothingFoundView(state),
+      foot: footer(state, finding?.id, act),
+    };
   }
 
   readonly #acts: Acts = {
@@ -168,9 +207,9 @@ export class SupportWidgetElement extends LitElement {
   #show(screen: Screen): void {
     const focused = this.shadowRoot?.activeElement;
     const key = focused instanceof HTMLElement ? focused.dataset.key : undefined;
-    this.#places.push({ key, scrollTop: this.#main?.scrollTop ?? 0 });
+    this.#places.push({ key, scrollTop: this.#body?.scrollTop ?? 0 });
     this.#afterUpdate = () => {
-      this.#main?.scrollTo(0, 0);
+      this.#body?.scrollTo(0, 0);
       this.#focusHeading();
     };
     this.#session?.show(screen);
@@ -179,7 +218,7 @@ export class SupportWidgetElement extends LitElement {
   #goBack(): void {
     const place = this.#places.pop();
     this.#afterUpdate = () => {
-      this.#main?.scrollTo(0, place?.scrollTop ?? 0);
+      this.#body?.scrollTo(0, place?.scrollTop ?? 0);
       const origin = place?.key && this.#find(`[data-key="${CSS.escape(place.key)}"]`);
       if (origin) origin.focus();
       else this.#focusHeading();
@@ -261,8 +300,8 @@ export class SupportWidgetElement extends LitElement {
     (this.#find("[data-focus]") ?? this.#find("#title"))?.focus({ preventScroll: true });
   }
 
-  get #main(): HTMLElement | null {
-    return this.#find("main");
+  get #body(): HTMLElement | null {
+    return this.#find(".body");
   }
 
   #find(selector: string): HTMLElement | null {

@@ -111,7 +111,7 @@ function included(
 
 export function emailFooter(state: PanelState, { email }: EmailState, act: Acts): TemplateResult {
   const { t, sending } = state;
-  return html`<footer class="send" part="footer">
+  return html`<div class="foot send" part="footer">
     ${
       sending === "mailto"
         ? html`<small>${t("didItOpen")}
@@ -130,7 +130,7 @@ export function emailFooter(state: PanelState, { email }: EmailState, act: Acts)
         ${t("openEmailApp")}</a>
       <button class="btn" type="button" @click=${act.copy}>${t("copy")}</button>
     </div>
-  </footer>`;
+  </div>`;
 }
 
 /** Everything that a person needs to paste into a mail program of their own. */

@@ -6,7 +6,7 @@ import type { Acts, LocaleChoice, PanelState } from "../state.ts";
 
 export function header(state: PanelState, title: string, act: Acts): TemplateResult {
   const ready = state.phase === "ready";
-  return html`<header part="header">
+  return html`<div class="head" part="header">
     ${
       ready && state.canGoBack
         ? html`<button class="icon" type="button" aria-label=${state.t("back")} @click=${act.back}>
@@ -23,7 +23,7 @@ export function header(state: PanelState, title: string, act: Acts): TemplateRes
           html`<button class="icon" type="button" aria-labelledby="title" aria-expanded="true"
             @click=${act.close}>${closeIcon}</button>`
     }
-  </header>`;
+  </div>`;
 }
 
 function languages(state: PanelState, act: Acts): TemplateResult | typeof nothing {
@@ -63,9 +63,9 @@ export function notices(state: PanelState): TemplateResult {
 /** The way to a person, on every screen but the one that is the email itself. */
 export function footer(state: PanelState, finding: string | undefined, act: Acts): TemplateResult {
   const { t, contact } = state;
-  return html`<footer part="footer">
+  return html`<div class="foot" part="footer">
     <small>${contact?.responseTarget}</small>
     <button class="btn" type="button" data-key="email"
       @click=${() => act.show({ name: "email", finding })}>${t("emailSupport")}</button>
-  </footer>`;
+  </div>`;
 }
