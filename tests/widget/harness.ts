@@ -1,0 +1,208 @@
+/**
+ * Runs in the page: the built panel with a host and a core that the test steers. The core's
+ * replies are the golden ones of `fixtures/`; only `compose` is acted out, as simply as the
+ * contract allows: an answer moves a field from missing to included, the body lists what is in it.
+ */
+import type { ComposeRequest, Email, Loaded, Signals, Suggestion } from "#contract";
+import type { PanelHandle, PanelHost } from "../../js-shim/src/panel-host.ts";
+import { type Core, CoreError, type Message, type ReplyTo } from "../../widget/src/core/core.ts";
+import type { CoreSource } from "../../widget/src/core/open-core.ts";
+import mountPanel, { createPanel } from "../../widget/src/panel.ts";
+import emailEn from "./fixtures/email.en.json";
+import emailZh from "./fixtures/email.zh-CN.json";
+import incidentEn from "./fixtures/incident.en.json";
+import incidentZh from "./fixtures/incident.zh-CN.json";
+import nothingEn from "./fixtures/nothing.en.json";
+import nothingZh from "./fixtures/nothing.zh-CN.json";
+import topUpEn from "./fixtures/top-up.en.json";
+import topUpZh from "./fixtures/top-up.zh-CN.json";
+import messages from "./ui-messages.json";
+
+type Locale = "en" | "zh-CN";
+type Scenario = "topUp" | "nothing" | "incident";
+
+const suggestions = {
+  topUp: { en: topUpEn, "zh-CN": topUpZh },
+  nothing: { en: nothingEn, "zh-CN": nothingZh },
+  incident: { en: incidentEn, "zh-CN": incidentZh },
+};
+const emails = { en: emailEn, "zh-CN": emailZh };
+
+export interface Bench {
+  panel: PanelHandle | null;
+  scenario: Scenario;
+  /** What the host says, before the panel adds its locale. */
+  signals: Signals;
+  /** The core stops answering. */
+  broken: boolean;
+  /** The core refuses signals that have a wallet, as it refuses a wrong type. */
+  refusesWallet: boolean;
+  coreDelayMs: number;
+  missingPacks: string[];
+  requests: Message[];
+  replies: unknown[];
+  events: { name: string; detail: unknown }[];
+  toggles: boolean[];
+  preventAction: boolean;
+  mount(locale?: Locale): void;
+  /** As the shim mounts it: real files, real WebAssembly. */
+  mountReal(): void;
+  changed(): void;
+}
+
+declare global {
+  interface Window {
+    bench: Bench;
+  }
+}
+
+const listeners = new Set<() => void>();
+
+const bench: Bench = {
+  panel: null,
+  scenario: "topUp",
+  signals: {
+    calls: [
+      {
+        method: "POST",
+        url: "https://api.acme.example/v1/chat/completions?key=no",
+        status: 402,
+        headers: { "x-request-id": "req_7Q2mX0c9", "content-type": "application/json" },
+      },
+    ],
+  },
+  broken: false,
+  refusesWallet: false,
+  coreDelayMs: 0,
+  missingPacks: [],
+  requests: [],
+  replies: [],
+  events: [],
+  toggles: [],
+  preventAction: true,
+  mount(locale = "en") {
+    bench.panel = createPanel(host(locale), source);
+  },
+  mountReal() {
+    bench.panel = mountPanel(host("en"));
+  },
+  changed() {
+    for (const listener of listeners) listener();
+  },
+};
+window.bench = bench;
+
+for (const name of ["open", "close", "action", "email"]) {
+  document.addEventListener(`support-widget-${name}`, (event) => {
+    bench.events.push({ name, detail: (event as CustomEvent).detail });
+    if (name === "action" && bench.preventAction) event.preventDefault();
+  });
+}
+
+function host(locale: Locale): PanelHost {
+  const words = (en: boolean) => ({
+    pack: en ? "acme.en.json" : "acme.zh.json",
+    help: en ? "Help" : "帮助",
+    failed: en
+      ? "Help could not load. You can still reach us by email."
+      : "帮助加载失败，您仍可通过邮件联系我们。",
+    emailSupport: en ? "Email support" : "邮件联系支持",
+    name: en ? "English" : "中文",
+  });
+  return {
+    boot: {
+      pack: "acme",
+      email: "support@acme.example",
+      panel: "panel.js",
+      core: "core.wasm",
+      locales: { en: words(true), "zh-CN": words(false) },
+    },
+    base: location.href,
+    locale,
+    nonce: "",
+    fetch: window.fetch,
+    files: new Map(),
+    signals: () => bench.signals,
+    onSignals(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    launcher: document.querySelector<HTMLElement>("#launcher"),
+    onToggle: (open) => bench.toggles.push(open),
+  };
+}
+
+const source: CoreSource = {
+  async openCore() {
+    await new Promise((resolve) => setTimeout(resolve, bench.coreDelayMs));
+    if (bench.broken) throw new Error("no core");
+    return new ScriptedCore();
+  },
+  async packText(locale) {
+    if (bench.missingPacks.includes(locale)) throw new Error("offline");
+    return JSON.stringify({ locale });
+  },
+};
+
+class ScriptedCore implements Core {
+  #locale: Locale = "en";
+
+  async request<M extends Message>(message: M): Promise<ReplyTo<M>> {
+    if (bench.broken) throw new Error("trap");
+    bench.requests.push(structuredClone(message));
+    const value = this.#answer(message);
+    bench.replies.push({ ok: true, value });
+    return structuredClone(value) as ReplyTo<M>;
+  }
+
+  dispose(): void {}
+
+  #answer(message: Message): Loaded | Suggestion | Email {
+    if (message.type === "load") return this.#load(message.pack);
+    if (bench.refusesWallet && message.signals.wallet) {
+      throw new CoreError({ code: "wrong_type", message: "", path: "/signals/wallet/balance" });
+    }
+    if (message.type === "compose") return compose(message, emails[this.#locale] as Email);
+    return suggestions[bench.scenario][this.#locale] as Suggestion;
+  }
+
+  #load(pack: string): Loaded {
+    this.#locale = (JSON.parse(pack) as { locale: Locale }).locale;
+    const ui: Record<string, string> = {};
+    for (const [id, text] of Object.entries(messages)) ui[id] = text[this.#locale];
+    const responseTarget =
+      this.#locale === "en"
+        ? "A person answers, usually within one business day"
+        : "由真人回复，通常在一个工作日内";
+    return {
+      pack: "acme",
+      locale: this.#locale,
+      contact: { email: "support@acme.example", responseTarget },
+      ui,
+    };
+  }
+}
+
+function compose({ answers = {}, omit = [], kind }: ComposeRequest, blank: Email): Email {
+  const answered = blank.missing.filter(({ field }) => answers[field]);
+  const included = [
+    ...blank.included,
+    ...answered.map(({ field, label }) => ({
+      field,
+      label,
+      value: answers[field] ?? "",
+      source: "answer" as const,
+    })),
+  ].filter(({ field }) => !omit.includes(field));
+  const body = included.map(({ label, value }) => `${label}: ${value}`).join("\n");
+  const query = new URLSearchParams({ subject: blank.subject, body });
+  return {
+    ...blank,
+    body,
+    kind: kind ?? blank.kind,
+    included,
+    missing: blank.missing.filter(({ field }) => !answers[field]),
+    readyCount: included.length,
+    links: { mailto: `mailto:${blank.to}?${query.toString().replaceAll("+", "%20")}` },
+  };
+}

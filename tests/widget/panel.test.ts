@@ -1,0 +1,257 @@
+import { expect, test } from "./bench.ts";
+
+test("a suggestion says what to do, why, and what to press", async ({ bench }) => {
+  await bench.start();
+  await bench.mount();
+  await bench.open();
+  const { panel } = bench;
+  await expect(panel.getByRole("heading", { name: "Top up credits" })).toBeFocused();
+  await expect(panel).toHaveAccessibleName("Help");
+  await expect(panel.getByText("insufficient_credits", { exact: true })).toBeVisible();
+  await expect(panel.getByText("The wallet holds $0.00.")).toBeVisible();
+  const entries = panel.locator(".checks li");
+  await expect(entries).toHaveText([
+    /Done:\s*Email is verified/,
+    /Not yet:\s*Wallet has credits/,
+    /3\s*Refresh Wallet/,
+  ]);
+  await expect(panel.getByRole("link", { name: "Open Wallet" })).toHaveAttribute(
+    "href",
+    "https://dash.acme.example/wallet",
+  );
+  await expect(panel.getByText("usually within one business day")).toBeVisible();
+});
+
+test("an action tells the host page, which may navigate by itself", async ({ bench }) => {
+  await bench.start({ files: { wallet: "the wallet" } });
+  await bench.mount();
+  await bench.open();
+  await bench.panel.getByRole("link", { name: "Open Wallet" }).click();
+  const events = await bench.page.evaluate(() => window.bench.events);
+  expect(events).toContainEqual({
+    name: "action",
+    detail: { id: "wallet", url: "https://dash.acme.example/wallet", finding: "top-up" },
+  });
+  expect(bench.page.url()).toBe("https://dash.acme.example/page");
+  await bench.page.evaluate(() => {
+    window.bench.preventAction = false;
+  });
+  await bench.panel.getByRole("link", { name: "Open Wallet" }).click();
+  await bench.page.waitForURL("**/wallet");
+});
+
+test("an alternative opens, and Back returns to the row it was picked from", async ({ bench }) => {
+  await bench.start();
+  await bench.mount();
+  await bench.open();
+  const { panel } = bench;
+  const row = panel.getByRole("button", { name: "Switch to a supported starter model" });
+  await row.click();
+  await expect(panel.getByRole("heading", { name: /Switch to a supported/ })).toBeFocused();
+  await expect(panel.getByText("Another possibility")).toBeVisible();
+  const link = panel.getByRole("link", { name: "Open quick start" });
+  await expect(link).toHaveAttribute("target", "_blank");
+  await expect(link).toHaveAccessibleName(/opens in a new tab/);
+  await panel.getByRole("button", { name: "Back" }).click();
+  await expect(row).toBeFocused();
+});
+
+test("an escalating finding makes the email the primary step", async ({ bench }) => {
+  await bench.start();
+  await bench.page.evaluate(() => {
+    window.bench.scenario = "incident";
+  });
+  await bench.mount();
+  await bench.open();
+  await expect(bench.panel.getByText("Some calls are slow to answer.")).toBeVisible();
+  await bench.panel.locator(".btn.primary").click();
+  await expect(bench.panel.getByRole("heading", { name: "Email support" })).toBeFocused();
+});
+
+test("an open panel notices that the cause went away", async ({ bench }) => {
+  await bench.start();
+  await bench.mount();
+  await bench.open();
+  await bench.panel.getByRole("link", { name: "Open Wallet" }).focus();
+  await bench.page.evaluate(() => {
+    window.bench.scenario = "nothing";
+    window.bench.changed();
+  });
+  await expect(bench.panel.locator(".note.ok")).toHaveText("No longer needed: Top up credits");
+  await expect(bench.panel.getByRole("heading", { name: "Nothing looks wrong" })).toBeVisible();
+  await expect(bench.panel.getByRole("status")).toHaveText(
+    "No longer needed: Top up credits Nothing looks wrong",
+  );
+  await expect(bench.panel.locator(".checks li")).toHaveCount(4);
+  await expect(bench.panel.getByRole("heading", { name: "Nothing looks wrong" })).toBeFocused();
+});
+
+test("a closed panel follows nothing, and is where it was when it opens again", async ({
+  bench,
+}) => {
+  await bench.start();
+  await bench.mount();
+  await bench.open();
+  await bench.panel.getByRole("button", { name: /Switch to a supported/ }).click();
+  await bench.panel.getByRole("button", { name: "Close" }).click();
+  await expect(bench.panel).toBeHidden();
+  const before = await bench.page.evaluate(() => window.bench.requests.length);
+  await bench.page.evaluate(() => window.bench.changed());
+  expect(await bench.page.evaluate(() => window.bench.requests.length)).toBe(before);
+  await bench.open();
+  await expect(bench.panel.getByRole("heading", { name: /Switch to a supported/ })).toBeFocused();
+  expect(await bench.page.evaluate(() => window.bench.toggles)).toEqual([true, false, true]);
+  const names = await bench.page.evaluate(() => window.bench.events.map(({ name }) => name));
+  expect(names).toEqual(["open", "close", "open"]);
+});
+
+for (const from of ["#own", "#launcher"]) {
+  test(`Escape closes and focus returns to ${from}`, async ({ bench }) => {
+    await bench.start();
+    await bench.mount();
+    await bench.page.locator(from).focus();
+    await bench.open();
+    await expect(bench.panel.getByRole("heading", { name: "Top up credits" })).toBeFocused();
+    await bench.page.keyboard.press("Escape");
+    await expect(bench.panel).toBeHidden();
+    await expect(bench.page.locator(from)).toBeFocused();
+  });
+}
+
+test("with nothing focused before, focus goes to the launcher", async ({ bench }) => {
+  await bench.start();
+  await bench.mount();
+  await bench.open();
+  await bench.page.keyboard.press("Escape");
+  await expect(bench.page.locator("#launcher")).toBeFocused();
+});
+
+test("on a desktop the page stays usable, and Escape on the page is the page's", async ({
+  bench,
+}) => {
+  await bench.start();
+  await bench.mount();
+  await bench.open();
+  await bench.page.locator("#own").click();
+  await bench.page.keyboard.press("Escape");
+  await expect(bench.panel).toBeVisible();
+  await bench.page.evaluate(() => window.bench.panel?.close());
+  await expect(bench.page.locator("#own")).toBeFocused();
+});
+
+test("on a phone the panel is modal, and turning the phone keeps place and focus", async ({
+  bench,
+}) => {
+  await bench.page.setViewportSize({ width: 390, height: 844 });
+  await bench.start();
+  await bench.mount();
+  await bench.open();
+  await expect(bench.panel.getByRole("heading", { name: "Top up credits" })).toBeFocused();
+  expect(await bench.panel.evaluate((dialog) => dialog.matches(":modal"))).toBe(true);
+  const link = bench.panel.getByRole("link", { name: "Open Wallet" });
+  await link.focus();
+  await bench.page.setViewportSize({ width: 844, height: 390 });
+  await expect.poll(() => bench.panel.evaluate((dialog) => dialog.matches(":modal"))).toBe(false);
+  await expect(link).toBeFocused();
+  await bench.page.setViewportSize({ width: 390, height: 844 });
+  await expect.poll(() => bench.panel.evaluate((dialog) => dialog.matches(":modal"))).toBe(true);
+  await bench.page.mouse.click(195, 20);
+  await expect(bench.panel).toBeHidden();
+});
+
+test("the language switches live and back", async ({ bench }) => {
+  await bench.start();
+  await bench.mount();
+  await bench.open();
+  const { panel } = bench;
+  const switcher = panel.getByRole("button", { name: "中文" });
+  await expect(switcher).toHaveAttribute("lang", "zh-CN");
+  await switcher.click();
+  await expect(panel.getByRole("heading", { name: "为钱包充值" })).toBeVisible();
+  await expect(panel).toHaveAttribute("lang", "zh-CN");
+  await expect(panel).toHaveAccessibleName("帮助");
+  await expect(panel.getByRole("button", { name: "English" })).toBeFocused();
+  await bench.page.evaluate(() => window.bench.panel?.setLocale("en"));
+  await expect(panel.getByRole("heading", { name: "Top up credits" })).toBeVisible();
+});
+
+test("a language that does not load says so and changes nothing", async ({ bench }) => {
+  await bench.start();
+  await bench.page.evaluate(() => {
+    window.bench.missingPacks = ["zh-CN"];
+  });
+  await bench.mount();
+  await bench.open();
+  await bench.panel.getByRole("button", { name: "中文" }).click();
+  await expect(bench.panel.locator(".note")).toHaveText(/could not be loaded/);
+  await expect(bench.panel.getByRole("heading", { name: "Top up credits" })).toBeVisible();
+});
+
+test("a wrong signal is cut out and the rest still helps", async ({ bench }) => {
+  await bench.start();
+  await bench.page.evaluate(() => {
+    window.bench.refusesWallet = true;
+    window.bench.signals.wallet = { balance: { amount: "0.00", currency: "USD" } };
+  });
+  await bench.mount();
+  await bench.open();
+  await expect(bench.panel.getByText("Most likely fix")).toBeVisible();
+});
+
+test("a slow core shows that something is under way, a quick one does not", async ({ bench }) => {
+  await bench.start();
+  await bench.page.evaluate(() => {
+    window.bench.coreDelayMs = 600;
+  });
+  await bench.mount();
+  await bench.open();
+  await expect(bench.panel.getByRole("progressbar")).toBeVisible();
+  await expect(bench.panel.getByRole("heading", { name: "Help" })).toBeFocused();
+  await expect(bench.panel.getByRole("heading", { name: "Top up credits" })).toBeFocused();
+  await expect(bench.panel.getByRole("progressbar")).toHaveCount(0);
+});
+
+test("no style of the host page reaches the panel", async ({ bench }) => {
+  const read = () =>
+    bench.panel.evaluate((dialog) => {
+      const { width, height, right, bottom } = dialog.getBoundingClientRect();
+      const style = getComputedStyle(dialog);
+      const top = document.elementFromPoint(right - 30, bottom - 30)?.localName;
+      return [width, height, right, bottom, style.fontSize, style.color, top];
+    });
+  await bench.start();
+  await bench.mount();
+  await bench.open();
+  const calm = await read();
+  await bench.page.unrouteAll();
+  await bench.start({
+    css: `*{all:unset!important;font-size:33px!important;color:red!important}
+      html{font-size:10px!important} body{transform:scale(.5)!important;overflow:hidden!important}
+      support-widget{opacity:0!important;position:fixed!important;left:-999px!important}
+      main{position:fixed!important;inset:0!important;z-index:2147483647!important}`,
+  });
+  await bench.mount();
+  await bench.open();
+  expect(await read()).toEqual(calm);
+});
+
+test("destroy leaves nothing behind", async ({ bench }) => {
+  await bench.start();
+  await bench.mount();
+  await bench.open();
+  await bench.page.evaluate(() => window.bench.panel?.destroy());
+  await expect(bench.page.locator("support-widget")).toHaveCount(0);
+  expect(await bench.page.evaluate(() => [sessionStorage.length, localStorage.length])).toEqual([
+    0, 0,
+  ]);
+});
+
+test("a host page that replaced its body can open the panel again", async ({ bench }) => {
+  await bench.start();
+  await bench.mount();
+  await bench.open();
+  await bench.page.evaluate(() => document.body.replaceChildren());
+  expect(await bench.page.evaluate(() => window.bench.panel?.isOpen)).toBe(false);
+  await bench.open();
+  await expect(bench.panel.getByRole("heading", { name: "Top up credits" })).toBeVisible();
+});

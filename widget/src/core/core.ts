@@ -1,0 +1,72 @@
+/**
+ * The core as the rest of the panel sees it: a message in, a typed reply out. What runs behind it
+ * (WebAssembly here; a worker or plain JavaScript elsewhere) is nobody else's concern.
+ */
+import type {
+  ComposeRequest,
+  CoreError as CoreErrorBody,
+  Email,
+  Loaded,
+  Suggestion,
+  SuggestRequest,
+} from "#contract";
+
+/**
+ * `pack` is the pack's JSON text, not a parsed object: it is spliced into the request as it is, so
+ * that a pack of hundreds of kilobytes is not parsed and written again only to cross the boundary.
+ */
+export interface LoadMessage {
+  readonly type: "load";
+  readonly pack: string;
+}
+
+export type Message = LoadMessage | SuggestRequest | ComposeRequest;
+
+interface Replies {
+  load: Loaded;
+  suggest: Suggestion;
+  compose: Email;
+}
+
+export type ReplyTo<M extends Message> = Replies[M["type"]];
+
+export interface Core {
+  /** Rejects with {@link CoreError} for a refused message, {@link CoreUnavailable} when it is gone. */
+  request<M extends Message>(message: M): Promise<ReplyTo<M>>;
+  /** Frees what the core holds. It answers nothing afterwards. */
+  dispose(): void;
+}
+
+/** The core understood that it was asked something wrong, and says where. */
+export class CoreError extends Error {
+  override readonly name = "CoreError";
+  readonly code: CoreErrorBody["code"];
+  /** JSON pointer (RFC 6901) into the request. */
+  readonly path: string;
+
+  constructor(body: CoreErrorBody) {
+    super(body.message);
+    this.code = body.code;
+    this.path = body.path;
+  }
+}
+
+/** There is no core: not fetched, refused by policy, another ABI, or stopped for good. */
+export class CoreUnavailable extends Error {
+  override readonly name = "CoreUnavailable";
+}
+
+export function encodeMessage(message: Message): string {
+  return message.type === "load"
+    ? `{"type":"load","pack":${message.pack}}`
+    : JSON.stringify(message);
+}
+
+/** `text` is a Reply of the message contract, which the core's own tests hold it to. */
+export function decodeReply<M extends Message>(text: string): ReplyTo<M> {
+  const reply = JSON.parse(text) as
+    | { ok: true; value: ReplyTo<M> }
+    | { ok: false; error: CoreErrorBody };
+  if (reply.ok) return reply.value;
+  throw new CoreError(reply.error);
+}

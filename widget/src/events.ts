@@ -1,0 +1,43 @@
+/** What the host page can listen to. All bubble and cross the shadow boundary. */
+
+export interface ActionDetail {
+  /** The action's id, as the pack names the link. */
+  readonly id: string;
+  /** Absolute. */
+  readonly url: string;
+  /** The finding that the action belongs to. */
+  readonly finding: string;
+}
+
+export interface EmailDetail {
+  readonly via: "mailto" | "copy";
+  readonly finding: string;
+  readonly kind: string;
+}
+
+export interface SupportWidgetEventMap {
+  "support-widget-open": CustomEvent<null>;
+  "support-widget-close": CustomEvent<null>;
+  /** Cancelable: an application that routes by itself calls `preventDefault()` and navigates. */
+  "support-widget-action": CustomEvent<ActionDetail>;
+  /** The person took the email with them. Nothing was sent by the widget. */
+  "support-widget-email": CustomEvent<EmailDetail>;
+}
+
+declare global {
+  interface HTMLElementEventMap extends SupportWidgetEventMap {}
+}
+
+type DetailOf<Name extends keyof SupportWidgetEventMap> = SupportWidgetEventMap[Name]["detail"];
+
+/** Returns false when a listener prevented the default. */
+export function emit<Name extends keyof SupportWidgetEventMap>(
+  target: EventTarget,
+  name: Name,
+  detail: DetailOf<Name>,
+): boolean {
+  const cancelable = name === "support-widget-action";
+  return target.dispatchEvent(
+    new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable }),
+  );
+}

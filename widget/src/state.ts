@@ -1,0 +1,68 @@
+/** What the views are given: the state of the panel, and the acts a person can do. */
+import type { Action, Contact, Signals, Suggestion } from "#contract";
+import type { EmailState } from "./email-desk.ts";
+import type { Translate } from "./format.ts";
+
+export type Screen =
+  | { readonly name: "suggestion" }
+  | { readonly name: "finding"; readonly finding: string }
+  | { readonly name: "email"; readonly finding: string | undefined };
+
+/** `loading` until the first answer of the core, `failed` when there is none to be had. */
+export type Phase = "loading" | "ready" | "failed";
+
+export interface LocaleChoice {
+  readonly locale: string;
+  /** In its own language. */
+  readonly name: string;
+}
+
+export interface PanelState {
+  readonly phase: Phase;
+  /** Loading has taken long enough to be worth showing. */
+  readonly slow: boolean;
+  readonly locale: string;
+  readonly locales: readonly LocaleChoice[];
+  readonly t: Translate;
+  /** The panel's name before there is a pack: the launcher's label. */
+  readonly help: string;
+  readonly screen: Screen;
+  readonly canGoBack: boolean;
+  readonly suggestion: Suggestion | null;
+  /** Title of a finding that went away while the panel was open. */
+  readonly resolved: string | null;
+  /** One quiet line about something that did not work, as a message id. */
+  readonly notice: string | null;
+  readonly contact: Contact | null;
+  readonly email: EmailState | null;
+  readonly sending: Sending;
+  readonly nowUnixMs: number;
+}
+
+/** What the person did to take the email with them. `byHand`: the clipboard refused. */
+export type Sending = "no" | "mailto" | "copied" | "byHand";
+
+export interface FailureState {
+  readonly failed: string;
+  readonly emailSupport: string;
+  readonly email: string;
+  readonly signals: Signals;
+  readonly answers: readonly string[];
+}
+
+export interface Acts {
+  close(): void;
+  back(): void;
+  setLocale(locale: string): void;
+  show(screen: Screen): void;
+  /** Returns false when the host page navigates by itself. */
+  follow(action: Action, url: string, finding: string): boolean;
+  answer(field: string, value: string): void;
+  toggleField(field: string): void;
+  chooseKind(kind: string): void;
+  clearAnswers(): void;
+  /** Composes at once what typing left to be composed later. */
+  settle(): void;
+  openMailto(event: MouseEvent): void;
+  copy(): void;
+}

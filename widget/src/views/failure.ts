@@ -1,0 +1,62 @@
+/**
+ * No core, no pack, hence no words but the few that the script tag carries: an email link, and the
+ * last call as the raw names and values it has.
+ */
+import { html, nothing, type TemplateResult } from "lit";
+import type { FailureState } from "../state.ts";
+
+/** Longer links fail silently in some mail programs; one character can take nine. */
+const kMaxBodyLength = 1500;
+
+export function failureView({
+  failed,
+  emailSupport,
+  email,
+  signals,
+  answers,
+}: FailureState): TemplateResult {
+  const rows = lastCall(signals);
+  const body = [...answers, ...rows.map(([name, value]) => `${name}: ${value}`)].join("\n");
+  const href = `mailto:${email}?body=${encodeBounded(body)}`;
+  return html`
+    <p class="lead">${failed}</p>
+    <p><a class="btn primary" href=${href}>${emailSupport}</a></p>
+    <p class="mono select">${email}</p>
+    ${
+      rows.length > 0
+        ? html`<dl class="facts">${rows.map(
+            ([name, value]) =>
+              html`<div><dt>${name}</dt><dd class="mono select">${value}</dd></div>`,
+          )}</dl>`
+        : nothing
+    }`;
+}
+
+type Row = readonly [name: string, value: string];
+
+function lastCall({ calls }: FailureState["signals"]): Row[] {
+  const call = calls?.[0];
+  if (!call) return [];
+  const rows: Row[] = [];
+  const path = call.path ?? pathOf(call.url);
+  if (path) rows.push([call.method ?? "URL", path]);
+  if (call.status !== undefined) rows.push(["HTTP", String(call.status)]);
+  const ids = Object.entries(call.headers ?? {}).filter(([name]) => /request-?id/i.test(name));
+  return [...rows, ...ids];
+}
+
+/** Without the query, which can hold a key. */
+function pathOf(url: string | undefined): string | undefined {
+  return url?.replace(/^\w+:\/\/[^/]*/, "").replace(/[?#].*$/, "");
+}
+
+function encodeBounded(text: string): string {
+  let encoded = "";
+  // A lone surrogate has no UTF-8 and would throw.
+  for (const character of text.replace(/\p{Surrogate}/gu, "?")) {
+    const next = encodeURIComponent(character);
+    if (encoded.length + next.length > kMaxBodyLength) break;
+    encoded += next;
+  }
+  return encoded;
+}

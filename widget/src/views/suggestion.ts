@@ -1,0 +1,130 @@
+/** One finding: what to do, why, and the ways on from there. */
+import { html, nothing, type TemplateResult } from "lit";
+import type { Action, Check, Evidence, FactRow, Finding } from "#contract";
+import { relativeTime, safeUrl } from "../format.ts";
+import { externalIcon, failIcon, forwardIcon, passIcon } from "../icons.ts";
+import type { Acts, PanelState } from "../state.ts";
+
+export function findingView(
+  state: PanelState,
+  finding: Finding,
+  others: readonly Finding[],
+  act: Acts,
+): TemplateResult {
+  const { t } = state;
+  const likely = finding === state.suggestion?.findings[0];
+  return html`
+    <p class="label">${t(likely ? "mostLikely" : "anotherPossibility")}</p>
+    <h2 tabindex="-1" data-focus>${finding.title}</h2>
+    <p class="muted">${finding.summary}</p>
+    ${finding.facts.length > 0 ? facts(finding.facts, state) : nothing}
+    ${checklist(finding.checks, finding.steps, state)}
+    ${actions(finding, state, act)}
+    ${reasons(finding.evidence, state)}
+    ${alternatives(others, state, act)}`;
+}
+
+function facts(rows: readonly FactRow[], state: PanelState): TemplateResult {
+  return html`<dl class="facts" part="facts">${rows.map((row) => fact(row, state))}</dl>`;
+}
+
+function fact(row: FactRow, { nowUnixMs, locale }: PanelState): TemplateResult {
+  const tagged = row.tone !== undefined && row.tone !== "plain";
+  const text = tagged ? html`<span class="tag ${row.tone}">${row.text}</span>` : row.text;
+  return html`<div><dt>${row.label}</dt><dd class=${row.mono ? "mono" : ""}>${text}${
+    row.code ? html` <code>${row.code}</code>` : nothing
+  }${
+    row.atUnixMs === undefined
+      ? nothing
+      : html` <span class="muted when">· ${relativeTime(row.atUnixMs, nowUnixMs, locale)}</span>`
+  }</dd></div>`;
+}
+
+/** What the page could decide is marked; what it could not is numbered, with the steps after it. */
+export function checklist(
+  checks: readonly Check[],
+  steps: readonly string[],
+  { t }: PanelState,
+): TemplateResult | typeof nothing {
+  if (checks.length + steps.length === 0) return nothing;
+  const marks = {
+    pass: html`<span class="mark pass">${passIcon}</span><span class="hidden">${t("checkPass")}</span>`,
+    fail: html`<span class="mark fail">${failIcon}</span><span class="hidden">${t("checkFail")}</span>`,
+  };
+  const entries = [...checks, ...steps.map((text) => ({ state: "unknown" as const, text }))];
+  return html`<ol class="checks" role="list" part="checks">${entries.map(
+    ({ state, text }, index) =>
+      html`<li>${
+        state === "unknown" ? html`<span class="mark">${index + 1}</span>` : marks[state]
+      }<span>${text}</span></li>`,
+  )}</ol>`;
+}
+
+function actions(finding: Finding, state: PanelState, act: Acts): TemplateResult {
+  const email = () => act.show({ name: "email", finding: finding.id });
+  const emailFirst = finding.escalate || finding.action?.id === "email";
+  const label = finding.action?.id === "email" ? finding.action.label : state.t("emailSupport");
+  return html`<div class="row actions">
+    ${
+      emailFirst
+        ? html`<button class="btn primary" type="button" data-key="action" @click=${email}>
+            ${label}</button>`
+        : nothing
+    }
+    ${actionLink(finding, finding.action, !emailFirst, state, act)}
+    ${
+      finding.alreadyDone
+        ? html`<button class="btn" type="button" data-key="done" @click=${email}>
+            ${finding.alreadyDone}</button>`
+        : nothing
+    }
+  </div>`;
+}
+
+function actionLink(
+  finding: Finding,
+  action: Action | undefined,
+  primary: boolean,
+  { t }: PanelState,
+  act: Acts,
+): TemplateResult | typeof nothing {
+  const url = safeUrl(action?.url);
+  if (!action || !url || action.id === "email") return nothing;
+  const elsewhere = /^http/.test(url) && new URL(url).origin !== location.origin;
+  const follow = (event: MouseEvent) => {
+    // With a modifier the person asked for a new tab, which is the browser's to open.
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    if (!act.follow(action, url, finding.id)) event.preventDefault();
+  };
+  return html`<a class="btn ${primary ? "primary" : ""}" part="action" href=${url}
+    target=${elsewhere ? "_blank" : "_self"} rel="noopener" @click=${follow}>${action.label}${
+      elsewhere ? html`${externalIcon}<span class="hidden">${t("newTab")}</span>` : nothing
+    }</a>`;
+}
+
+function reasons(
+  evidence: readonly Evidence[],
+  { t }: PanelState,
+): TemplateResult | typeof nothing {
+  if (evidence.length === 0) return nothing;
+  return html`<section class="reasons" part="evidence">
+    <h3 class="label">${t("why")}</h3>
+    <ul role="list">${evidence.map(({ text }) => html`<li>${text}</li>`)}</ul>
+  </section>`;
+}
+
+function alternatives(
+  others: readonly Finding[],
+  { t }: PanelState,
+  act: Acts,
+): TemplateResult | typeof nothing {
+  if (others.length === 0) return nothing;
+  return html`<section class="other" part="alternatives">
+    <h3 class="label">${t("notThis")}</h3>
+    <ul role="list">${others.map(
+      ({ id, title }) => html`<li><button type="button" data-key=${`finding-${id}`}
+        @click=${() => act.show({ name: "finding", finding: id })}>
+        <span>${title}</span><span class="muted flip">${forwardIcon}</span></button></li>`,
+    )}</ul>
+  </section>`;
+}
