@@ -5,7 +5,7 @@
  */
 import type { Signals } from "#contract";
 
-/** What the build bakes into the script tag's file. File names are relative to that file. */
+/** What the build bakes into the recorder. File names are relative to the script tag's file. */
 export interface Boot {
   /** The pack's id, e.g. "acme". */
   readonly pack: string;
@@ -28,6 +28,23 @@ export interface BootLocale {
   readonly emailSupport: string;
   /** The locale's own name, for the language switch. */
   readonly name: string;
+}
+
+/**
+ * What the build bakes into the script tag's file, where every page pays for every byte. The rest,
+ * {@link Boot}, is baked into the recorder, which the tag's file loads first.
+ */
+export interface TagBoot {
+  readonly email: string;
+  /**
+   * File name of the shim's second half, `js-shim/src/recorder.ts` as an ES module: loaded when a
+   * call failed or the person reaches for Help. It keeps what failed, and loads and mounts the panel.
+   */
+  readonly recorder: string;
+  /** In the order of `Boot.locales`. */
+  readonly locales: Readonly<
+    Record<string, readonly [help: string, failed: string, emailSupport: string]>
+  >;
 }
 
 /** What the shim gives the panel. Everything is read live; nothing here is sent anywhere. */

@@ -1,0 +1,47 @@
+// Bundles the shim's two files. Every option here is about bytes in the script tag's file.
+import { build } from "esbuild";
+
+const source = (name) => new URL(`src/${name}`, import.meta.url).pathname;
+
+const common = {
+  bundle: true,
+  minify: true,
+  write: false,
+  target: "es2022",
+  // Texts of the fallback are shorter as they are than escaped.
+  charset: "utf8",
+  legalComments: "none",
+  // Without it the "strict" of tsconfig.json would cost a directive.
+  tsconfigRaw: "{}",
+};
+
+/** The second half, an ES module. `boot` is the `Boot` of src/panel-host.ts. */
+export async function bundleRecorder(boot) {
+  const { outputFiles } = await build({
+    ...common,
+    entryPoints: [source("recorder.ts")],
+    format: "esm",
+    define: { __BOOT__: JSON.stringify(boot) },
+  });
+  return outputFiles[0].contents;
+}
+
+/** The script tag's file. `recorder` is the file name of the recorder, relative to it. */
+export async function bundleTag(boot, recorder) {
+  const { email } = boot;
+  const locales = Object.fromEntries(
+    Object.entries(boot.locales).map(([tag, it]) => [tag, [it.help, it.failed, it.emailSupport]]),
+  );
+  const { outputFiles } = await build({
+    ...common,
+    entryPoints: [source("main.ts")],
+    format: "iife",
+    define: Object.fromEntries(
+      Object.entries({ email, recorder, locales }).map(([name, value]) => [
+        `__TAG_BOOT__.${name}`,
+        JSON.stringify(value),
+      ]),
+    ),
+  });
+  return outputFiles[0].contents;
+}

@@ -1,0 +1,48 @@
+import type { Call } from "#contract";
+import { forgetCalls, restoreCalls, saveCalls } from "./storage.ts";
+
+const kMaxCalls = 5;
+
+/** The calls worth keeping, newest first, as they are stored. */
+export class CallLog {
+  // A kept success has `body: null`; a failing call never has.
+  #calls = restoreCalls().slice(0, kMaxCalls);
+
+  get calls(): Call[] {
+    return [...this.#calls];
+  }
+
+  /** Keeps a failing call; called again with the same one when more of it is known. */
+  keepFailure(call: Call): void {
+    this.#keep(call, (other) => other === call);
+  }
+
+  /**
+   * Keeps a success only if it supersedes a failure of the same endpoint and model, and then only
+   * the latest. Returns whether anything changed.
+   */
+  keepSuccess(call: Call): boolean {
+    const isKept = this.#calls.some((other) => isSameEndpoint(other, call));
+    if (isKept) {
+      call.body = null;
+      this.#keep(call, (other) => other.body === null && isSameEndpoint(other, call));
+    }
+    return isKept;
+  }
+
+  clear(): void {
+    this.#calls = [];
+    forgetCalls();
+  }
+
+  #keep(call: Call, isReplaced: (other: Call) => boolean): void {
+    const others = this.#calls.filter((other) => !isReplaced(other));
+    this.#calls = [call, ...others]
+      .sort((a, b) => (b.atUnixMs as number) - (a.atUnixMs as number))
+      .slice(0, kMaxCalls);
+    saveCalls(this.#calls);
+  }
+}
+
+const isSameEndpoint = (a: Call, b: Call) =>
+  a.url === b.url && a.method === b.method && a.model === b.model;

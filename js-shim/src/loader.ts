@@ -1,0 +1,84 @@
+import { locale, resolve, script, setLocale } from "./config.ts";
+import { button, relabel, showFallback } from "./launcher.ts";
+import { ending } from "./life.ts";
+import { quietly } from "./quietly.ts";
+import {
+  kStorageKey,
+  type Recorder,
+  type Section,
+  type Sighting,
+  type StartRecorder,
+} from "./seam.ts";
+
+/** `fetch` as the page had it before this file came. */
+const pageFetch = fetch.bind(window);
+
+const told: Record<string, Section | null | undefined> = {};
+let retry = "";
+let loading: Promise<Recorder> | undefined;
+let recorder: Recorder | undefined;
+
+/** Loads the recorder, once; when that failed, anew. */
+function summon(): Promise<Recorder> {
+  if (!loading) {
+    loading = import(resolve(__TAG_BOOT__.recorder, script.src || undefined) + retry).then(
+      (module: { default: StartRecorder }) => {
+        recorder = module.default(script, pageFetch, button, told, ending);
+        return recorder;
+      },
+    );
+    loading.catch(() => {
+      loading = undefined;
+      // A browser may remember a failed module by its address; a fragment makes another address.
+      retry += "#";
+    });
+  }
+  return loading;
+}
+
+/** A call settled. One that was fine is worth telling only when another failed before it. */
+export function tell(sighting: Sighting, isSuspect: boolean): void {
+  const { call } = sighting;
+  call.durationMs = Date.now() - (call.atUnixMs as number);
+  if (isSuspect || recorder) {
+    summon()
+      .then((it) => it.record(sighting, isSuspect))
+      .catch(() => {});
+  }
+}
+
+/** An earlier page of this tab saw a failure: what succeeds now may supersede it. */
+export function resume(): void {
+  if (sessionStorage[kStorageKey]) summon();
+}
+
+/** The person reaches for Help: everything the first suggestion needs begins to load. */
+export const prefetch = () =>
+  summon()
+    .then((it) => it.prefetch(locale))
+    .catch(() => {});
+
+export const open = () =>
+  summon()
+    .then((it) => it.open(locale))
+    .catch(() => quietly(showFallback));
+
+export const close = () => recorder?.close();
+
+export const toggle = () => quietly(close) || open();
+
+export function changeLocale(tag: unknown): void {
+  setLocale(tag as string);
+  relabel();
+  recorder?.setLocale(locale);
+}
+
+/** The host's own facts, by section; null takes one away. */
+export function update(sections: unknown): void {
+  // Throws for what has no keys.
+  for (const name of Reflect.ownKeys(sections as object) as string[]) {
+    const values = (sections as typeof told)[name];
+    told[name] = values && { ...told[name], ...values };
+  }
+  recorder?.changed();
+}

@@ -1,0 +1,111 @@
+import { kStreamEnd, kSuspect } from "./answer-text.ts";
+import { observedUrl, options } from "./config.ts";
+import { atEnd } from "./life.ts";
+import { tell } from "./loader.ts";
+import type { Sighting } from "./seam.ts";
+
+// An enum, because the bundler writes its values in place.
+enum Limit {
+  kGaveUpMs = 10_000,
+  kUnloadMs = 250,
+  kMaxAnswerLength = 65_536,
+  kMaxStreamLength = 2_097_152,
+}
+
+let watch = new AbortController();
+
+/** Lets go of every answer that is still being read. */
+export const stopWatching = () => {
+  watch.abort();
+  watch = new AbortController();
+};
+atEnd(stopWatching);
+
+/** Begins to follow a call; undefined when its address is not among data-api. */
+export function sight(address: string, init: RequestInit): Sighting | undefined {
+  const url = observedUrl(address);
+  // What stands in a query is the page's own business, and often a secret.
+  return url && { init, call: { url: url.origin + url.pathname, atUnixMs: Date.now() } };
+}
+
+/** `name` is that of an error ("TimeoutError") or of an event ("timeout"). */
+const failureOf = ({ init }: Sighting, name?: string) =>
+  /timeout/i.test(name as string)
+    ? "timeout"
+    : init.signal?.aborted || /abort/i.test(name as string)
+      ? "aborted"
+      : "network";
+
+/** No answer came, for the error or event `name`. */
+export function lost(sighting: Sighting, name?: string): void {
+  const { call } = sighting;
+  call.failure = failureOf(sighting, name);
+  // A page aborts for good reasons: typing on, moving on. Only an abort after a long wait without
+  // any answer tells that someone, or a client's own timer, gave up.
+  if (call.failure !== "aborted" || Date.now() - (call.atUnixMs as number) > Limit.kGaveUpMs) {
+    // Some browsers fail what is under way when the page is left. Then this never runs.
+    setTimeout(() => tell(sighting, true), Limit.kUnloadMs);
+  }
+}
+
+/** Whether the head of an answer alone tells that the call failed. */
+export function hasFailed({ init }: Sighting, status: number, type: string | null): boolean {
+  const asked = `${[...new Headers(init.headers)]}`;
+  return (
+    status >= 400 ||
+    // An address that the host names as its API owes JSON unless the page asks it for HTML.
+    (/html/.test(type as string) && (options.api ? !/html/.test(asked) : /json/.test(asked)))
+  );
+}
+
+/**
+ * The head of an answer is there. What failed is told at once, with a copy whose body is unread;
+ * the body of what may still fail is read beside the page, and forgotten when it was fine.
+ *
+ * A copy has a price: the connection closes only when both readers have let go, so a page that
+ * cancels its stream must take ours with it, or a "Stop" button would leave the model generating.
+ * Three ways to let go, three watches: an aborted signal ends both by itself; `reader.cancel()` is
+ * patched; a body that was used and is no longer locked was cancelled or left by a loop, seen with
+ * the next chunk. Length bounds the rest. Backpressure is the one loss: the copy is read as fast as
+ * the network gives it.
+ */
+export async function answered(sighting: Sighting, response: Response): Promise<void> {
+  const type = response.headers.get("content-type") as string;
+  const isStream = /event-stream/.test(type);
+  sighting.response = response;
+  if (hasFailed(sighting, response.status, type)) {
+    sighting.response = response.clone();
+    return tell(sighting, true);
+  }
+  let text = "";
+  let isBroken = false;
+  if (isStream || /json/.test(type)) {
+    try {
+      await response
+        .clone()
+        .body?.pipeThrough(new TextDecoderStream())
+        .pipeTo(
+          new WritableStream({
+            write(chunk) {
+              text += chunk;
+              if (
+                text.length > (isStream ? Limit.kMaxStreamLength : Limit.kMaxAnswerLength) ||
+                (response.bodyUsed && !response.body?.locked)
+              ) {
+                throw { name: "abort" };
+              }
+            },
+          }),
+          watch,
+        );
+    } catch (error) {
+      if (failureOf(sighting, (error as Error).name) === "aborted") return;
+      isBroken = true;
+    }
+  }
+  sighting.text = text;
+  // Streams that were never asked for as such (notifications, for one) may stop as they like.
+  const isCut =
+    isStream && /"stream":\s*true/.test(sighting.init.body as string) && !kStreamEnd.test(text);
+  tell(sighting, isBroken || isCut || kSuspect.test(text));
+}

@@ -1,0 +1,49 @@
+/**
+ * The seam inside the shim: between the script tag's file, which sees, and the recorder, which is
+ * loaded once something failed, and keeps. Types, and the one name that both need.
+ */
+import type { Call } from "#contract";
+
+/** The one key that is ever stored, in sessionStorage; its number is the version of the shape. */
+export const kStorageKey = "support-widget:1";
+
+/** One call as it was seen. All but `call` is dropped as soon as the recorder has read it. */
+export interface Sighting {
+  /** Begun: url, time, failure. The recorder completes it. */
+  readonly call: Call;
+  /** The request. Read for the model and to blank the echo of credentials, never kept. */
+  readonly init: RequestInit;
+  /** The answer; when its head tells that the call failed, a copy whose body is unread. */
+  response?: Response;
+  /** Or the request that has its answer. */
+  xhr?: XMLHttpRequest;
+  /** The body of an answer whose head was fine, as far as it came. */
+  text?: string;
+}
+
+export type Section = Record<string, unknown>;
+
+export interface Recorder {
+  /** `isSuspect`: the tag's file thinks that the call failed. */
+  record(sighting: Sighting, isSuspect: boolean): void;
+  /** Host facts changed. */
+  changed(): void;
+  /** Begins to load the panel and what it needs in this locale. */
+  prefetch(locale: string): void;
+  /** Rejects when the panel cannot be loaded or mounted. */
+  open(locale: string): Promise<void>;
+  /** True when there was something to close. */
+  close(): boolean;
+  setLocale(locale: string): void;
+}
+
+/** The recorder's default export. By position, because names cost bytes in the tag's file. */
+export type StartRecorder = (
+  script: HTMLScriptElement,
+  pageFetch: typeof fetch,
+  launcher: HTMLElement,
+  /** Host facts by section, live. */
+  told: Readonly<Record<string, Section | null | undefined>>,
+  /** Aborted by `destroy`. */
+  ending: AbortSignal,
+) => Recorder;
