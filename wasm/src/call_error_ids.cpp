@@ -149,6 +149,9 @@ std::string find_labelled_request_id(std::string_view sentence) {
   for (size_t at = 2; at < sentence.size(); ++at) {
     const char last = to_lower(sentence[at - 1]);
     if ((last != 'd' && last != 'f' && last != 'e') || is_alnum(sentence[at])) continue;
+    // All labels end in "id", "ef" or "ce": most words are done with here.
+    const char before = to_lower(sentence[at - 2]);
+    if (before != (last == 'd' ? 'i' : last == 'f' ? 'e' : 'c')) continue;
     for (const Label& label : kLabels) {
       if (label.name.back() != last || !label_ends_at(sentence, at, label.name)) continue;
       if (const auto id = id_after(sentence, at, label.needs_colon); !id.empty()) found = id;

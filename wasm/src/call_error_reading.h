@@ -36,10 +36,12 @@ struct Scalar {
 /// Gathers what an error says, piece by piece, in whatever form it comes.
 class ErrorReading {
  public:
-  ErrorReading() = default;
   /// `now_unix_ms` places absolute times; `level` is how deep in quoted errors this one stands.
   ErrorReading(std::optional<int64_t> now_unix_ms, int level)
       : now_unix_ms_(now_unix_ms), level_(level) {}
+
+  /// An empty one at the same time and level, for one event of several.
+  [[nodiscard]] ErrorReading fresh() const { return {now_unix_ms_, level_}; }
 
   void take(const Scalar& scalar);
   /// A sentence for people, maybe with a whole error quoted in it as JSON or a Python dict.

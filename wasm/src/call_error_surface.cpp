@@ -48,7 +48,7 @@ void take_event(std::string_view event, std::string_view payload, StreamReading&
     return;
   }
   ++stream.event_count;
-  ErrorReading one;
+  ErrorReading one = reading.fresh();
   const bool is_error_event = is_one_of(event, kErrorEvents);
   if (payload.front() == '{' || payload.front() == '[') {
     walk_json(payload, one, false);
@@ -73,7 +73,8 @@ std::string_view leading_exception(std::string_view text) {
   size_t end = 0;
   while (end < text.size() && (is_alnum(text[end]) || text[end] == '.' || text[end] == '_')) ++end;
   const std::string_view name = text.substr(0, end);
-  const bool is_exception = name.ends_with("Error") || name.ends_with("Exception");
+  const bool is_exception =
+      (name.ends_with("Error") || name.ends_with("Exception")) && name != "Error";
   return is_exception && end < text.size() && text[end] == ':' ? name : std::string_view();
 }
 

@@ -1,8 +1,10 @@
 #include "call_error_text.h"
 
-#include <array>
-
 #include "support/call_error.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
 
 namespace support::call_error {
 namespace {
@@ -53,33 +55,39 @@ bool is_camel_boundary(std::string_view text, size_t at) {
   return word_follows && is_upper(previous) && at >= 2 && is_upper(text[at - 2]);
 }
 
-// Builds normalised text: words come in, single spaces come out between them.
+// Builds normalised text: words come in, single spaces come out between them. Written through a
+// pointer, for this is the hottest loop of reading an error: no character comes out as more than
+// itself and a space before it, so twice the input is room enough.
 class Normaliser {
  public:
-  explicit Normaliser(size_t expected_bytes) { out_.reserve(expected_bytes); }
+  explicit Normaliser(size_t input_bytes) : out_(2 * input_bytes, '\0'), end_(out_.data()) {}
 
   void part() { parted_ = true; }
   void put(char c) {
     begin(Script::kLatin);
-    out_ += c;
+    *end_++ = c;
   }
-  void put(char32_t code_point) {
-    begin(code_point >= kFirstCjk ? Script::kCjk : Script::kLatin);
-    append_utf8(out_, code_point);
+  void put(std::string_view wide, bool is_cjk) {
+    begin(is_cjk ? Script::kCjk : Script::kLatin);
+    end_ = std::copy(wide.begin(), wide.end(), end_);
   }
-  std::string take() { return std::move(out_); }
+  std::string take() {
+    out_.resize(static_cast<size_t>(end_ - out_.data()));
+    return std::move(out_);
+  }
 
  private:
   enum class Script { kNone, kLatin, kCjk };
 
   void begin(Script script) {
     const bool changes = last_ != Script::kNone && script != last_;
-    if ((parted_ || changes) && !out_.empty()) out_ += ' ';
+    if ((parted_ || changes) && end_ != out_.data()) *end_++ = ' ';
     parted_ = false;
     last_ = script;
   }
 
   std::string out_;
+  char* end_;
   Script last_ = Script::kNone;
   bool parted_ = false;
 };
@@ -151,12 +159,18 @@ void append_utf8(std::string& out, char32_t code_point) {
 std::string clean(std::string_view text, size_t max_bytes) {
   text = trim(text);
   std::string out;
-  out.reserve(text.size() < max_bytes ? text.size() : max_bytes);
+  out.reserve(std::min(text.size(), max_bytes));
   while (!text.empty() && out.size() + 4 <= max_bytes) {
-    if (const char c = text.front(); static_cast<unsigned char>(c) < 0x80) {
-      out += static_cast<unsigned char>(c) < 0x20 || c == 0x7F ? (c == '\n' ? c : ' ') : c;
+    size_t plain = 0;
+    const size_t room = std::min(text.size(), max_bytes - out.size());
+    while (plain < room && text[plain] >= ' ' && text[plain] < '\x7F') ++plain;
+    out.append(text.substr(0, plain));
+    text.remove_prefix(plain);
+    if (plain == room) continue;
+    if (static_cast<unsigned char>(text.front()) < 0x80) {
+      out += text.front() == '\n' ? '\n' : ' ';
       text.remove_prefix(1);
-    } else {
+    } else if (out.size() + 4 <= max_bytes) {
       append_utf8(out, take_code_point(text));
     }
   }
@@ -170,7 +184,7 @@ namespace support {
 
 std::string normalise_text(std::string_view text) {
   using namespace call_error;
-  Normaliser words(text.size() + 8);
+  Normaliser words(text.size());
   const std::string_view whole = text;
   while (!text.empty()) {
     const size_t at = whole.size() - text.size();
@@ -181,7 +195,7 @@ std::string normalise_text(std::string_view text) {
       text.remove_prefix(1);
       continue;
     }
-    char32_t code_point = fold_width(take_code_point(text));
+    const char32_t code_point = fold_width(take_code_point(text));
     const bool is_apostrophe = code_point == U'\'' || code_point == 0x2019;
     if (is_apostrophe && at > 0 && is_letter(whole[at - 1]) && !text.empty() &&
         is_letter(text.front())) {
@@ -193,7 +207,7 @@ std::string normalise_text(std::string_view text) {
     } else if (is_punctuation(code_point)) {
       words.part();
     } else {
-      words.put(code_point);
+      words.put(whole.substr(at, whole.size() - text.size() - at), code_point >= kFirstCjk);
     }
   }
   return words.take();
