@@ -52,6 +52,7 @@ build_wasm() {
 
 run_cli() {
   build_supportctl
+  export SUPPORT_PACK=${SUPPORT_PACK:-$root/content/packs/dragonfly}
   cd "$caller_dir"
   exec "$root/$supportctl" "$@"
 }

@@ -335,7 +335,7 @@ size_t Scanner::code_end(size_t begin) const {
   size_t digits = 0;
   while (end < begin + 24 && (is(at(end), kAlnum) || at(end) == '-' || at(end) == ' ')) {
     if (at(end) == ' ' && (!is(at(end + 1), kDigit) || digits != 3)) break;
-    digits += is(at(end), kDigit) ? 1 : 0;
+    digits += is(at(end), kDigit) ? 1U : 0U;
     ++end;
   }
   const bool whole = !is(at(end), kAlnum);

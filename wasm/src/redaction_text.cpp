@@ -238,10 +238,10 @@ Shape shape_of(std::string_view value) {
       continue;
     }
     shape.hex = shape.hex && is(c, kHex);
-    shape.digits += kind == kDigit ? 1 : 0;
-    shape.upper += kind == kUpper ? 1 : 0;
-    shape.letters += kind != kDigit ? 1 : 0;
-    shape.vowels += is_vowel(c) ? 1 : 0;
+    shape.digits += kind == kDigit ? 1U : 0U;
+    shape.upper += kind == kUpper ? 1U : 0U;
+    shape.letters += kind != kDigit ? 1U : 0U;
+    shape.vowels += is_vowel(c) ? 1U : 0U;
     // A capital opens the word that its small letters continue; several capitals do not.
     if (kind != before && (before != kUpper || kind != kLower || acronym)) ++shape.runs;
     acronym = kind == kUpper && before == kUpper;

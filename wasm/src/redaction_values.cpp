@@ -163,7 +163,7 @@ bool Scanner::find_sign(size_t label_begin, size_t& i, Value& value) const {
   if (is_one_of(slice(next, word), " is was are equals ") && is(at(word), kSpace)) {
     i = skip(word, kSpace, 4);
     value.sign = at(i) == ':' ? ':' : 'i';
-    i += at(i) == ':' ? 1 : 0;
+    i += at(i) == ':' ? 1U : 0U;
     return true;
   }
   const std::string_view wide = text_.substr(next, 3);
