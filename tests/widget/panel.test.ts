@@ -213,7 +213,8 @@ test("a slow core shows that something is under way, a quick one does not", asyn
 
 test("no style of the host page reaches the panel", async ({ bench }) => {
   const read = () =>
-    bench.panel.evaluate((dialog) => {
+    bench.panel.evaluate(async (dialog) => {
+      await Promise.all(dialog.getAnimations().map(({ finished }) => finished));
       const { width, height, right, bottom } = dialog.getBoundingClientRect();
       const style = getComputedStyle(dialog);
       const top = document.elementFromPoint(right - 30, bottom - 30)?.localName;
