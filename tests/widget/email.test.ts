@@ -139,7 +139,7 @@ test("what was typed survives closing, a reload and another language", async ({ 
   await panel.getByRole("textbox", { name: "What did you expect?" }).fill("A top-up 充值");
   await panel.getByRole("button", { name: "Remove Account" }).click();
   await panel.getByRole("button", { name: "中文" }).click();
-  const chinese = panel.getByRole("textbox", { name: "您期望的结果是？" });
+  const chinese = panel.getByRole("textbox", { name: "你期望的结果是？" });
   await expect(chinese).toHaveValue("A top-up 充值");
   await panel.getByRole("button", { name: "关闭" }).click();
   await bench.open();

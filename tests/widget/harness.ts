@@ -37,6 +37,8 @@ export interface Bench {
   broken: boolean;
   /** The core refuses signals that have a wallet, as it refuses a wrong type. */
   refusesWallet: boolean;
+  /** The actions of the findings carry an address that could run script. */
+  linkless: boolean;
   coreDelayMs: number;
   missingPacks: string[];
   requests: Message[];
@@ -73,6 +75,7 @@ const bench: Bench = {
   },
   broken: false,
   refusesWallet: false,
+  linkless: false,
   coreDelayMs: 0,
   missingPacks: [],
   requests: [],
@@ -105,7 +108,7 @@ function host(locale: Locale): PanelHost {
     help: en ? "Help" : "帮助",
     failed: en
       ? "Help could not load. You can still reach us by email."
-      : "帮助加载失败，您仍可通过邮件联系我们。",
+      : "帮助加载失败，你仍可通过邮件联系我们。",
     emailSupport: en ? "Email support" : "邮件联系支持",
     name: en ? "English" : "中文",
   });
@@ -163,7 +166,10 @@ class ScriptedCore implements Core {
       throw new CoreError({ code: "wrong_type", message: "", path: "/signals/wallet/balance" });
     }
     if (message.type === "compose") return compose(message, emails[this.#locale] as Email);
-    return suggestions[bench.scenario][this.#locale] as Suggestion;
+    const suggestion = structuredClone(suggestions[bench.scenario][this.#locale]) as Suggestion;
+    if (!bench.linkless) return suggestion;
+    for (const { action } of suggestion.findings) if (action) action.url = "javascript:alert(1)";
+    return suggestion;
   }
 
   #load(pack: string): Loaded {

@@ -68,6 +68,18 @@ test("an escalating finding makes the email the primary step", async ({ bench })
   await expect(bench.panel.getByRole("heading", { name: "Email support" })).toBeFocused();
 });
 
+test("a finding that names no link leads to the email", async ({ bench }) => {
+  await bench.start();
+  await bench.page.evaluate(() => {
+    window.bench.linkless = true;
+  });
+  await bench.mount();
+  await bench.open();
+  await expect(bench.panel.getByRole("link")).toHaveCount(0);
+  await bench.panel.locator(".btn.primary").click();
+  await expect(bench.panel.getByRole("heading", { name: "Email support" })).toBeFocused();
+});
+
 test("an open panel notices that the cause went away", async ({ bench }) => {
   await bench.start();
   await bench.mount();
@@ -213,7 +225,8 @@ test("a slow core shows that something is under way, a quick one does not", asyn
 
 test("no style of the host page reaches the panel", async ({ bench }) => {
   const read = () =>
-    bench.panel.evaluate((dialog) => {
+    bench.panel.evaluate(async (dialog) => {
+      await Promise.all(dialog.getAnimations().map(({ finished }) => finished));
       const { width, height, right, bottom } = dialog.getBoundingClientRect();
       const style = getComputedStyle(dialog);
       const top = document.elementFromPoint(right - 30, bottom - 30)?.localName;

@@ -42,8 +42,8 @@ dialog:lang(zh) { line-height: 1.65; line-break: strict; text-autospace: normal;
 @keyframes rise { from { opacity: 0; translate: 0 8px; } }
 *, ::before, ::after { box-sizing: border-box; }
 :focus-visible { outline: 2px solid var(--_accent); outline-offset: 2px; }
-:is(h1, h2):focus-visible { outline-offset: 4px; border-radius: 2px; }
-[data-quiet-focus] :is(h1, h2):focus { outline: none; }
+/* A heading takes focus so that it is read out; nothing can be done with it. */
+:is(h1, h2):focus { outline: none; }
 .hidden {
   position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
   white-space: nowrap;
@@ -87,6 +87,7 @@ ol, ul { list-style: none; margin: 0; padding: 0; }
 .label { margin: 0 0 6px; font-size: 12px; line-height: 1.5; font-weight: 600; letter-spacing: 0; color: var(--_text-2); }
 .lead { font-size: 16px; line-height: 1.45; }
 .muted { color: var(--_text-2); }
+.muted + .label { margin-block-start: 20px; }
 .small { font-size: 13px; }
 .select { user-select: all; }
 code, .mono { font-family: var(--_mono); font-size: 12.5px; overflow-wrap: anywhere; }
@@ -163,7 +164,7 @@ const controls = css`
 .segments label { position: relative; cursor: pointer; }
 .segments input { position: absolute; inset: 0; margin: 0; opacity: 0; cursor: inherit; }
 .segments span { display: block; min-height: 38px; padding: 8px 14px; font-size: 13px; line-height: 22px; border-radius: 9px; }
-.segments :checked + span { background: var(--_accent); color: var(--_accent-text); font-weight: 600; text-decoration: underline; text-underline-offset: 3px; }
+.segments :checked + span { background: var(--_accent); color: var(--_accent-text); font-weight: 600; }
 .segments :focus-visible + span { outline: 2px solid var(--_accent); outline-offset: 2px; }
 .meter { display: block; margin-block-end: 8px; }
 progress {
@@ -194,6 +195,7 @@ const surroundings = css`
   /* Below 16 px a phone zooms the page into the field that gets focus. */
   .field :is(input:not([type]), textarea, select) { font-size: 16px; }
 }
+@media (max-width: 360px) { .facts dt { flex-basis: 100%; } }
 @media (max-height: 480px) {
   dialog[data-docked] { inset-block-end: 8px; max-height: calc(100dvh - 16px); }
 }

@@ -62,7 +62,8 @@ export function checklist(
 
 function actions(finding: Finding, state: PanelState, act: Acts): TemplateResult {
   const email = () => act.show({ name: "email", finding: finding.id });
-  const emailFirst = finding.escalate || finding.action?.id === "email";
+  const link = safeUrl(finding.action?.url);
+  const emailFirst = finding.escalate || finding.action?.id === "email" || !link;
   const label = finding.action?.id === "email" ? finding.action.label : state.t("emailSupport");
   return html`<div class="row actions">
     ${
