@@ -44,8 +44,8 @@ export function readStream(text: string): StreamReading {
     const lines = event.split("\n").filter((line) => line.startsWith("data:"));
     if (lines.length === 0) continue;
     eventCount++;
-    const payload = lines.map((line) => line.slice(5)).join("\n");
-    error ??= /^event: ?error\s*$/m.test(event) ? payload.trim() : errorIn(payload);
+    const payload = lines.map((line) => line.slice(5).trimStart()).join("\n");
+    error ??= /^event: ?error\s*$/m.test(event) ? payload : errorIn(payload);
   }
   return { eventCount, isDone: kStreamEnd.test(text), error };
 }

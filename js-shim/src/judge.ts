@@ -18,10 +18,10 @@ export interface Verdict {
 }
 
 /** The answer to an XMLHttpRequest, as `fetch` would have given it. */
-function responseOf(xhr: XMLHttpRequest): Response {
+function responseOf(xhr: NonNullable<Sighting["xhr"]>): Response {
   const { status, response } = xhr;
   const headers = new Headers();
-  for (const [, name, value] of xhr.getAllResponseHeaders().matchAll(/(.+?): (.*)/g)) {
+  for (const [, name, value] of xhr.headers.matchAll(/(.+?): (.*)/g)) {
     headers.append(name as string, value as string);
   }
   const text = typeof response === "string" ? response : JSON.stringify(response);

@@ -35,9 +35,11 @@ export function showLauncher(intent: () => void, click: () => void): void {
   button.onclick = click;
   link.href = `mailto:${__TAG_BOOT__.email}`;
   link.autofocus = true;
-  // A popover brings Escape, a click elsewhere and the return of focus with it.
+  // A popover brings Escape and a click elsewhere with it.
   dialog.popover = "auto";
-  dialog.ontoggle = ({ newState }) => {
+  dialog.onbeforetoggle = ({ newState }) => {
+    // Out of a shadow root not every browser finds the way back to the launcher.
+    if (root.activeElement === link) button.focus();
     button.ariaExpanded = (newState === "open") as never;
   };
   // With "none" the host page opens Help itself. A dot for a call that just failed belongs here.

@@ -1,7 +1,6 @@
-import { kSuspect } from "./answer-text.ts";
 import { ending } from "./life.ts";
 import { tell } from "./loader.ts";
-import { hasFailed, lost, sight } from "./observe.ts";
+import { hasFailed, looksFailed, lost, sight } from "./observe.ts";
 import { patch } from "./patch.ts";
 import { quietly } from "./quietly.ts";
 
@@ -28,11 +27,12 @@ export function observeXhr(): void {
         // A page that opened the same object again has taken this answer away.
         if (opened.get(xhr) !== request) return;
         if (type !== "load") return lost(sighting, type);
-        sighting.xhr = xhr;
+        const { status, response } = xhr;
+        sighting.xhr = { status, response, headers: xhr.getAllResponseHeaders() };
+        const content = xhr.getResponseHeader("content-type");
         tell(
           sighting,
-          hasFailed(sighting, xhr.status, xhr.getResponseHeader("content-type")) ||
-            kSuspect.test(xhr.response),
+          hasFailed(sighting, status, content) || looksFailed(sighting, content, response),
         );
       };
       xhr.addEventListener(type, () => quietly(settle), { signal: ending });

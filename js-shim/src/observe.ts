@@ -15,10 +15,10 @@ enum Limit {
 let watch = new AbortController();
 
 /** Lets go of every answer that is still being read. */
-export const stopWatching = () => {
+export function stopWatching(): undefined {
   watch.abort();
   watch = new AbortController();
-};
+}
 atEnd(stopWatching);
 
 /** Begins to follow a call; undefined when its address is not among data-api. */
@@ -57,6 +57,14 @@ export function hasFailed({ init }: Sighting, status: number, type: string | nul
     (/html/.test(type as string) && (options.api ? !/html/.test(asked) : /json/.test(asked)))
   );
 }
+
+/** Whether the text of an answer whose head was fine tells that the call failed all the same. */
+export const looksFailed = ({ init }: Sighting, type: string | null, text: string) =>
+  kSuspect.test(text) ||
+  // Streams that were never asked for as such (notifications, for one) may stop as they like.
+  (/event-stream/.test(type as string) &&
+    /"stream":\s*true/.test(init.body as string) &&
+    !kStreamEnd.test(text));
 
 /**
  * The head of an answer is there. What failed is told at once, with a copy whose body is unread;
@@ -104,8 +112,5 @@ export async function answered(sighting: Sighting, response: Response): Promise<
     }
   }
   sighting.text = text;
-  // Streams that were never asked for as such (notifications, for one) may stop as they like.
-  const isCut =
-    isStream && /"stream":\s*true/.test(sighting.init.body as string) && !kStreamEnd.test(text);
-  tell(sighting, isBroken || isCut || kSuspect.test(text));
+  tell(sighting, isBroken || looksFailed(sighting, type, text));
 }

@@ -13,7 +13,7 @@ type Method = (...args: never[]) => unknown;
 export function patch<Self, Args extends unknown[], Result>(
   owner: object,
   name: string,
-  observe: (self: Self, args: Args) => unknown,
+  observe: (self: Self, args: Args) => ((result: Result) => Result) | undefined,
 ): void {
   const methods = owner as Record<string, Method>;
   const original = methods[name] as Method;

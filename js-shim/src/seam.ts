@@ -15,8 +15,8 @@ export interface Sighting {
   readonly init: RequestInit;
   /** The answer; when its head tells that the call failed, a copy whose body is unread. */
   response?: Response;
-  /** Or the request that has its answer. */
-  xhr?: XMLHttpRequest;
+  /** Or what an XMLHttpRequest had for an answer, before the page uses the object again. */
+  xhr?: { readonly status: number; readonly response: unknown; readonly headers: string };
   /** The body of an answer whose head was fine, as far as it came. */
   text?: string;
 }

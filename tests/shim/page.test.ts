@@ -1,0 +1,291 @@
+import { expect, test } from "./fixture.ts";
+
+test.describe("fetch of the page", () => {
+  test("keeps its name, length, source text and receiver", async ({ page, shim }) => {
+    await shim.open();
+    expect(
+      await page.evaluate(() => [
+        fetch.name,
+        fetch.length,
+        `${fetch}`,
+        Object.getOwnPropertyDescriptor(window, "fetch")?.enumerable,
+      ]),
+    ).toEqual(["fetch", 1, expect.stringContaining("[native code]"), true]);
+    expect(await page.evaluate(() => fetch.call(undefined, "/v1/ok").then((r) => r.status))).toBe(
+      200,
+    );
+  });
+
+  test("gives the page the very objects that an earlier patch gave", async ({ page, shim }) => {
+    await page.addInitScript(() => {
+      const answer = new Response('{"error":"x"}', {
+        status: 500,
+        headers: { "content-type": "application/json" },
+      });
+      const refusal = { name: "Refusal" };
+      window.fetch = (input) =>
+        `${input}`.includes("refuse") ? Promise.reject(refusal) : Promise.resolve(answer);
+      Object.assign(window, { answer, refusal });
+    });
+    await shim.open();
+    expect(
+      await page.evaluate(async () => {
+        const given = window as unknown as { answer: Response; refusal: object };
+        const response = await fetch("/v1/any");
+        const error = await fetch("/v1/refuse").catch((reason) => reason);
+        return [
+          response === given.answer,
+          response.bodyUsed,
+          await response.text(),
+          error === given.refusal,
+        ];
+      }),
+    ).toEqual([true, false, '{"error":"x"}', true]);
+  });
+
+  test("still reports a rejection that nobody handles", async ({ page, shim }) => {
+    await shim.open();
+    const message = await page.evaluate(
+      () =>
+        new Promise((done) => {
+          addEventListener("unhandledrejection", (event) => {
+            event.preventDefault();
+            done(`${event.reason}`);
+          });
+          fetch("/v1/reset");
+        }),
+    );
+    expect(message).toContain("TypeError");
+  });
+
+  test("streams as it comes: the first chunk arrives long before the end", async ({
+    page,
+    shim,
+  }) => {
+    await shim.open();
+    const first = await page.evaluate(async () => {
+      const stop = new AbortController();
+      const response = await fetch("/v1/stream?kind=endless", { signal: stop.signal });
+      const { value } = (await response.body?.getReader().read()) ?? {};
+      stop.abort();
+      return new TextDecoder().decode(value);
+    });
+    expect(first).toContain("Hello");
+  });
+
+  for (const [name, stop] of [
+    ["an aborted signal", "abort"],
+    ["reader.cancel()", "cancel"],
+    ["a loop that is left", "leave"],
+  ] as const) {
+    test(`a stream ended by ${name} ends on the server too, and is no failure`, async ({
+      page,
+      shim,
+    }) => {
+      await shim.open();
+      await page.evaluate(async (stop) => {
+        const controller = new AbortController();
+        const response = await fetch("/v1/stream?kind=endless", {
+          method: "POST",
+          body: '{"stream":true}',
+          signal: controller.signal,
+        });
+        const body = response.body as ReadableStream<Uint8Array> & AsyncIterable<Uint8Array>;
+        if (stop === "leave") for await (const _ of body) break;
+        else {
+          const reader = body.getReader();
+          await reader.read();
+          if (stop === "cancel") await reader.cancel();
+          else controller.abort();
+        }
+      }, stop);
+      await expect.poll(() => shim.server.abandoned).toEqual(["/v1/stream"]);
+      expect((await shim.signals()).calls).toEqual([]);
+    });
+  }
+});
+
+test("XMLHttpRequest behaves the same, and one object may be used again", async ({
+  page,
+  shim,
+}) => {
+  await shim.open();
+  const seen = await page.evaluate(async () => {
+    const xhr = new XMLHttpRequest();
+    const events: string[] = [];
+    for (const type of ["readystatechange", "load", "loadend"]) {
+      xhr.addEventListener(type, () => events.push(`${type} ${xhr.readyState} ${xhr.status}`));
+    }
+    const run = (path: string) =>
+      new Promise((done) => {
+        xhr.open("GET", path);
+        xhr.onloadend = done;
+        xhr.send();
+      });
+    await run("/v1/fail?status=404");
+    await run("/v1/ok");
+    const { open, send } = XMLHttpRequest.prototype;
+    return {
+      events,
+      own: Object.keys(xhr),
+      names: [open.name, open.length, send.name, send.length],
+    };
+  });
+  expect(seen.names).toEqual(["open", 2, "send", 0]);
+  expect(seen.own).toEqual([]);
+  expect(seen.events.filter((event) => event.startsWith("loadend"))).toEqual([
+    "loadend 4 404",
+    "loadend 4 200",
+  ]);
+  expect((await shim.calls(1))[0]?.status).toBe(404);
+});
+
+test.describe("across pages", () => {
+  test("what failed survives a navigation", async ({ page, shim }) => {
+    await shim.open();
+    await page.evaluate(() => fetch("/v1/fail").then(() => {}));
+    await shim.calls(1);
+    await page.goto(shim.server.setPage("/wallet", { attributes: 'data-page="wallet"' }));
+    const [call] = await shim.calls(1);
+    expect(call).toMatchObject({ status: 402, headers: { "x-request-id": "req_fail_1" } });
+    expect((await shim.signals()).page).toEqual({
+      id: "wallet",
+      url: `${shim.server.origin}/wallet`,
+    });
+  });
+
+  test("what failed more than an hour ago does not", async ({ page, shim }) => {
+    await page.addInitScript(() => {
+      const kept = (minutes: number) => ({
+        url: `https://api.example/${minutes}`,
+        atUnixMs: Date.now() - minutes * 60_000,
+      });
+      sessionStorage.setItem("support-widget:1", JSON.stringify([kept(5), kept(61)]));
+    });
+    await shim.open();
+    expect((await shim.calls(1))[0]?.url).toBe("https://api.example/5");
+  });
+
+  for (const garbage of [
+    "{",
+    "null",
+    '"x"',
+    '[null,1,{"url":5}]',
+    '[{"url":"x","atUnixMs":1e99,"status":"x"}]',
+  ]) {
+    test(`garbage in the storage is dropped: ${garbage}`, async ({ page, shim }) => {
+      await page.addInitScript((text) => sessionStorage.setItem("support-widget:1", text), garbage);
+      await shim.open();
+      await page.evaluate(() => fetch("/v1/fail").then(() => {}));
+      expect((await shim.calls(1))[0]?.status).toBe(402);
+    });
+  }
+
+  for (const [name, refuse] of [
+    ["forbidden", "get"],
+    ["full", "set"],
+  ] as const) {
+    test(`a storage that is ${name} costs only the memory across pages`, async ({ page, shim }) => {
+      await page.addInitScript((refuse) => {
+        const refusal = () => {
+          throw new DOMException("no", "SecurityError");
+        };
+        if (refuse === "get") Object.defineProperty(window, "sessionStorage", { get: refusal });
+        else Storage.prototype.setItem = refusal;
+      }, refuse);
+      await shim.open();
+      await page.evaluate(() => fetch("/v1/fail").then(() => {}));
+      expect((await shim.calls(1))[0]?.status).toBe(402);
+    });
+  }
+});
+
+const kStrict =
+  "default-src 'self'; script-src 'self' 'nonce-n1'; style-src 'self' 'nonce-n1'; require-trusted-types-for 'script'; trusted-types 'none'";
+
+test("works under a strict policy without a violation", async ({ page, shim }) => {
+  await shim.open({
+    stub: "",
+    attributes: 'nonce="n1"',
+    headers: { "content-security-policy": kStrict },
+    head: '<script nonce="n1">document.addEventListener("securitypolicyviolation", (event) => (window.violations ??= []).push(event.violatedDirective));</script>',
+  });
+  await page.evaluate(() => fetch("/v1/fail").then(() => {}));
+  await shim.calls(1);
+  expect(await page.evaluate(() => globalThis.panelHost?.nonce)).toBe("n1");
+  const background = await shim.launcher.evaluate((it) => getComputedStyle(it).backgroundColor);
+  expect(background).toBe("rgb(11, 110, 95)");
+  expect(
+    await page.evaluate(() => (window as { violations?: unknown }).violations),
+  ).toBeUndefined();
+});
+
+test("destroy leaves no trace", async ({ page, shim }) => {
+  await page.addInitScript(() => {
+    const look = () =>
+      [
+        [window, "fetch"],
+        [XMLHttpRequest.prototype, "open"],
+        [XMLHttpRequest.prototype, "setRequestHeader"],
+        [XMLHttpRequest.prototype, "send"],
+        [ReadableStreamDefaultReader.prototype, "cancel"],
+      ].map(([owner, name]) => Object.getOwnPropertyDescriptor(owner as object, name as string));
+    const before = look();
+    Object.assign(window, {
+      isSame: () => {
+        const now = look();
+        return before.every((descriptor, index) =>
+          Object.entries(descriptor ?? {}).every(
+            ([key, value]) => value === now[index]?.[key as keyof PropertyDescriptor],
+          ),
+        );
+      },
+    });
+  });
+  await shim.open();
+  const isSame = () => page.evaluate(() => (window as unknown as { isSame(): boolean }).isSame());
+  expect(await isSame()).toBe(false);
+  await page.evaluate(() => fetch("/v1/fail").then(() => {}));
+  await shim.calls(1);
+  await page.evaluate(() => {
+    SupportWidget("destroy");
+    SupportWidget("open");
+    SupportWidget("update", { wallet: {} });
+  });
+  expect(await isSame()).toBe(true);
+  expect(
+    await page.evaluate(() => [
+      document.querySelectorAll("support-launcher, dialog").length,
+      sessionStorage.length,
+    ]),
+  ).toEqual([0, 0]);
+});
+
+test("destroy leaves a later patch of the page in place", async ({ page, shim }) => {
+  await shim.open();
+  expect(
+    await page.evaluate(async () => {
+      const inner = window.fetch;
+      const later = (...call: Parameters<typeof fetch>) => inner(...call);
+      window.fetch = later;
+      SupportWidget("destroy");
+      return [window.fetch === later, (await fetch("/v1/fail")).status];
+    }),
+  ).toEqual([true, 402]);
+});
+
+test("a second copy of the file does nothing", async ({ page, shim }) => {
+  await shim.open({ head: '<script async src="/w/tag.js?again"></script>' });
+  await page.evaluate(
+    () =>
+      new Promise((done) => {
+        const script = document.createElement("script");
+        script.src = "/w/tag.js?third";
+        script.onload = done;
+        document.head.append(script);
+      }),
+  );
+  await page.evaluate(() => fetch("/v1/fail").then(() => {}));
+  await shim.calls(1);
+  await expect(page.locator("support-launcher")).toHaveCount(1);
+});
