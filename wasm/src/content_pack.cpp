@@ -124,15 +124,18 @@ void require_known(const JsonReader& at, const std::vector<std::string>& ids, co
   }
 }
 
-void require_references(const JsonReader& root, const ContentPack& pack) {
+void resolve_references(const JsonReader& root, ContentPack& pack) {
   const auto is_check = [&](const std::string& id) { return pack.check(id) != nullptr; };
   const auto is_field = [&](const std::string& id) { return pack.field(id) != nullptr; };
   require_known(root["journey"], pack.journey, is_check, "check");
   size_t index = 0;
   root["rules"].each(kMaxEntries, [&](const JsonReader& rule) {
-    const std::string& finding = pack.rules[index++].finding;
-    if (pack.article(finding) == nullptr) {
+    Rule& parsed = pack.rules[index++];
+    const Article* article = pack.article(parsed.finding);
+    if (article == nullptr) {
       rule["finding"].fail(ErrorCode::kInvalidValue, "no article of this id");
+    } else {
+      parsed.article = static_cast<size_t>(article - pack.articles.data());
     }
   });
   index = 0;
@@ -182,7 +185,7 @@ std::string_view ContentPack::message(std::string_view message_id) const {
   return found == messages.end() ? std::string_view{} : std::string_view(found->second);
 }
 
-Result<ContentPack> parse_content_pack(const Json& pack, std::string_view at) {
+Result<ContentPack> parse_content_pack(const JsonValue& pack, std::string_view at) {
   std::optional<Error> first_error;
   const JsonReader root(pack, at, first_error);
   if (!root.is_object()) return Error{ErrorCode::kWrongType, "expected a pack", std::string(at)};
@@ -219,7 +222,12 @@ Result<ContentPack> parse_content_pack(const Json& pack, std::string_view at) {
   if (!is_plain_address(parsed.contact_email)) {
     contact["email"].fail(ErrorCode::kInvalidValue, "expected one plain e-mail address");
   }
-  if (!first_error) require_references(root, parsed);
+  if (!first_error) resolve_references(root, parsed);
+  if (!first_error && parsed.article(kFallbackArticle) == nullptr) {
+    root["articles"].fail(
+        ErrorCode::kMissing,
+        fmt::format(FMT_COMPILE("an article \"{}\" is required"), kFallbackArticle));
+  }
   if (first_error) return *first_error;
   return parsed;
 }

@@ -14,11 +14,37 @@ int freshness_percent(const Freshness& freshness, const Context& context) {
                           (freshness.none_ms - freshness.full_ms));
 }
 
+namespace {
+
+/// Keeps the strongest first and equals in the pack's order.
+void add_evidence(std::vector<const Rule*>& evidence, const Rule& rule) {
+  const auto weaker = std::find_if(evidence.begin(), evidence.end(),
+                                   [&](const Rule* other) { return other->weight < rule.weight; });
+  evidence.insert(weaker, &rule);
+}
+
+/// The `count` highest scores of at least `threshold`, highest first.
+std::vector<Finding> best_findings(std::vector<Finding> all, int threshold, int count) {
+  std::vector<Finding> best;
+  while (static_cast<int>(best.size()) < count) {
+    const auto highest =
+        std::max_element(all.begin(), all.end(),
+                         [](const Finding& a, const Finding& b) { return a.score < b.score; });
+    if (highest == all.end() || highest->score < threshold) break;
+    best.push_back(std::move(*highest));
+    all.erase(highest);
+  }
+  return best;
+}
+
+}  // namespace
+
 Diagnosis diagnose(const ContentPack& pack, const Context& context) {
   Diagnosis diagnosis;
   const int freshness = freshness_percent(pack.freshness, context);
+  std::vector<Finding> findings;
   for (const Article& article : pack.articles) {
-    diagnosis.findings.push_back({.article = &article, .score = 0, .escalate = article.escalate});
+    findings.push_back({.article = &article, .score = 0, .escalate = article.escalate});
   }
   for (const Rule& rule : pack.rules) {
     const Truth truth = rule.when.evaluate(context);
@@ -26,24 +52,12 @@ Diagnosis diagnose(const ContentPack& pack, const Context& context) {
     const int points = holds ? rule.weight * (rule.about_call ? freshness : 100) / 100 : 0;
     diagnosis.trace.push_back({.rule = &rule, .truth = truth, .points = points});
     if (points == 0) continue;
-    const auto finding = std::find_if(
-        diagnosis.findings.begin(), diagnosis.findings.end(),
-        [&](const Finding& candidate) { return candidate.article->id == rule.finding; });
-    finding->score += points;
-    finding->escalate = finding->escalate || rule.escalate;
-    if (!rule.evidence.empty() && points > 0) finding->evidence.push_back(&rule);
+    Finding& finding = findings[rule.article];
+    finding.score += points;
+    finding.escalate = finding.escalate || rule.escalate;
+    if (!rule.evidence.empty() && points > 0) add_evidence(finding.evidence, rule);
   }
-  std::erase_if(diagnosis.findings,
-                [&](const Finding& finding) { return finding.score < pack.threshold; });
-  std::stable_sort(diagnosis.findings.begin(), diagnosis.findings.end(),
-                   [](const Finding& a, const Finding& b) { return a.score > b.score; });
-  if (diagnosis.findings.size() > static_cast<size_t>(pack.max_findings)) {
-    diagnosis.findings.resize(static_cast<size_t>(pack.max_findings));
-  }
-  for (Finding& finding : diagnosis.findings) {
-    std::stable_sort(finding.evidence.begin(), finding.evidence.end(),
-                     [](const Rule* a, const Rule* b) { return a->weight > b->weight; });
-  }
+  diagnosis.findings = best_findings(std::move(findings), pack.threshold, pack.max_findings);
   return diagnosis;
 }
 

@@ -2,7 +2,6 @@
 
 #include <fmt/compile.h>
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include "support/fact_text.h"
 #include "support/text_template.h"
@@ -80,48 +79,57 @@ std::string mailto_link(const Email& email) {
                      percent_encode(email.subject), percent_encode(email.body));
 }
 
-Json missing_view(const TicketField& field) {
+void write_missing(JsonWriter& json, const TicketField& field) {
   constexpr std::string_view kInputs[] = {"line", "text", "choice"};
-  Json view{{"field", field.id},
-            {"label", field.label},
-            {"input", kInputs[static_cast<size_t>(field.input)]}};
-  if (!field.hint.empty()) view["hint"] = field.hint;
+  json.open_object();
+  json.text("field", field.id);
+  json.text("label", field.label);
+  json.text_if_any("hint", field.hint);
+  json.text("input", kInputs[static_cast<size_t>(field.input)]);
   if (field.input == TicketField::Input::kChoice) {
-    view["choices"] = Json::array();
+    json.open_array("choices");
     for (const TicketField::Choice& choice : field.choices) {
-      view["choices"].push_back({{"value", choice.value}, {"label", choice.label}});
+      json.open_object();
+      json.text("value", choice.value);
+      json.text("label", choice.label);
+      json.close_object();
     }
+    json.close_array();
   }
-  return view;
+  json.close_object();
 }
 
-Json included_view(const TicketLine& line) {
-  Json view{{"field", line.field->id},
-            {"label", line.field->label},
-            {"value", choice_text(*line.field, line.value, &TicketField::Choice::label)},
-            {"source", line.from_person ? "answer" : "page"}};
-  if (line.field->mono) view["mono"] = true;
-  return view;
+void write_included(JsonWriter& json, const TicketLine& line) {
+  json.open_object();
+  json.text("field", line.field->id);
+  json.text("label", line.field->label);
+  json.text("value", choice_text(*line.field, line.value, &TicketField::Choice::label));
+  json.text("source", line.from_person ? "answer" : "page");
+  if (line.field->mono) json.flag("mono", true);
+  json.close_object();
 }
 
-Json removed_view(const ContentPack& pack, const Removed& removed) {
+void write_removed(JsonWriter& json, const ContentPack& pack, const Removed& removed) {
   const std::string_view kind = removed_kind_name(removed.kind);
   const std::string_view number = removed.count == 1 ? "one" : "other";
   const std::string_view label =
       pack.message(fmt::format(FMT_COMPILE("removed.{}.{}"), kind, number));
   const auto lookup = [&](std::string_view name) -> std::optional<std::string> {
-    if (name == "count") return fmt::format(FMT_COMPILE("{}"), removed.count);
+    if (name == "count") return fmt::format_int(removed.count).str();
     return std::nullopt;
   };
-  return {{"kind", kind},
-          {"count", removed.count},
-          {"label", label.empty() ? std::string(kind) : fill_template(label, lookup).text}};
+  json.open_object();
+  json.text("kind", kind);
+  json.number("count", removed.count);
+  json.text("label", label.empty() ? std::string(kind) : fill_template(label, lookup).text);
+  json.close_object();
 }
 
 }  // namespace
 
 std::string percent_encode(std::string_view text) {
   constexpr std::string_view kUnreserved = "-._~";
+  constexpr std::string_view kHex = "0123456789ABCDEF";
   std::string encoded;
   for (const char c : text) {
     const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
@@ -131,8 +139,9 @@ std::string percent_encode(std::string_view text) {
     } else if (c == '\n') {
       encoded += "%0D%0A";
     } else if (c != '\r') {
-      fmt::format_to(std::back_inserter(encoded), FMT_COMPILE("%{:02X}"),
-                     static_cast<unsigned>(static_cast<unsigned char>(c)));
+      encoded += '%';
+      encoded += kHex[static_cast<unsigned char>(c) >> 4U];
+      encoded += kHex[static_cast<unsigned char>(c) & 15U];
     }
   }
   return encoded;
@@ -155,31 +164,40 @@ std::string compose_mailto(const ContentPack& pack, const Context& context, cons
   return link;
 }
 
-Json build_email_view(const ContentPack& pack, const Context& context, const Ticket& ticket,
-                      std::string_view signals_id) {
+void write_email(JsonWriter& json, const ContentPack& pack, const Context& context,
+                 const Ticket& ticket, std::string_view signals_id) {
   const Email email = compose_email(pack, context, ticket);
-  Json view{{"to", email.to},
-            {"subject", email.subject},
-            {"body", email.body},
-            {"finding", ticket.article->id},
-            {"kind", ticket.kind->id},
-            {"kinds", Json::array()},
-            {"missing", Json::array()},
-            {"included", Json::array()},
-            {"removed", Json::array()},
-            {"readyCount", ticket.included.size()},
-            {"totalCount", ticket.included.size() + ticket.missing.size()},
-            {"links", {{"mailto", compose_mailto(pack, context, ticket)}}}};
-  if (!signals_id.empty()) view["id"] = signals_id;
+  json.open_object();
+  json.text_if_any("id", signals_id);
+  json.text("to", email.to);
+  json.text("subject", email.subject);
+  json.text("body", email.body);
+  json.text("finding", ticket.article->id);
+  json.text("kind", ticket.kind->id);
+  json.open_array("kinds");
   for (const EmailKind& kind : pack.kinds) {
-    view["kinds"].push_back({{"id", kind.id}, {"label", kind.label}});
+    json.open_object();
+    json.text("id", kind.id);
+    json.text("label", kind.label);
+    json.close_object();
   }
-  for (const TicketField* field : ticket.missing) view["missing"].push_back(missing_view(*field));
-  for (const TicketLine& line : ticket.included) view["included"].push_back(included_view(line));
-  for (const Removed& removed : ticket.removed) {
-    view["removed"].push_back(removed_view(pack, removed));
-  }
-  return view;
+  json.close_array();
+  json.open_array("missing");
+  for (const TicketField* field : ticket.missing) write_missing(json, *field);
+  json.close_array();
+  json.open_array("included");
+  for (const TicketLine& line : ticket.included) write_included(json, line);
+  json.close_array();
+  json.open_array("removed");
+  for (const Removed& removed : ticket.removed) write_removed(json, pack, removed);
+  json.close_array();
+  const size_t ready = ticket.included.size();
+  json.number("readyCount", static_cast<int64_t>(ready));
+  json.number("totalCount", static_cast<int64_t>(ready + ticket.missing.size()));
+  json.open_object("links");
+  json.text("mailto", compose_mailto(pack, context, ticket));
+  json.close_object();
+  json.close_object();
 }
 
 }  // namespace support

@@ -25,12 +25,19 @@ std::string plain_text(const Fact& fact) {
     case FactKind::kFlag:
       return fact.number != 0 ? "true" : "false";
     case FactKind::kNumber:
-      return fmt::format(FMT_COMPILE("{}"), fact.number);
+      return fmt::format_int(fact.number).str();
     case FactKind::kTime:
       return format_utc(fact.number);
     default:
       return fact.text;
   }
+}
+
+/// At least `width` digits. fmt's padding would cost more bytes than the whole of format_utc().
+void append_digits(std::string& text, int64_t number, size_t width) {
+  const fmt::format_int digits(number);
+  if (digits.size() < width) text.append(width - digits.size(), '0');
+  text.append(digits.data(), digits.size());
 }
 
 }  // namespace
@@ -79,8 +86,19 @@ std::string format_utc(int64_t unix_ms) {
   const int64_t month = month_index < 10 ? month_index + 3 : month_index - 9;
   const int64_t year = year_of_era + era * 400 + (month <= 2 ? 1 : 0);
   const int64_t seconds = rest / 1000;
-  return fmt::format(FMT_COMPILE("{:04}-{:02}-{:02} {:02}:{:02}:{:02} UTC"), year, month, day,
-                     seconds / 3600, seconds / 60 % 60, seconds % 60);
+  std::string text;
+  append_digits(text, year, 4);
+  text += '-';
+  append_digits(text, month, 2);
+  text += '-';
+  append_digits(text, day, 2);
+  text += ' ';
+  append_digits(text, seconds / 3600, 2);
+  text += ':';
+  append_digits(text, seconds / 60 % 60, 2);
+  text += ':';
+  append_digits(text, seconds % 60, 2);
+  return text + " UTC";
 }
 
 }  // namespace support

@@ -127,7 +127,7 @@ std::optional<int64_t> parse_decimal_micros(std::string_view text) {
   return negative ? -micros : micros;
 }
 
-Result<Signals> parse_signals(const Json& signals, std::string_view at) {
+Result<Signals> parse_signals(const JsonValue& signals, std::string_view at) {
   std::optional<Error> first_error;
   const JsonReader root(signals, at, first_error);
   if (!root.is_object()) return Error{ErrorCode::kWrongType, "expected an object", std::string(at)};

@@ -5,7 +5,6 @@
 
 #include <fmt/compile.h>
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include "support/fact_text.h"
 
@@ -34,81 +33,101 @@ std::string_view tone(const Context& context, FactId id) {
   return "plain";
 }
 
-Json fact_row(const ContentPack& pack, const Context& context, FactId id, std::string text) {
+void write_fact_row(JsonWriter& json, const ContentPack& pack, const Context& context, FactId id,
+                    std::string_view text) {
   const std::string_view label = pack.message(fmt::format(FMT_COMPILE("fact.{}"), fact_name(id)));
-  Json row{{"fact", fact_name(id)},
-           {"label", label.empty() ? fact_name(id) : label},
-           {"text", std::move(text)},
-           {"tone", tone(context, id)}};
-  if (std::find(kMonoFacts.begin(), kMonoFacts.end(), id) != kMonoFacts.end()) row["mono"] = true;
-  if (id == FactId::kCallStatus || id == FactId::kCallFailure) {
-    if (const Fact& code = context[FactId::kCallCode]; code.known()) row["code"] = code.text;
-    if (const Fact& time = context[FactId::kCallTime]; time.known()) row["atUnixMs"] = time.number;
+  json.open_object();
+  json.text("fact", fact_name(id));
+  json.text("label", label.empty() ? fact_name(id) : label);
+  json.text("text", text);
+  json.text("tone", tone(context, id));
+  if (std::find(kMonoFacts.begin(), kMonoFacts.end(), id) != kMonoFacts.end()) {
+    json.flag("mono", true);
   }
-  return row;
-}
-
-Json fact_rows(const ContentPack& pack, const Context& context, const Article& article) {
-  Json rows = Json::array();
-  for (const FactId id : article.facts) {
-    if (std::optional<std::string> text = fact_text(pack, context, id)) {
-      rows.push_back(fact_row(pack, context, id, std::move(*text)));
+  if (id == FactId::kCallStatus || id == FactId::kCallFailure) {
+    json.text_if_any("code", context[FactId::kCallCode].text);
+    if (const Fact& time = context[FactId::kCallTime]; time.known()) {
+      json.number("atUnixMs", time.number);
     }
   }
-  return rows;
+  json.close_object();
 }
 
-Json evidence_list(const ContentPack& pack, const Context& context, const Finding& finding) {
-  Json list = Json::array();
+void write_fact_rows(JsonWriter& json, const ContentPack& pack, const Context& context,
+                     const Article& article) {
+  json.open_array("facts");
+  for (const FactId id : article.facts) {
+    if (const std::optional<std::string> text = fact_text(pack, context, id)) {
+      write_fact_row(json, pack, context, id, *text);
+    }
+  }
+  json.close_array();
+}
+
+void write_evidence(JsonWriter& json, const ContentPack& pack, const Context& context,
+                    const Finding& finding) {
+  json.open_array("evidence");
   std::vector<FactId> told;
   for (const Rule* rule : finding.evidence) {
     // Several rules may rest on one fact; the strongest speaks for it.
     if (std::find(told.begin(), told.end(), rule->evidence_fact) != told.end()) continue;
     told.push_back(rule->evidence_fact);
-    list.push_back({{"fact", fact_name(rule->evidence_fact)},
-                    {"text", fill_with_facts(pack, context, rule->evidence)}});
+    json.open_object();
+    json.text("fact", fact_name(rule->evidence_fact));
+    json.text("text", fill_with_facts(pack, context, rule->evidence));
+    json.close_object();
   }
-  return list;
+  json.close_array();
 }
 
-Json check_state(const ContentPack& pack, const Context& context, const std::string& id) {
-  const Check& check = *pack.check(id);
-  const Truth truth = check.decidable ? check.when.evaluate(context) : Truth::kIndeterminate;
-  Json state{{"id", id}, {"text", fill_with_facts(pack, context, check.text)}};
-  state["state"] = truth == Truth::kTrue ? "pass" : truth == Truth::kFalse ? "fail" : "unknown";
-  if (truth != Truth::kIndeterminate && check.fact != FactId::kCount) {
-    state["fact"] = fact_name(check.fact);
+std::string_view check_state(Truth truth) {
+  if (truth == Truth::kTrue) return "pass";
+  return truth == Truth::kFalse ? "fail" : "unknown";
+}
+
+void write_checks(JsonWriter& json, std::string_view name, const ContentPack& pack,
+                  const Context& context, const std::vector<std::string>& ids) {
+  json.open_array(name);
+  for (const std::string& id : ids) {
+    const Check& check = *pack.check(id);
+    const Truth truth = check.decidable ? check.when.evaluate(context) : Truth::kIndeterminate;
+    json.open_object();
+    json.text("id", id);
+    json.text("state", check_state(truth));
+    json.text("text", fill_with_facts(pack, context, check.text));
+    if (truth != Truth::kIndeterminate && check.fact != FactId::kCount) {
+      json.text("fact", fact_name(check.fact));
+    }
+    json.close_object();
   }
-  return state;
+  json.close_array();
 }
 
-Json check_states(const ContentPack& pack, const Context& context,
-                  const std::vector<std::string>& ids) {
-  Json states = Json::array();
-  for (const std::string& id : ids) states.push_back(check_state(pack, context, id));
-  return states;
-}
-
-Json finding_view(const ContentPack& pack, const Context& context, const Finding& finding) {
+void write_finding(JsonWriter& json, const ContentPack& pack, const Context& context,
+                   const Finding& finding) {
   const Article& article = *finding.article;
   const auto fill = [&](std::string_view text) { return fill_with_facts(pack, context, text); };
-  Json steps = Json::array();
-  for (const std::string& step : article.steps) steps.push_back(fill(step));
-  Json view{{"id", article.id},
-            {"title", fill(article.title)},
-            {"summary", fill(article.summary)},
-            {"score", finding.score},
-            {"evidence", evidence_list(pack, context, finding)},
-            {"facts", fact_rows(pack, context, article)},
-            {"checks", check_states(pack, context, article.checks)},
-            {"steps", std::move(steps)},
-            {"escalate", finding.escalate}};
+  json.open_object();
+  json.text("id", article.id);
+  json.text("title", fill(article.title));
+  json.text("summary", fill(article.summary));
+  json.number("score", finding.score);
+  write_evidence(json, pack, context, finding);
+  write_fact_rows(json, pack, context, article);
+  write_checks(json, "checks", pack, context, article.checks);
+  json.open_array("steps");
+  for (const std::string& step : article.steps) json.text(fill(step));
+  json.close_array();
   if (article.action) {
-    view["action"] = {{"id", article.action->id}, {"label", article.action->label}};
-    if (!article.action->url.empty()) view["action"]["url"] = article.action->url;
+    json.open_object("action");
+    json.text("id", article.action->id);
+    json.text("label", article.action->label);
+    json.text_if_any("url", article.action->url);
+    json.close_object();
   }
-  if (!article.already_done.empty()) view["alreadyDone"] = article.already_done;
-  return view;
+  json.text_if_any("alreadyDone", article.already_done);
+  json.flag("escalate", finding.escalate);
+  json.close_object();
 }
 
 /// Only what a link may safely open: the page hands in this address.
@@ -116,28 +135,30 @@ bool is_web_address(std::string_view url) {
   return url.starts_with("https://") || url.starts_with("http://");
 }
 
-void add_status(Json& view, const ContentPack& pack, const Context& context, const Status& status) {
+void write_status(JsonWriter& json, const ContentPack& pack, const Context& context,
+                  const Status& status) {
   if (status.state != "degraded" && status.state != "outage") return;
   const std::string_view text = pack.message(fmt::format(FMT_COMPILE("status.{}"), status.state));
-  view["status"] = {{"state", status.state}, {"text", fill_with_facts(pack, context, text)}};
-  if (is_web_address(status.url)) view["status"]["url"] = status.url;
+  json.open_object("status");
+  json.text("state", status.state);
+  json.text("text", fill_with_facts(pack, context, text));
+  if (is_web_address(status.url)) json.text("url", status.url);
+  json.close_object();
 }
 
 }  // namespace
 
-Json build_suggestion(const ContentPack& pack, const Signals& signals, const Context& context,
-                      const Diagnosis& diagnosis) {
-  Json findings = Json::array();
-  for (const Finding& finding : diagnosis.findings) {
-    findings.push_back(finding_view(pack, context, finding));
-  }
-  Json view{{"findings", std::move(findings)},
-            {"journey", check_states(pack, context, pack.journey)}};
-  if (!signals.id.empty()) view["id"] = signals.id;
-  const Fact& request_id = context[FactId::kCallRequestId];
-  if (request_id.known()) view["requestId"] = request_id.text;
-  add_status(view, pack, context, signals.status);
-  return view;
+void write_suggestion(JsonWriter& json, const ContentPack& pack, const Signals& signals,
+                      const Context& context, const Diagnosis& diagnosis) {
+  json.open_object();
+  json.text_if_any("id", signals.id);
+  json.open_array("findings");
+  for (const Finding& finding : diagnosis.findings) write_finding(json, pack, context, finding);
+  json.close_array();
+  json.text_if_any("requestId", context[FactId::kCallRequestId].text);
+  write_checks(json, "journey", pack, context, pack.journey);
+  write_status(json, pack, context, signals.status);
+  json.close_object();
 }
 
 }  // namespace support

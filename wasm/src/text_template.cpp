@@ -2,9 +2,8 @@
 
 namespace support {
 
-FilledText fill_template(
-    std::string_view text,
-    const std::function<std::optional<std::string>(std::string_view)>& lookup) {
+FilledText fill_template(std::string_view text,
+                         FunctionRef<std::optional<std::string>(std::string_view)> lookup) {
   FilledText result;
   std::string& filled = result.text;
   size_t part_start = std::string::npos;  // where the open optional part began in `filled`

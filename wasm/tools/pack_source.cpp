@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "support/json_value.h"
+
 namespace support::tools {
 namespace {
 
@@ -99,11 +101,22 @@ std::vector<std::string> PackSource::locale_tags() const {
   return tags;
 }
 
+Result<Json> parse_document(std::string_view bytes) {
+  const Result<JsonValue> checked = parse_json(bytes);
+  if (!checked.ok()) return checked.error();
+  // A lone surrogate, which the core repairs, is the one thing that still fails here.
+  Json document = Json::parse(bytes, nullptr, false);
+  if (document.is_discarded()) {
+    return Error{ErrorCode::kInvalidJson, "not valid JSON: a surrogate without its partner", ""};
+  }
+  return document;
+}
+
 Result<Json> read_json_file(const fs::path& file) {
   std::ifstream stream(file, std::ios::binary);
   if (!stream) return Error{ErrorCode::kMissing, "cannot read this file", file.string()};
   const std::string bytes{std::istreambuf_iterator<char>(stream), {}};
-  Result<Json> parsed = parse_json(bytes);
+  Result<Json> parsed = parse_document(bytes);
   if (parsed.ok()) return parsed;
   Error error = parsed.error();
   error.path = file.string();

@@ -7,10 +7,12 @@
 
 #include <nlohmann/json.hpp>
 
-#include "support/json_reader.h"
 #include "support/result.h"
 
 namespace support::tools {
+
+/// Documents that are edited; the core itself only reads and writes.
+using Json = nlohmann::json;
 
 /// A content pack as its authors keep it: a folder of JSON files, merged over the pack that it
 /// extends. Collections are keyed by id: an entry of the extending pack replaces the one below it,
@@ -39,6 +41,9 @@ Result<Json> build_pack(const PackSource& source, const std::string& locale);
 /// What the build bakes into the script tag's file: `Boot` of js-shim/src/panel-host.ts, without
 /// file names.
 Result<Json> build_boot(const PackSource& source);
+
+/// Parses with the core's limits and error messages.
+Result<Json> parse_document(std::string_view bytes);
 
 /// Reads and parses one file; an error's path is the file's.
 Result<Json> read_json_file(const std::filesystem::path& file);

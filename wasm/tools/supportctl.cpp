@@ -27,7 +27,24 @@ int fail(const Error& error) {
   return 1;
 }
 
-Json error_line(const Error& error) {
+/// Replies keep the order in which the core wrote them.
+using Reply = nlohmann::ordered_json;
+
+/// Asks the core as the widget does: text in, text out.
+Result<Reply> ask(Engine& engine, const Json& request) {
+  const Reply reply = Reply::parse(
+      engine.handle(request.dump(-1, ' ', false, Json::error_handler_t::replace)), nullptr, false);
+  if (reply["ok"] == true) return reply["value"];
+  const Reply& error = reply["error"];
+  const std::string code = error.value("code", "");
+  for (int i = 0; i <= static_cast<int>(ErrorCode::kNoPack); ++i) {
+    if (error_name(static_cast<ErrorCode>(i)) != code) continue;
+    return Error{static_cast<ErrorCode>(i), error.value("message", ""), error.value("path", "")};
+  }
+  return Error{ErrorCode::kInvalidValue, code, ""};
+}
+
+Reply error_line(const Error& error) {
   return {{"error",
            {{"code", error_name(error.code)}, {"message", error.message}, {"path", error.path}}}};
 }
@@ -46,7 +63,7 @@ class Engines {
       Result<Json> pack = build_pack(source_, tag);
       if (!pack.ok()) return pack.error();
       auto fresh = std::make_unique<Engine>();
-      const Result<Json> loaded = fresh->handle({{"type", "load"}, {"pack", pack.value()}});
+      const Result<Reply> loaded = ask(*fresh, {{"type", "load"}, {"pack", pack.value()}});
       if (!loaded.ok()) return loaded.error();
       engine = std::move(fresh);
     }
@@ -82,14 +99,15 @@ std::string read_all(const std::string& file) {
 
 /// Answers one JSON document or, with `lines`, every line by one line; returns the exit code.
 int answer_each(const std::string& file, bool lines,
-                const std::function<Result<Json>(const Json&)>& answer) {
+                const std::function<Result<Reply>(const Json&)>& answer) {
   int exit_code = 0;
   const auto answer_one = [&](std::string_view bytes, int indent) {
-    const Result<Json> parsed = parse_json(bytes);
-    const Result<Json> reply = parsed.ok() ? answer(parsed.value()) : parsed;
+    const Result<Json> parsed = parse_document(bytes);
+    const Result<Reply> reply =
+        parsed.ok() ? answer(parsed.value()) : Result<Reply>(parsed.error());
     if (!reply.ok()) exit_code = 1;
-    const Json output = reply.ok() ? reply.value() : error_line(reply.error());
-    std::cout << output.dump(indent, ' ', false, Json::error_handler_t::replace) << '\n';
+    const Reply output = reply.ok() ? reply.value() : error_line(reply.error());
+    std::cout << output.dump(indent, ' ', false, Reply::error_handler_t::replace) << '\n';
   };
   const std::string all = read_all(file);
   if (!lines) {
@@ -112,14 +130,14 @@ std::string text_member(const Json& object, const char* key) {
              : std::string();
 }
 
-Result<Json> explain(Engines& engines, const Json& signals) {
+Result<Reply> explain(Engines& engines, const Json& signals) {
   const Result<Engine*> engine = engines.for_locale(text_member(signals, "locale"));
   if (!engine.ok()) return engine.error();
-  return engine.value()->handle({{"type", "suggest"}, {"signals", signals}});
+  return ask(*engine.value(), {{"type", "suggest"}, {"signals", signals}});
 }
 
 /// `input` is {"id","signals","answers","omit","locale","kind","finding"} or bare signals.
-Result<Json> compose(Engines& engines, const Json& input) {
+Result<Reply> compose(Engines& engines, const Json& input) {
   Json request{{"type", "compose"}};
   const bool wrapped = input.is_object() && input.contains("signals");
   request["signals"] = wrapped ? input["signals"] : input;
@@ -135,12 +153,12 @@ Result<Json> compose(Engines& engines, const Json& input) {
   if (locale.empty()) locale = text_member(request["signals"], "locale");
   const Result<Engine*> engine = engines.for_locale(locale);
   if (!engine.ok()) return engine.error();
-  return engine.value()->handle(request);
+  return ask(*engine.value(), request);
 }
 
 int write_file(const fs::path& file, const Json& content) {
   std::ofstream stream(file, std::ios::binary);
-  stream << write_json(content);
+  stream << content.dump();
   if (stream.flush()) return 0;
   return fail({ErrorCode::kInvalidValue, "cannot write this file", file.string()});
 }
@@ -154,7 +172,7 @@ int build(const fs::path& folder, const fs::path& output) {
     const Result<Json> pack = build_pack(source.value(), tag);
     if (!pack.ok()) return fail(pack.error());
     Engine engine;
-    const Result<Json> loaded = engine.handle({{"type", "load"}, {"pack", pack.value()}});
+    const Result<Reply> loaded = ask(engine, {{"type", "load"}, {"pack", pack.value()}});
     if (!loaded.ok()) return fail(loaded.error());
     if (write_file(output / fmt::format("{}.{}.json", id, tag), pack.value()) != 0) return 1;
   }

@@ -15,11 +15,15 @@ namespace support {
 // One content pack in one locale, as `supportctl build` writes it. Every text that a person reads
 // comes from here; texts may hold {fact} placeholders and [optional parts] (see text_template.h).
 
+/// The article that speaks when nothing more is known: every pack must have it.
+inline constexpr std::string_view kFallbackArticle = "other";
+
 /// A condition over facts that supports a finding, how strongly, and the sentence it gives.
 struct Rule {
   std::string id;
   std::string finding;
-  int weight = 0;  ///< Points added to the finding when the condition is true; may be negative.
+  size_t article = 0;  ///< The finding's place in ContentPack::articles.
+  int weight = 0;      ///< Points added to the finding when the condition is true; may be negative.
   Condition when;
   FactId evidence_fact = FactId::kCount;  ///< kCount: the rule speaks no sentence.
   std::string evidence;                   ///< The sentence, a template.
@@ -120,6 +124,6 @@ struct ContentPack {
 
 /// Reads a built pack. Everything that refers to something else is resolved or refused here, with
 /// the JSON pointer, so that no later stage meets a dangling name.
-Result<ContentPack> parse_content_pack(const Json& pack, std::string_view at = "");
+Result<ContentPack> parse_content_pack(const JsonValue& pack, std::string_view at = "");
 
 }  // namespace support

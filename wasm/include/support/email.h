@@ -5,7 +5,7 @@
 
 #include "support/content_pack.h"
 #include "support/context.h"
-#include "support/json_reader.h"
+#include "support/json_writer.h"
 #include "support/ticket.h"
 
 namespace support {
@@ -30,8 +30,8 @@ std::string compose_mailto(const ContentPack& pack, const Context& context, cons
 /// RFC 6068, section 5 asks.
 std::string percent_encode(std::string_view text);
 
-/// The reply `Email` of content/schema/messages.schema.json.
-Json build_email_view(const ContentPack& pack, const Context& context, const Ticket& ticket,
-                      std::string_view signals_id);
+/// Writes the reply `Email` of content/schema/messages.schema.json.
+void write_email(JsonWriter& json, const ContentPack& pack, const Context& context,
+                 const Ticket& ticket, std::string_view signals_id);
 
 }  // namespace support

@@ -6,6 +6,7 @@
 
 #include "support/content_pack.h"
 #include "support/json_reader.h"
+#include "support/json_writer.h"
 #include "support/result.h"
 
 namespace support {
@@ -18,13 +19,12 @@ class Engine {
   /// fails: a bad request is answered by an error that names the place.
   [[nodiscard]] std::string handle(std::string_view request);
 
-  /// The same for callers that hold parsed JSON. `request` is read below JSON pointer "".
-  [[nodiscard]] Result<Json> handle(const Json& request);
-
  private:
-  Result<Json> load(const Json& request);
-  [[nodiscard]] Result<Json> suggest(const Json& request) const;
-  [[nodiscard]] Result<Json> compose(const Json& request) const;
+  /// Each writes its reply's `value`, or returns why it cannot; then nothing was written.
+  std::optional<Error> load(const JsonReader& request, JsonWriter& json);
+  std::optional<Error> suggest(const JsonReader& request, JsonWriter& json) const;
+  std::optional<Error> compose(const JsonReader& request, JsonWriter& json) const;
+  std::optional<Error> dispatch(const JsonValue& request, JsonWriter& json);
 
   std::optional<ContentPack> pack_;
 };

@@ -1,12 +1,12 @@
 #pragma once
 
-#include "support/redaction.h"
-#include "support/redaction_shapes.h"
-#include "support/redaction_text.h"
-
 #include <cstddef>
 #include <string_view>
 #include <vector>
+
+#include "support/redaction.h"
+#include "support/redaction_shapes.h"
+#include "support/redaction_text.h"
 
 namespace support::redaction {
 

@@ -1,10 +1,10 @@
 #pragma once
 
-#include "support/redaction.h"
-
 #include <cstdint>
 #include <span>
 #include <string_view>
+
+#include "support/redaction.h"
 
 namespace support::redaction {
 

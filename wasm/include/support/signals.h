@@ -96,7 +96,7 @@ inline constexpr size_t kMaxBodyBytes = size_t{64} * 1024;
 
 /// Reads `signals` (content/schema/messages.schema.json, `Signals`). Unknown fields are ignored,
 /// absent and null ones are unknown, wrong types are an Error with the JSON pointer below `at`.
-Result<Signals> parse_signals(const Json& signals, std::string_view at = "");
+Result<Signals> parse_signals(const JsonValue& signals, std::string_view at = "");
 
 /// Parses "12.34" to millionths. nullopt when it is no plain decimal. Saturates at the int64 range.
 std::optional<int64_t> parse_decimal_micros(std::string_view text);

@@ -1,9 +1,10 @@
 #pragma once
 
-#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
+
+#include "support/function_ref.h"
 
 namespace support {
 
@@ -19,8 +20,7 @@ struct FilledText {
 ///
 /// An unknown name outside brackets leaves nothing in its place. `[[` and `{{` stand for the
 /// brackets themselves. Parts do not nest. Replaced values are never read as template again.
-FilledText fill_template(
-    std::string_view text,
-    const std::function<std::optional<std::string>(std::string_view name)>& lookup);
+FilledText fill_template(std::string_view text,
+                         FunctionRef<std::optional<std::string>(std::string_view name)> lookup);
 
 }  // namespace support

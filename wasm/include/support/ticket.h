@@ -7,7 +7,6 @@
 
 #include "support/content_pack.h"
 #include "support/context.h"
-#include "support/json_reader.h"
 
 namespace support {
 

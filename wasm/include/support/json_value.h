@@ -1,0 +1,38 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "support/result.h"
+
+namespace support {
+
+/// A parsed JSON value. nlohmann's parser reads the bytes; its document type, made to be edited,
+/// would be half of the module that a buyer downloads, so what it reads is kept in this one struct.
+struct JsonValue {
+  enum class Type : uint8_t { kNull, kBoolean, kNumber, kString, kArray, kObject };
+
+  Type type = Type::kNull;
+  int64_t number = 0;  ///< Of a boolean 0 or 1; fractions are cut off, ends of the range saturate.
+  std::string key;     ///< Its name, for a member of an object.
+  std::string text;    ///< Of a string, UTF-8.
+  std::vector<JsonValue> children;  ///< Elements, or members in the order of the document.
+
+  /// The member `name` (the last one, should it stand there twice), or null.
+  [[nodiscard]] const JsonValue* find(std::string_view name) const;
+};
+
+struct JsonLimits {
+  size_t max_bytes = size_t{4} * 1024 * 1024;
+  size_t max_depth = 64;  ///< Nested arrays and objects; far below what any recursion could feel.
+};
+
+/// Parses untrusted bytes (RFC 8259, UTF-8). Escaped surrogates without a partner, which
+/// JSON.stringify writes for broken strings, read as U+FFFD instead of failing the whole message.
+/// Errors: kTooLarge, kInvalidJson (with the byte position in the message).
+Result<JsonValue> parse_json(std::string_view bytes, const JsonLimits& limits = {});
+
+}  // namespace support
