@@ -1,8 +1,7 @@
-#ifdef __EMSCRIPTEN__
-// Two functions of the C library that the JSON parser refers to and the core has no use for. The
-// library's own ones bring exact decimal conversion and printf along: a tenth of the module.
+// Linked into the browser's module only, in place of functions of the C library that the JSON
+// parser refers to and the core has no use for. The library's own ones bring exact decimal
+// conversion and printf along: a tenth of the module.
 
-#include <cstdarg>
 #include <cstddef>
 #include <cstdlib>
 
@@ -40,10 +39,13 @@ double strtod(const char* text, char** end) {
   return negative ? -value : value;
 }
 
+float strtof(const char* text, char** end) { return static_cast<float>(strtod(text, end)); }
+
+long double strtold(const char* text, char** end) { return strtod(text, end); }
+
 /// Only called to spell control characters in parser messages, which the core does not pass on.
 int snprintf(char* buffer, size_t size, const char* /*format*/, ...) {
   if (size > 0) *buffer = '\0';
   return 0;
 }
 }
-#endif
