@@ -30,15 +30,16 @@ enum class Role : uint8_t {
 
 /// What kind of container the reader stands in: decides which members count.
 enum class Context : uint8_t {
-  kSkip,     ///< Nothing in here is about an error.
-  kRoot,     ///< The top level, and envelopes that stand for it.
-  kError,    ///< An error object.
-  kList,     ///< `errors`, of GraphQL, JSON:API, validators.
-  kData,     ///< A payload that some APIs put their error into.
-  kAside,    ///< Details of an error: `details`, `metadata`, `extensions`.
-  kStatus,   ///< A status object that is there for successes too: `base_resp`.
-  kChoices,  ///< Completions, which may carry an error or a finish reason each.
-  kVendor,   ///< `x_groq`: a request id in a streamed event.
+  kSkip,      ///< Nothing in here is about an error.
+  kRoot,      ///< The top level, and envelopes that stand for it.
+  kError,     ///< An error object.
+  kList,      ///< `errors`, of GraphQL, JSON:API, validators.
+  kListItem,  ///< One object of such a list.
+  kData,      ///< A payload that some APIs put their error into.
+  kAside,     ///< Details of an error: `details`, `metadata`, `extensions`.
+  kStatus,    ///< A status object that is there for successes too: `base_resp`.
+  kChoices,   ///< Completions, which may carry an error or a finish reason each.
+  kVendor,    ///< `x_groq`: a request id in a streamed event.
 };
 
 struct Field {

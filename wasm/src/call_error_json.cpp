@@ -66,6 +66,9 @@ class Walker {
       frame.is_upstream = parent.is_upstream || opening.is_upstream;
       frame.is_error = parent.is_error || opening.is_error;
     }
+    if (parent.is_array && !is_array && parent.context == Context::kList) {
+      frame.context = Context::kListItem;
+    }
     frames_[++depth_] = frame;
     name_ = {};
   }

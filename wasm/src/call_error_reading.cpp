@@ -40,6 +40,7 @@ int place_score(const Scalar& scalar, bool prefers_upstream) {
       score = 40;
       break;
     case Context::kList:
+    case Context::kListItem:
       score = 50;
       break;
     default:
@@ -104,9 +105,9 @@ void ErrorReading::take(const Scalar& scalar) {
   if (scalar.in_error && !is_quiet) is_error = true;
 
   Field field = find_field(scalar.name);
-  if (field.role == Role::kNone && scalar.context == Context::kList && scalar.in_array) {
-    field = {Role::kMessage, 9};
-  }
+  // Validators: {"errors":{"name":["is too short"]}}, where names are those of anyone's fields.
+  const bool is_sentence_list = scalar.context == Context::kList && scalar.in_array;
+  if (is_sentence_list && field.role != Role::kMessage) field = {Role::kMessage, 9};
   const bool only_ids = scalar.context == Context::kVendor;
   const bool only_errors = scalar.context == Context::kChoices || only_ids;
   if (only_errors && field.role != Role::kFinish && !(only_ids && field.role == Role::kId) &&

@@ -120,7 +120,7 @@ StreamReading read_event_stream(std::string_view body, ErrorReading& reading) {
       take_event(event, payload, stream, reading);
       payload = value;
     } else {
-      joined = std::string(payload.data() == joined.data() ? joined : std::string(payload));
+      if (payload.data() != joined.data()) joined = payload;
       joined += '\n';
       joined += value;
       payload = joined;
