@@ -49,7 +49,8 @@ export function lost(sighting: Sighting, name?: string): void {
 }
 
 /** Whether the head of an answer alone tells that the call failed. */
-export function hasFailed({ init }: Sighting, status: number, type: string | null): boolean {
+export function hasFailed({ call, init }: Sighting, status: number, type: string | null): boolean {
+  call.status = status;
   const asked = `${[...new Headers(init.headers)]}`;
   return (
     status >= 400 ||

@@ -154,6 +154,32 @@ test.describe("across pages", () => {
     });
   });
 
+  test("so does what failed when the page is left before the recorder is there", async ({
+    page,
+    shim,
+  }) => {
+    await page.route("**/w/recorder.js", () => {});
+    await shim.open();
+    await page.evaluate(() => fetch("/v1/fail").then(() => {}));
+    await page.unroute("**/w/recorder.js");
+    await shim.open();
+    expect(await shim.calls(1)).toMatchObject([
+      { status: 402, url: `${shim.server.origin}/v1/fail` },
+    ]);
+  });
+
+  test("a success on the next page supersedes it", async ({ page, shim }) => {
+    await shim.open();
+    await page.evaluate(() => fetch("/v1/fail").then(() => {}));
+    await shim.calls(1);
+    await page.route("**/v1/fail", (route) => route.fulfill({ status: 200, body: "fine" }));
+    await shim.open();
+    await expect.poll(() => shim.server.requests).toContain("GET /w/recorder.js");
+    await page.waitForLoadState("networkidle");
+    await page.evaluate(() => fetch("/v1/fail").then(() => {}));
+    expect((await shim.calls(2)).map(({ status }) => status)).toEqual([200, 402]);
+  });
+
   test("what failed more than an hour ago does not", async ({ page, shim }) => {
     await page.addInitScript(() => {
       const kept = (minutes: number) => ({
