@@ -44,7 +44,7 @@ export function lost(sighting: Sighting, name?: string): void {
   // any answer tells that someone, or a client's own timer, gave up.
   if (call.failure !== "aborted" || Date.now() - (call.atUnixMs as number) > Limit.kGaveUpMs) {
     // Some browsers fail what is under way when the page is left. Then this never runs.
-    setTimeout(() => tell(sighting, true), Limit.kUnloadMs);
+    setTimeout(tell, Limit.kUnloadMs, sighting, true);
   }
 }
 
