@@ -14,7 +14,7 @@ export const kStreamEnd =
  * Whether an answer deserves a closer look. It decides only whether the recorder is called, which
  * then reads with the functions below, so it may err on the side of looking.
  */
-export const kSuspect = /"errors?":\s*\[?[{"]|"success":\s*false|^event: ?error/m;
+export const kSuspect = /"errors?":\s*\[?[{"t]|"success":\s*false|^event: ?error/m;
 
 /** The part of a JSON answer to keep when it says that it is an error, else undefined. */
 export function errorIn(text: string): string | undefined {

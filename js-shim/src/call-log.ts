@@ -14,7 +14,7 @@ export class CallLog {
 
   /** Keeps a failing call; called again with the same one when more of it is known. */
   keepFailure(call: Call): void {
-    this.#keep(call, (other) => other === call);
+    this.#keep(call, (other) => other === call || isFirstTrace(other, call));
   }
 
   /**
@@ -46,3 +46,7 @@ export class CallLog {
 
 const isSameEndpoint = (a: Call, b: Call) =>
   a.url === b.url && a.method === b.method && a.model === b.model;
+
+/** What the script tag's file stored of a failure before the recorder was there to complete it. */
+const isFirstTrace = (other: Call, call: Call) =>
+  other.method === undefined && other.atUnixMs === call.atUnixMs;

@@ -41,6 +41,12 @@ export function tell(sighting: Sighting, isSuspect: boolean): void {
   const { call } = sighting;
   call.durationMs = Date.now() - (call.atUnixMs as number);
   if (isSuspect || recorder) {
+    // The first failure of all: the page may be left before the recorder is here to keep it.
+    if (!((call.status as number) < 400)) {
+      quietly(() => {
+        sessionStorage[kStorageKey] ??= JSON.stringify([call]);
+      });
+    }
     summon()
       .then((it) => it.record(sighting, isSuspect))
       .catch(() => {});

@@ -4,28 +4,29 @@ import { hasFailed, looksFailed, lost, sight } from "./observe.ts";
 import { patch } from "./patch.ts";
 import { quietly } from "./quietly.ts";
 
-const opened = new WeakMap<XMLHttpRequest, [url: string, init: RequestInit, headers: Headers]>();
+type Opened = readonly [url: string, init: RequestInit & { readonly headers: Headers }];
+
+// `patch` catches what throws for an object that was opened before this file came.
+const opened = new WeakMap<XMLHttpRequest, Opened>();
+const request = (xhr: XMLHttpRequest) => opened.get(xhr) as Opened;
 
 export function observeXhr(): void {
   const { prototype } = XMLHttpRequest;
   patch<XMLHttpRequest, [string, string], void>(prototype, "open", (xhr, [method, url]) => {
-    const headers = new Headers();
-    opened.set(xhr, [url, { method, headers }, headers]);
+    opened.set(xhr, [url, { method, headers: new Headers() }]);
   });
   patch<XMLHttpRequest, [string, string], void>(prototype, "setRequestHeader", (xhr, pair) => {
-    opened.get(xhr)?.[2].append(...pair);
+    request(xhr)[1].headers.append(...pair);
   });
   patch<XMLHttpRequest, [BodyInit], void>(prototype, "send", (xhr, [body]) => {
-    const request = opened.get(xhr);
-    if (!request) return;
-    const [url, init] = request;
+    const [url, init] = request(xhr);
     init.body = body;
     const sighting = sight(url, init);
     if (!sighting) return;
     for (const type of ["load", "error", "timeout", "abort"]) {
       const settle = () => {
         // A page that opened the same object again has taken this answer away.
-        if (opened.get(xhr) !== request) return;
+        if (request(xhr)[1] !== init) return;
         if (type !== "load") return lost(sighting, type);
         const { status, response } = xhr;
         sighting.xhr = { status, response, headers: xhr.getAllResponseHeaders() };

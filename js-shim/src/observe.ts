@@ -8,16 +8,15 @@ import type { Sighting } from "./seam.ts";
 enum Limit {
   kGaveUpMs = 10_000,
   kUnloadMs = 250,
-  kMaxAnswerLength = 65_536,
-  kMaxStreamLength = 2_097_152,
+  kLookMs = 500,
+  kMaxLength = 2_000_000,
 }
 
-let watch = new AbortController();
+let stopCount = 0;
 
-/** Lets go of every answer that is still being read. */
+/** Lets go, within a moment, of every answer that is still being read. */
 export function stopWatching(): undefined {
-  watch.abort();
-  watch = new AbortController();
+  stopCount++;
 }
 atEnd(stopWatching);
 
@@ -44,12 +43,13 @@ export function lost(sighting: Sighting, name?: string): void {
   // any answer tells that someone, or a client's own timer, gave up.
   if (call.failure !== "aborted" || Date.now() - (call.atUnixMs as number) > Limit.kGaveUpMs) {
     // Some browsers fail what is under way when the page is left. Then this never runs.
-    setTimeout(() => tell(sighting, true), Limit.kUnloadMs);
+    setTimeout(tell, Limit.kUnloadMs, sighting, true);
   }
 }
 
 /** Whether the head of an answer alone tells that the call failed. */
-export function hasFailed({ init }: Sighting, status: number, type: string | null): boolean {
+export function hasFailed({ call, init }: Sighting, status: number, type: string | null): boolean {
+  call.status = status;
   const asked = `${[...new Headers(init.headers)]}`;
   return (
     status >= 400 ||
@@ -73,13 +73,13 @@ export const looksFailed = ({ init }: Sighting, type: string | null, text: strin
  * A copy has a price: the connection closes only when both readers have let go, so a page that
  * cancels its stream must take ours with it, or a "Stop" button would leave the model generating.
  * Three ways to let go, three watches: an aborted signal ends both by itself; `reader.cancel()` is
- * patched; a body that was used and is no longer locked was cancelled or left by a loop, seen with
- * the next chunk. Length bounds the rest. Backpressure is the one loss: the copy is read as fast as
- * the network gives it.
+ * patched; a body that was used and is no longer locked was cancelled or left by a loop. The last
+ * two are looked for twice a second, which leaves us the time to read what made the page stop.
+ * Length bounds the rest. Backpressure is the one loss: the copy is read as fast as the network
+ * gives it.
  */
 export async function answered(sighting: Sighting, response: Response): Promise<void> {
   const type = response.headers.get("content-type") as string;
-  const isStream = /event-stream/.test(type);
   sighting.response = response;
   if (hasFailed(sighting, response.status, type)) {
     sighting.response = response.clone();
@@ -87,28 +87,29 @@ export async function answered(sighting: Sighting, response: Response): Promise<
   }
   let text = "";
   let isBroken = false;
-  if (isStream || /json/.test(type)) {
+  if (/json|event-stream/.test(type)) {
+    const decoder = new TextDecoder();
+    const stop = new AbortController();
+    const startCount = stopCount;
+    const timer = setInterval(() => {
+      if (startCount < stopCount || (response.bodyUsed && !response.body?.locked)) stop.abort();
+    }, Limit.kLookMs);
     try {
-      await response
-        .clone()
-        .body?.pipeThrough(new TextDecoderStream())
-        .pipeTo(
-          new WritableStream({
-            write(chunk) {
-              text += chunk;
-              if (
-                text.length > (isStream ? Limit.kMaxStreamLength : Limit.kMaxAnswerLength) ||
-                (response.bodyUsed && !response.body?.locked)
-              ) {
-                throw { name: "abort" };
-              }
-            },
-          }),
-          watch,
-        );
+      await response.clone().body?.pipeTo(
+        new WritableStream({
+          write(chunk) {
+            text += decoder.decode(chunk, { stream: true });
+            if (text.length > Limit.kMaxLength) stop.abort();
+          },
+        }),
+        stop,
+      );
     } catch (error) {
-      if (failureOf(sighting, (error as Error).name) === "aborted") return;
-      isBroken = true;
+      isBroken = failureOf(sighting, (error as Error).name) !== "aborted";
+      // The page often stops because of the very error that came, or after the last event.
+      if (!isBroken && !kSuspect.test(text) && !kStreamEnd.test(text)) return;
+    } finally {
+      clearInterval(timer);
     }
   }
   sighting.text = text;

@@ -1,7 +1,7 @@
 import { atEnd } from "./life.ts";
 
 /** The one global, `SupportWidget(command, argument)`: a queue until this file has loaded. */
-type Call = ArrayLike<unknown>;
+type Call = Iterable<unknown>;
 type Api = ((...call: unknown[]) => void) & { q?: Call[] | { push(call: Call): void } };
 
 const global = window as { SupportWidget?: Api };
@@ -11,8 +11,8 @@ const waiting = (global.SupportWidget?.q ?? []) as Call[];
 export const isSecondCopy = !waiting.forEach;
 
 /** Takes the place of the stub; a page that kept the stub reaches `run` through its queue. */
-export function answerQueue(run: (name: unknown, argument: unknown) => void): void {
-  const push = (call: Call) => run(call[0], call[1]);
+export function answerQueue(run: (...call: unknown[]) => void): void {
+  const push = (call: Call) => run(...call);
   const api: Api = run;
   api.q = { push };
   global.SupportWidget = api;

@@ -106,6 +106,9 @@ const api: Record<string, Handler> = {
     if (kind === "cut") response.end();
     if (kind === "done") response.end("data: [DONE]\n\n");
     if (kind === "error") response.end('data: {"error":{"code":"upstream"}}\n\ndata: [DONE]\n\n');
+    if (kind === "late-error") {
+      setTimeout(() => response.write('data: {"error":{"code":"upstream"}}\n\n'), 100);
+    }
     if (kind === "endless") {
       const timer = setInterval(() => response.write('data: {"delta":"."}\n\n'), 50);
       response.on("close", () => clearInterval(timer));

@@ -105,6 +105,59 @@ test.describe("fetch of the page", () => {
   }
 });
 
+for (const [name, stop] of [
+  ["aborts its signal", "abort"],
+  ["cancels its reader", "cancel"],
+  ["leaves its loop", "leave"],
+] as const) {
+  test(`a page that ${name} as soon as it sees the error does not hide it`, async ({
+    page,
+    shim,
+  }) => {
+    await shim.open();
+    await page.evaluate(async (stop) => {
+      const controller = new AbortController();
+      const response = await fetch("/v1/stream?kind=late-error", {
+        method: "POST",
+        body: '{"stream":true}',
+        signal: controller.signal,
+      });
+      const decoder = new TextDecoder();
+      const isError = (chunk?: Uint8Array) => decoder.decode(chunk).includes("upstream");
+      const body = response.body as ReadableStream<Uint8Array> & AsyncIterable<Uint8Array>;
+      if (stop === "leave") {
+        for await (const chunk of body) if (isError(chunk)) break;
+        return;
+      }
+      const reader = body.getReader();
+      while (!isError((await reader.read()).value));
+      if (stop === "cancel") reader.cancel();
+      else controller.abort();
+    }, stop);
+    expect((await shim.calls(1))[0]).toMatchObject({
+      status: 200,
+      body: '{"error":{"code":"upstream"}}',
+    });
+  });
+}
+
+test("a stream that the page reads to its end in a loop is judged to its end", async ({
+  page,
+  shim,
+}) => {
+  await shim.open();
+  await page.evaluate(async () => {
+    for (let round = 0; round < 5; round++) {
+      const response = await fetch("/v1/stream?kind=cut", {
+        method: "POST",
+        body: JSON.stringify({ stream: true, model: `m-${round}` }),
+      });
+      for await (const _ of response.body as unknown as AsyncIterable<Uint8Array>);
+    }
+  });
+  await shim.calls(5);
+});
+
 test("XMLHttpRequest behaves the same, and one object may be used again", async ({
   page,
   shim,
@@ -152,6 +205,32 @@ test.describe("across pages", () => {
       id: "wallet",
       url: `${shim.server.origin}/wallet`,
     });
+  });
+
+  test("so does what failed when the page is left before the recorder is there", async ({
+    page,
+    shim,
+  }) => {
+    await page.route("**/w/recorder.js", () => {});
+    await shim.open();
+    await page.evaluate(() => fetch("/v1/fail").then(() => {}));
+    await page.unroute("**/w/recorder.js");
+    await shim.open();
+    expect(await shim.calls(1)).toMatchObject([
+      { status: 402, url: `${shim.server.origin}/v1/fail` },
+    ]);
+  });
+
+  test("a success on the next page supersedes it", async ({ page, shim }) => {
+    await shim.open();
+    await page.evaluate(() => fetch("/v1/fail").then(() => {}));
+    await shim.calls(1);
+    await page.route("**/v1/fail", (route) => route.fulfill({ status: 200, body: "fine" }));
+    await shim.open();
+    await expect.poll(() => shim.server.requests).toContain("GET /w/recorder.js");
+    await page.waitForLoadState("networkidle");
+    await page.evaluate(() => fetch("/v1/fail").then(() => {}));
+    expect((await shim.calls(2)).map(({ status }) => status)).toEqual([200, 402]);
   });
 
   test("what failed more than an hour ago does not", async ({ page, shim }) => {
