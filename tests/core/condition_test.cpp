@@ -1,0 +1,136 @@
+#include "support/condition.h"
+
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "small_pack.h"
+#include "support/call_error.h"
+
+namespace support {
+namespace {
+
+using test::ContextOf;
+
+Truth evaluate(std::string_view condition, std::string_view signals) {
+  std::optional<Error> first_error;
+  const JsonValue source = parse_json(condition).value();
+  const std::vector<PhraseList> lists = {{.name = "money", .phrases = {Phrase("no money")}}};
+  const Condition parsed = Condition::parse({source, "", first_error}, lists);
+  EXPECT_FALSE(first_error.has_value()) << condition << ": " << first_error->message;
+  return parsed.evaluate(ContextOf(signals).context);
+}
+
+TEST(Condition, IsThreeValued) {
+  constexpr std::string_view kSignals =
+      R"({"account":{"emailVerified":false,"plan":"pro"},"wallet":{"balance":{"amount":"3.50","currency":"USD"}}})";
+  const std::string yes = R"({"fact":"account.plan","is":"pro"})";
+  const std::string no = R"({"fact":"account.plan","is":"free"})";
+  const std::string open = R"({"fact":"account.signedIn","is":true})";
+  struct Case {
+    std::string condition;
+    Truth truth;
+  };
+  const std::vector<Case> cases = {
+      {yes, Truth::kTrue},
+      {no, Truth::kFalse},
+      {open, Truth::kIndeterminate},
+      {R"({"fact":"account.emailVerified","is":false})", Truth::kTrue},
+      {R"({"fact":"account.emailVerified","is":0})", Truth::kFalse},
+      {R"({"fact":"account.plan","is":["free","pro"]})", Truth::kTrue},
+      {R"({"fact":"account.plan","startsWith":["pr"]})", Truth::kTrue},
+      {R"({"fact":"wallet.balance","atLeast":3})", Truth::kTrue},
+      {R"({"fact":"wallet.balance","atLeast":4})", Truth::kFalse},
+      {R"({"fact":"wallet.balance","atLeast":1,"atMost":2})", Truth::kFalse},
+      {R"({"fact":"account.signedIn","known":false})", Truth::kTrue},
+      {R"({"fact":"account.plan","known":true})", Truth::kTrue},
+      {R"({"fact":"account.plan","known":false})", Truth::kFalse},
+      {R"({"all":[]})", Truth::kTrue},
+      {R"({"any":[]})", Truth::kFalse},
+      {R"({"none":[]})", Truth::kTrue},
+      {"{\"all\":[" + yes + "," + yes + "]}", Truth::kTrue},
+      {"{\"all\":[" + yes + "," + open + "]}", Truth::kIndeterminate},
+      {"{\"all\":[" + open + "," + no + "]}", Truth::kFalse},
+      {"{\"any\":[" + no + "," + open + "]}", Truth::kIndeterminate},
+      {"{\"any\":[" + open + "," + yes + "]}", Truth::kTrue},
+      {"{\"none\":[" + no + "," + open + "]}", Truth::kIndeterminate},
+      {"{\"none\":[" + open + "," + yes + "]}", Truth::kFalse},
+      {"{\"none\":[{\"any\":[" + no + "]}]}", Truth::kTrue},
+  };
+  for (const Case& it : cases)
+    EXPECT_EQ(evaluate(it.condition, kSignals), it.truth) << it.condition;
+}
+
+TEST(Condition, RefusesWhatItDoesNotKnow) {
+  struct Case {
+    std::string condition;
+    std::string path;
+  };
+  const std::vector<Case> cases = {
+      {R"({"fact":"moon.phase","is":1})", "/fact"},
+      {R"({"is":1})", "/fact"},
+      {R"({"fact":"call.status"})", ""},
+      {R"({"fact":"call.status","is":{}})", "/is"},
+      {R"({"fact":"call.text","has":"money"})", "/has"},
+      {R"({"fact":"call.text","has":"@gold"})", "/has"},
+      {R"({"all":[{"any":[{"fact":"x"}]}]})", "/all/0/any/0/fact"},
+      {R"({"all":{}})", "/all"},
+      {"[]", ""},
+  };
+  for (const Case& it : cases) {
+    std::optional<Error> first_error;
+    const JsonValue source = parse_json(it.condition).value();
+    Condition::parse({source, "", first_error}, {});
+    ASSERT_TRUE(first_error.has_value()) << it.condition;
+    EXPECT_EQ(first_error->path, it.path) << it.condition;
+  }
+}
+
+TEST(Condition, KnowsWhatItAsksAbout) {
+  std::optional<Error> first_error;
+  const JsonValue source = parse_json(
+                               R"({"any":[{"fact":"account.plan","is":"x"},{"none":[
+                                   {"fact":"call.status","is":1},{"fact":"account.plan","is":"y"}]}]})")
+                               .value();
+  const Condition condition = Condition::parse({source, "", first_error}, {});
+  EXPECT_EQ(condition.facts(), (std::vector{FactId::kAccountPlan, FactId::kCallStatus}));
+  EXPECT_TRUE(condition.asks_about_call());
+}
+
+TEST(Phrase, FindsWordsNotLetters) {
+  struct Case {
+    std::string phrase;
+    std::string text;
+    bool found;
+  };
+  const std::vector<Case> cases = {
+      {"credit", "no credit left", true},
+      {"credit", "accredited", false},
+      {"credit", "credits", false},
+      {"credit*", "credits", true},
+      {"credit*", "accredits", false},
+      {"insufficient_quota", "Insufficient quota", true},
+      {"insufficient quota", "InsufficientQuota", true},
+      {"insufficient * balance", "insufficient account balance", true},
+      {"insufficient * balance", "insufficient balance", true},
+      {"insufficient * balance", "insufficient " + std::string(60, 'x') + " balance", false},
+      {"model * not found", "model a is fine but the model b was not found", true},
+      {"余额不足", "账户余额不足，请充值", true},
+      {"余额不足", "余额充足", false},
+      {"", "anything", false},
+      {"*", "anything", false},
+  };
+  for (const Case& it : cases) {
+    EXPECT_EQ(Phrase(it.phrase).found_in(normalise_text(it.text)), it.found)
+        << it.phrase << " in " << it.text;
+  }
+}
+
+TEST(Phrase, StaysLinearOnRepetition) {
+  const std::string text(64 * 1024, 'a');
+  EXPECT_FALSE(Phrase("a * b * c").found_in(text));
+}
+
+}  // namespace
+}  // namespace support

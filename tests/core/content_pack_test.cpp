@@ -1,0 +1,73 @@
+#include "support/content_pack.h"
+
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "small_pack.h"
+
+namespace support {
+namespace {
+
+/// The small pack with the first `from` replaced by `to`.
+std::string changed(std::string_view from, std::string_view to) {
+  std::string text(test::kSmallPack);
+  const size_t at = text.find(from);
+  EXPECT_NE(at, std::string::npos) << from;
+  return text.replace(at, from.size(), to);
+}
+
+TEST(ContentPack, ResolvesItsReferences) {
+  const ContentPack pack = test::small_pack();
+  EXPECT_EQ(pack.articles[pack.rules[0].article].id, "pay");
+  EXPECT_EQ(pack.rules[0].evidence_fact, FactId::kCallStatus);
+  EXPECT_TRUE(pack.rules[0].about_call);
+  EXPECT_FALSE(pack.rules[3].about_call);
+  EXPECT_TRUE(pack.check("verified")->decidable);
+  EXPECT_FALSE(pack.check("by_hand")->decidable);
+  EXPECT_EQ(pack.message("money.USD"), "${amount}");
+  EXPECT_EQ(pack.message("money.XYZ"), "");
+}
+
+TEST(ContentPack, RefusesMistakesByPlace) {
+  struct Case {
+    std::string from;
+    std::string to;
+    std::string path;
+  };
+  const std::vector<Case> cases = {
+      {R"("finding": "pay")", R"("finding": "pray")", "/pack/rules/0/finding"},
+      {R"("weight": 40)", R"("weight": "40")", "/pack/rules/0/weight"},
+      {R"("fact": "call.status", "is": 402)", R"("fact": "call.stat", "is": 402)",
+       "/pack/rules/0/when/fact"},
+      {R"("@money")", R"("@monkey")", "/pack/rules/1/when/has"},
+      {R"("evidence": {"fact": "call.status")", R"("evidence": {"fact": "call.stat")",
+       "/pack/rules/0/evidence/fact"},
+      {R"(["verified", "by_hand"])", R"(["verified", "by_foot"])", "/pack/articles/0/checks"},
+      {R"("journey": ["verified"])", R"("journey": ["vanished"])", "/pack/journey"},
+      {R"("kind": "billing")", R"("kind": "bills")", "/pack/articles/0/kind"},
+      {R"("fields": ["requestId", "model")", R"("fields": ["requestId", "muddle")",
+       "/pack/articles/0/fields"},
+      {R"("title": "Pay up", )", "", "/pack/articles/0/title"},
+      {R"("help@acme.example")", R"("help@acme.example?cc=eve@evil.example")",
+       "/pack/contact/email"},
+      {R"("help@acme.example")", "\"help@acme.example\\nBcc: eve@evil.example\"",
+       "/pack/contact/email"},
+      {R"("help@acme.example")", R"("nobody")", "/pack/contact/email"},
+      {R"({"id": "other", "title")", R"({"id": "rest", "title")", "/pack/rules/6/finding"},
+      {R"("input": "choice")", R"("input": "wheel")", "/pack/fields/4/input"},
+      {R"("ui": {"help": "Help"})", R"("ui": {"help": 1})", "/pack/ui/help"},
+      {R"("locale": "en")", R"("locale": null)", "/pack/locale"},
+  };
+  for (const Case& it : cases) {
+    const Result<ContentPack> parsed =
+        parse_content_pack(parse_json(changed(it.from, it.to)).value(), "/pack");
+    ASSERT_FALSE(parsed.ok()) << it.to;
+    EXPECT_EQ(parsed.error().path, it.path) << it.to;
+    EXPECT_FALSE(parsed.error().message.empty());
+  }
+}
+
+}  // namespace
+}  // namespace support

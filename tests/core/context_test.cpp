@@ -1,0 +1,112 @@
+#include "support/context.h"
+
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "small_pack.h"
+#include "support/fact_text.h"
+
+namespace support {
+namespace {
+
+using test::ContextOf;
+
+TEST(FactNames, RoundTrip) {
+  for (size_t i = 0; i < kFactCount; ++i) {
+    const auto id = static_cast<FactId>(i);
+    ASSERT_FALSE(fact_name(id).empty()) << i;
+    EXPECT_EQ(fact_id(fact_name(id)), id);
+  }
+  EXPECT_EQ(fact_id("call.weather"), std::nullopt);
+}
+
+/// The fact as the small pack words it, or "?" when unknown.
+std::string text_of(std::string_view signals, std::string_view fact) {
+  static const ContentPack pack = test::small_pack();
+  return fact_text(pack, ContextOf(signals).context, *fact_id(fact)).value_or("?");
+}
+
+TEST(Context, SaysWhatTheSignalsMean) {
+  struct Case {
+    std::string signals;
+    std::string fact;
+    std::string text;
+  };
+  const std::string paid_after_call =
+      R"({"nowUnixMs":9000,"wallet":{"balance":{"amount":"0","currency":"EUR"},
+          "lastTopUp":{"amount":"20.00","currency":"USD","state":"succeeded","atUnixMs":5000}},
+          "calls":[{"status":402,"atUnixMs":4000}]})";
+  const std::vector<Case> cases = {
+      {"{}", "call.failed", "?"},
+      {"{}", "wallet.hasCredits", "?"},
+      {R"({"calls":[]})", "call.failed", "false"},
+      {R"({"calls":[{"status":200}]})", "call.failed", "false"},
+      {R"({"calls":[{"status":200}]})", "calls.succeeded", "true"},
+      {R"({"calls":[{"status":500}]})", "calls.succeeded", "?"},
+      {R"({"calls":[{"status":500}]})", "call.failed", "true"},
+      {R"({"account":{"emailVerified":false}})", "account.emailVerified", "Not verified"},
+      {R"({"account":{"emailVerified":true}})", "account.emailVerified", "true"},
+      {R"({"client":{"clockSkewMs":-120000}})", "client.clockSkewMs", "120000"},
+      {paid_after_call, "wallet.balance", "0 EUR"},
+      {paid_after_call, "wallet.topUpAmount", "$20.00"},
+      {paid_after_call, "wallet.hasCredits", "false"},
+      {paid_after_call, "wallet.topUpAfterCall", "true"},
+      {paid_after_call, "wallet.topUpAgeMs", "4000"},
+      {paid_after_call, "call.ageMs", "5000"},
+      {paid_after_call, "call.time", "1970-01-01 00:00:04 UTC"},
+      {std::string(test::kBrokeSignals), "call.endpoint", "POST /v1/chat/completions"},
+      {std::string(test::kBrokeSignals), "call.requestId", "req_7Q2mX0c9aa"},
+      {std::string(test::kBrokeSignals), "call.code", "out_of_credits"},
+      {std::string(test::kBrokeSignals), "account.email", "me@acme.example"},
+      {R"({"nowUnixMs":1000,"calls":[{"status":500,"atUnixMs":5000}]})", "call.ageMs", "0"},
+      {R"({"page":{"url":"https://a.example/x?token=abc#y"}})", "page.url", "https://a.example/x"},
+  };
+  for (const Case& it : cases) {
+    EXPECT_EQ(text_of(it.signals, it.fact), it.text) << it.fact << " of " << it.signals;
+  }
+}
+
+TEST(Context, SpeaksOfTheNewestFailureAndSeesItSuperseded) {
+  const std::string failed = R"({"method":"POST","url":"/v1/a","model":"m","status":500})";
+  const std::string worked = R"({"method":"POST","url":"/v1/a","model":"m","status":200})";
+  const std::string other = R"({"method":"POST","url":"/v1/b","model":"m","status":404})";
+  EXPECT_EQ(text_of("{\"calls\":[" + failed + "]}", "call.superseded"), "false");
+  EXPECT_EQ(text_of("{\"calls\":[" + worked + "," + failed + "]}", "call.superseded"), "true");
+  EXPECT_EQ(text_of("{\"calls\":[" + failed + "," + worked + "]}", "call.superseded"), "false");
+  EXPECT_EQ(text_of("{\"calls\":[" + other + "," + failed + "]}", "call.path"), "/v1/b");
+  EXPECT_EQ(text_of("{\"calls\":[" + other + "," + failed + "]}", "calls.failedCount"), "2");
+}
+
+TEST(Context, KeepsNoSecretThatTheAnswerEchoed) {
+  const std::string secret = "q8Zt4LmX2vRb7NcY1KpD";
+  const ContextOf of(R"({"calls":[{"status":401,"url":"/v1/chat","body":
+      "{\"error\":{\"message\":\"Incorrect API key provided: acme_live_)" +
+                     secret + R"(\",\"code\":\"invalid_api_key\"}}"}]})");
+  const Fact& message = of.context[FactId::kCallMessage];
+  ASSERT_TRUE(message.known());
+  EXPECT_EQ(message.text.find(secret.substr(0, 8)), std::string::npos) << message.text;
+  EXPECT_NE(message.text.find("acme_live_"), std::string::npos) << message.text;
+  ASSERT_FALSE(of.context.removed().empty());
+  EXPECT_EQ(of.context.removed()[0].kind, RemovedKind::kApiKey);
+}
+
+TEST(FormatUtc, KnowsTheCalendar) {
+  struct Case {
+    int64_t unix_ms;
+    std::string text;
+  };
+  const std::vector<Case> cases = {
+      {0, "1970-01-01 00:00:00 UTC"},
+      {-1, "1969-12-31 23:59:59 UTC"},
+      {951'782'400'000, "2000-02-29 00:00:00 UTC"},
+      {1'790'000'000'999, "2026-09-21 13:33:20 UTC"},
+      {4'107'542'399'000, "2100-02-28 23:59:59 UTC"},
+      {4'107'542'400'000, "2100-03-01 00:00:00 UTC"},
+  };
+  for (const Case& it : cases) EXPECT_EQ(format_utc(it.unix_ms), it.text);
+}
+
+}  // namespace
+}  // namespace support

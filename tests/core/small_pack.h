@@ -1,0 +1,105 @@
+#pragma once
+
+#include <string_view>
+
+#include "support/content_pack.h"
+#include "support/context.h"
+#include "support/json_value.h"
+#include "support/signals.h"
+
+namespace support::test {
+
+/// A pack of an invented brand, just large enough to show every feature of a pack.
+inline constexpr std::string_view kSmallPack = R"json({
+  "schema": 1, "id": "acme", "locale": "en",
+  "contact": {"email": "help@acme.example", "responseTarget": "Soon"},
+  "keyPrefixes": ["acme_live_"],
+  "threshold": 10, "maxFindings": 3,
+  "freshness": {"fullMs": 1000, "noneMs": 3000},
+  "lists": {"money": ["out of credit*", "insufficient * balance", "余额不足"]},
+  "rules": [
+    {"id": "status", "finding": "pay", "weight": 40, "when": {"fact": "call.status", "is": 402},
+     "evidence": {"fact": "call.status", "text": "It said {call.status}[ {call.code}]."}},
+    {"id": "words", "finding": "pay", "weight": 50,
+     "when": {"fact": "call.text", "has": "@money"},
+     "evidence": {"fact": "call.code", "text": "It spoke of money."}},
+    {"id": "again", "finding": "pay", "weight": 5, "when": {"fact": "call.status", "is": 402},
+     "evidence": {"fact": "call.status", "text": "Weaker words on the same fact."}},
+    {"id": "rich", "finding": "pay", "weight": -80,
+     "when": {"fact": "wallet.hasCredits", "is": true}},
+    {"id": "unverified", "finding": "verify", "weight": 30,
+     "when": {"fact": "account.emailVerified", "is": false},
+     "evidence": {"fact": "account.emailVerified", "text": "Not verified."}},
+    {"id": "urgent", "finding": "verify", "weight": 1, "escalate": true,
+     "when": {"fact": "account.plan", "is": ["pro", "enterprise"]}},
+    {"id": "any", "finding": "other", "weight": 12, "when": {"fact": "call.failed", "is": true},
+     "evidence": {"fact": "call.endpoint", "text": "A call failed."}}
+  ],
+  "articles": [
+    {"id": "pay", "title": "Pay up", "summary": "No credits.", "steps": ["Pay {wallet.balance}."],
+     "checks": ["verified", "by_hand"], "facts": ["call.status", "wallet.balance", "call.model"],
+     "action": {"id": "wallet", "label": "Wallet", "url": "/wallet"}, "alreadyDone": "I paid",
+     "kind": "billing", "opening": "Refused[ with {call.status}][ on {call.endpoint}].",
+     "fields": ["requestId", "model", "status", "expected", "often"]},
+    {"id": "verify", "title": "Verify", "summary": "Unverified.", "steps": [],
+     "kind": "bug", "opening": "Unverified.", "fields": ["expected"]},
+    {"id": "other", "title": "Something", "summary": "Unknown.", "steps": [],
+     "kind": "bug", "opening": "A call failed.", "fields": ["requestId", "expected"]}
+  ],
+  "checks": [
+    {"id": "verified", "text": "Verified", "when": {"fact": "account.emailVerified", "is": true}},
+    {"id": "by_hand", "text": "Look yourself"}
+  ],
+  "journey": ["verified"],
+  "fields": [
+    {"id": "requestId", "label": "Request ID", "emailLabel": "Request ID",
+     "from": "{call.requestId}", "mono": true},
+    {"id": "model", "label": "Model", "emailLabel": "Model", "from": "{call.model}"},
+    {"id": "status", "label": "Status", "emailLabel": "Status",
+     "from": "{call.status}[ {call.code}]"},
+    {"id": "expected", "label": "What did you expect?", "emailLabel": "Expected", "input": "text",
+     "hint": "In a sentence"},
+    {"id": "often", "label": "Happens", "emailLabel": "Happens", "input": "choice", "choices": [
+      {"value": "always", "label": "Every time", "emailLabel": "Always"},
+      {"value": "sometimes", "label": "Sometimes", "emailLabel": "Sometimes"}]}
+  ],
+  "kinds": [{"id": "bug", "prefix": "bug:", "label": "Broken"},
+            {"id": "billing", "prefix": "billing:", "label": "Money"}],
+  "messages": {"email.subject": "{prefix} {title}[ - {call.status}][ {call.code}]",
+               "email.shortened": "(shortened)",
+               "fact.call.status": "Last call", "fact.wallet.balance": "Balance",
+               "money.USD": "${amount}", "money.other": "{amount} {currency}",
+               "value.account.emailVerified.false": "Not verified",
+               "status.outage": "Incident[: {status.title}]",
+               "removed.api_key.one": "{count} key", "removed.api_key.other": "{count} keys"},
+  "ui": {"help": "Help"}
+})json";
+
+inline ContentPack small_pack() {
+  return parse_content_pack(parse_json(kSmallPack).value()).value();
+}
+
+inline Signals signals_of(std::string_view json) {
+  return parse_signals(parse_json(json).value()).value();
+}
+
+/// Keeps the signals that a Context points into.
+struct ContextOf {
+  explicit ContextOf(std::string_view json) : signals(signals_of(json)), context(signals, policy) {}
+  RedactionPolicy policy{.own_emails = {"me@acme.example"}, .key_prefixes = {"acme_live_"}};
+  Signals signals;
+  Context context;
+};
+
+/// A call that failed for want of credits, with all that a page can know about it.
+inline constexpr std::string_view kBrokeSignals = R"json({
+  "id": "s1", "nowUnixMs": 1790000001000, "locale": "en",
+  "account": {"email": "me@acme.example", "emailVerified": true},
+  "wallet": {"balance": {"amount": "0.00", "currency": "USD"}},
+  "calls": [{"method": "POST", "url": "https://api.acme.example/v1/chat/completions?x=1",
+             "status": 402, "headers": {"x-request-id": "req_7Q2mX0c9aa"}, "model": "small-1",
+             "body": "{\"error\":{\"code\":\"out_of_credits\",\"message\":\"Out of credits\"}}",
+             "atUnixMs": 1790000000500}]
+})json";
+
+}  // namespace support::test
