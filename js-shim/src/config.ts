@@ -18,7 +18,7 @@ export const resolve = (address: string, base = document.baseURI) => new URL(add
  */
 export function observedUrl(address: string): URL | undefined {
   const url = resolve(address);
-  const prefixes = (options.api ?? "/").split(/\s+/);
+  const prefixes = (options.api || "/").split(/\s+/);
   return prefixes.some((prefix) => url.href.startsWith(resolve(prefix).href)) ? url : undefined;
 }
 

@@ -1,7 +1,7 @@
 import { locale, options, texts } from "./config.ts";
 import { atEnd, ending } from "./life.ts";
 
-const [vertical, horizontal] = (options.launcher ?? "bottom-right").split("-");
+const [vertical, horizontal] = (options.launcher || "bottom-right").split("-");
 
 // Nothing of the host page's style reaches in but what is inherited, and a button inherits little.
 // color-scheme it does, so light-dark() follows the page.
@@ -19,6 +19,7 @@ export function relabel(): void {
   host.lang = locale;
   dialog.ariaLabel = button.textContent = help;
   link.textContent = emailSupport;
+  link.autofocus = true;
   dialog.replaceChildren(failed, " ", link);
 }
 
@@ -34,7 +35,7 @@ export function showLauncher(intent: () => void, click: () => void): void {
   button.onpointerenter = button.onfocus = intent;
   button.onclick = click;
   link.href = `mailto:${__TAG_BOOT__.email}`;
-  link.autofocus = true;
+
   // A popover brings Escape and a click elsewhere with it.
   dialog.popover = "auto";
   dialog.onbeforetoggle = ({ newState }) => {

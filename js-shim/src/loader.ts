@@ -40,7 +40,7 @@ function summon(): Promise<Recorder> {
 export function tell(sighting: Sighting, isSuspect: boolean): void {
   const { call } = sighting;
   call.durationMs = Date.now() - (call.atUnixMs as number);
-  if (isSuspect || recorder) {
+  if ((isSuspect || recorder) && !ending.aborted) {
     // The first failure of all: the page may be left before the recorder is here to keep it.
     if (!((call.status as number) < 400)) {
       quietly(() => {
@@ -86,5 +86,5 @@ export function update(sections: unknown): void {
     const values = (sections as typeof told)[name];
     told[name] = values && { ...told[name], ...values };
   }
-  recorder?.changed();
+  recorder?.update();
 }

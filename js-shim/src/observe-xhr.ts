@@ -1,4 +1,3 @@
-import { ending } from "./life.ts";
 import { tell } from "./loader.ts";
 import { hasFailed, looksFailed, lost, sight } from "./observe.ts";
 import { patch } from "./patch.ts";
@@ -8,7 +7,6 @@ type Opened = readonly [url: string, init: RequestInit & { readonly headers: Hea
 
 // `patch` catches what throws for an object that was opened before this file came.
 const opened = new WeakMap<XMLHttpRequest, Opened>();
-const request = (xhr: XMLHttpRequest) => opened.get(xhr) as Opened;
 
 export function observeXhr(): void {
   const { prototype } = XMLHttpRequest;
@@ -16,17 +14,17 @@ export function observeXhr(): void {
     opened.set(xhr, [url, { method, headers: new Headers() }]);
   });
   patch<XMLHttpRequest, [string, string], void>(prototype, "setRequestHeader", (xhr, pair) => {
-    request(xhr)[1].headers.append(...pair);
+    (opened.get(xhr) as Opened)[1].headers.append(...pair);
   });
   patch<XMLHttpRequest, [BodyInit], void>(prototype, "send", (xhr, [body]) => {
-    const [url, init] = request(xhr);
+    const [url, init] = opened.get(xhr) as Opened;
     init.body = body;
     const sighting = sight(url, init);
     if (!sighting) return;
     for (const type of ["load", "error", "timeout", "abort"]) {
       const settle = () => {
         // A page that opened the same object again has taken this answer away.
-        if (request(xhr)[1] !== init) return;
+        if ((opened.get(xhr) as Opened)[1] !== init) return;
         if (type !== "load") return lost(sighting, type);
         const { status, response } = xhr;
         sighting.xhr = { status, response, headers: xhr.getAllResponseHeaders() };
@@ -36,7 +34,7 @@ export function observeXhr(): void {
           hasFailed(sighting, status, content) || looksFailed(sighting, content, response),
         );
       };
-      xhr.addEventListener(type, () => quietly(settle), { signal: ending });
+      xhr.addEventListener(type, () => quietly(settle));
     }
   });
 }

@@ -60,7 +60,7 @@ const start: StartRecorder = (script, pageFetch, launcher, told, ending) => {
         keep();
       });
     },
-    changed,
+    update: changed,
     prefetch(locale) {
       panel.prefetch(locale).catch(() => {});
     },

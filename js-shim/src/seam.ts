@@ -27,7 +27,7 @@ export interface Recorder {
   /** `isSuspect`: the tag's file thinks that the call failed. */
   record(sighting: Sighting, isSuspect: boolean): void;
   /** Host facts changed. */
-  changed(): void;
+  update(): void;
   /** Begins to load the panel and what it needs in this locale. */
   prefetch(locale: string): void;
   /** Rejects when the panel cannot be loaded or mounted. */

@@ -340,6 +340,17 @@ test("destroy leaves no trace", async ({ page, shim }) => {
   ).toEqual([0, 0]);
 });
 
+test("what is under way at destroy is not kept", async ({ page, shim }) => {
+  await shim.open();
+  await page.evaluate(async () => {
+    const late = fetch("/v1/fail");
+    SupportWidget("destroy");
+    await late;
+  });
+  expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
+  expect(shim.server.requests).not.toContain("GET /w/recorder.js");
+});
+
 test("destroy leaves a later patch of the page in place", async ({ page, shim }) => {
   await shim.open();
   expect(
