@@ -1,6 +1,7 @@
-// The panel (ES modules, loaded on demand) and the script tag's file (one classic script).
+// The panel and the recorder (ES modules, loaded on demand), the script tag's file (a classic script).
 import * as esbuild from "esbuild";
-import { at, folder, root } from "./output.mjs";
+import { bundleRecorder, bundleTag } from "../js-shim/bundle.mjs";
+import { at, folder, hashedName, root } from "./output.mjs";
 
 const common = {
   absWorkingDir: root,
@@ -50,14 +51,15 @@ export async function buildPanel() {
   };
 }
 
-/** @param boot the `Boot` of js-shim/src/panel-host.ts. */
+/** @param boot the `Boot` of js-shim/src/panel-host.ts. Two files: what every page loads, and the rest. */
 export async function buildShim(boot) {
-  const result = await esbuild.build({
-    ...common,
-    entryPoints: { "support-widget": "js-shim/src/main.ts" },
-    outdir: "dist",
-    format: "iife",
-    define: { ...common.define, __BOOT__: JSON.stringify(boot) },
-  });
-  return { files: collect(result), entry: "support-widget.js" };
+  // The recorder stands beside the panel, and its `base` is the script tag's file all the same.
+  const recorderBytes = await bundleRecorder(boot);
+  const recorder = hashedName("recorder", "js", recorderBytes);
+  const entry = "support-widget.js";
+  const files = new Map([
+    [recorder, recorderBytes],
+    [entry, await bundleTag(boot, recorder)],
+  ]);
+  return { files, entry, recorder };
 }

@@ -25,6 +25,7 @@ await writeTree(
       "manifest.json",
       JSON.stringify({
         shim: shim.entry,
+        recorder: shim.recorder,
         panel: panel.firstLoad,
         core: core.entry,
         packs: Object.values(packs.boot.locales).map((locale) => locale.pack),
