@@ -164,11 +164,20 @@ bool Scanner::hides_secret(std::string_view token) const {
                      [](const Span& span) { return span.kind <= RemovedKind::kPrivateKey; });
 }
 
+bool Scanner::is_address_part(size_t begin, size_t end) const {
+  // A label of a host name, a step of a path, a file name: random ones are ids and hashes.
+  if (at(end) == '.' && is(at(end + 1), kAlpha)) {
+    const size_t suffix = skip(end + 1, kAlnum, 24);
+    if (at(suffix) == '.' || is_one_of(slice(end + 1, suffix), kFileSuffixes)) return true;
+  }
+  return begin > 1 && at(begin - 1) == '/' && (is(at(begin - 2), kAlnum) || at(begin - 2) == '/');
+}
+
 bool Scanner::scan_random(size_t begin, size_t end) {
   if (scan_bare_der(begin)) return true;
   const bool dotted = at(end) == '.' && end - begin >= 20;
   size_t stop = token_end(begin, dotted);
-  const std::string_view token = slice(begin, stop);
+  std::string_view token = slice(begin, stop);
   if (token.substr(0, 4) == "AAAA") {  // an SSH public key (RFC 4253, section 6.6)
     at_ = stop;
     return true;
@@ -195,7 +204,7 @@ bool Scanner::scan_random(size_t begin, size_t end) {
   if (joiner != std::string_view::npos && is_one_of(token.substr(0, joiner), kIdPrefixes)) {
     return false;
   }
-  if (begin < public_end_) return false;
+  if (begin < public_end_ || is_address_part(begin, end)) return false;
   const bool told = credential_.within(words_, kNearWords) &&
                     !(identity_.seen && identity_.word > credential_.word);
   const size_t kept = kept_prefix(begin, stop);
@@ -336,6 +345,7 @@ bool Scanner::scan_user_info(size_t colon) {
         c == '`') {
       break;
     }
+    if (c == ':' && at(i + 1) == '/' && at(i + 2) == '/') break;
     if ((c == '/' || c == '?' || c == '#') && slash == 0) slash = i;
     if (c == '@' && folded_.width(i) == folded_.width(colon)) sign = i;
     if (slash != 0 && sign != 0 && sign < slash) break;

@@ -3,6 +3,7 @@
 #include "support/redaction_index.h"
 #include "support/redaction_shapes.h"
 
+#include <array>
 #include <cstdint>
 
 namespace support::redaction {
@@ -277,6 +278,18 @@ struct ByLastCharacter {
 };
 constexpr RowIndex<Label, std::size(kLabels), ByLastCharacter> kIndex(kLabels);
 
+/// Which pairs of characters end a label, five bits of each: most words of a log end otherwise.
+constexpr std::array<uint32_t, 32> ending_pairs() {
+  std::array<uint32_t, 32> pairs{};
+  for (const Label& label : kLabels) {
+    const size_t size = label.stem.size();
+    pairs[static_cast<uint8_t>(label.stem[size - 1]) & 31U] |=
+        uint32_t{1} << (static_cast<uint8_t>(label.stem[size - 2]) & 31U);
+  }
+  return pairs;
+}
+constexpr std::array<uint32_t, 32> kPairs = ending_pairs();
+
 /// One bit for each second byte (six bits of it) that a wide label has: nearly every other
 /// character of a Chinese text is told apart by it at once.
 constexpr uint64_t second_bytes() {
@@ -290,7 +303,12 @@ constexpr uint64_t kSecondBytes = second_bytes();
 
 }  // namespace
 
-std::span<const Label> labels(char last) { return kIndex.rows(last); }
+std::span<const Label> labels(char before_last, char last) {
+  const bool possible =
+      (kPairs[static_cast<uint8_t>(last) & 31U] >> (static_cast<uint8_t>(before_last) & 31U) &
+       1U) != 0;
+  return possible ? kIndex.rows(last) : std::span<const Label>();
+}
 
 const Label* wide_label(std::string_view text) {
   if (text.size() < 6 || ((kSecondBytes >> (static_cast<uint8_t>(text[1]) & 63U)) & 1U) == 0) {

@@ -36,7 +36,7 @@ void Scanner::scan_word() {
   if (scan_secret_of_pair(begin)) return;
   if (scan_label(begin, end)) return;
   if (end - begin >= 15 && scan_random(begin, end)) return;
-  if (scan_ipv6(begin)) return;
+  if (at(end) == ':' && end - begin <= 4 && scan_ipv6(begin)) return;
   if (at_ < end) at_ = end;
 }
 

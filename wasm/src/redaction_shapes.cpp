@@ -138,6 +138,10 @@ const std::string_view kFileSuffixes =
     "rb "
     "sh yml yaml toml lock log local internal lan localhost service map wasm ";
 
+const std::string_view kLabelSuffixes =
+    " prod dev test staging live value old new base64 b64 default primary secondary main backup "
+    "plain raw local production ";
+
 const std::string_view kCookieAttributes =
     " path domain expires max-age samesite secure httponly priority partitioned version comment ";
 

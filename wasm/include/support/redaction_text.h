@@ -40,22 +40,30 @@ bool is_one_of(std::string_view word, std::string_view words);
 /// be cut out there, and so that a quote is closed only by a quote of the same writing.
 class FoldedText {
  public:
+  /// `raw` must outlive this: a text with nothing to fold is not copied.
   explicit FoldedText(std::string_view raw);
 
-  [[nodiscard]] std::string_view text() const { return text_; }
-  /// Bytes of the raw text that the character at `at` was written with, at most 255.
-  [[nodiscard]] int width(size_t at) const { return static_cast<uint8_t>(widths_[at]); }
-  [[nodiscard]] size_t raw_begin(size_t at) const { return raw_at_[at]; }
-  [[nodiscard]] size_t raw_end(size_t end) const {
-    return raw_at_[end - 1] + static_cast<uint8_t>(widths_[end - 1]);
-  }
+  [[nodiscard]] std::string_view text() const { return folded_ ? std::string_view(text_) : raw_; }
+  /// Bytes of the raw text that the character at `at` was written with.
+  [[nodiscard]] size_t width(size_t at) const;
+  [[nodiscard]] size_t raw_begin(size_t at) const;
+  [[nodiscard]] size_t raw_end(size_t end) const { return raw_begin(end - 1) + width(end - 1); }
 
  private:
-  void put(char c, size_t raw_at, size_t width);
+  /// A character that was written with more than one byte or stands after something invisible.
+  struct Mark {
+    uint32_t at;
+    uint32_t raw_at;
+    uint32_t width;
+  };
+  /// The last mark at or before `at`, or null.
+  [[nodiscard]] const Mark* mark_before(size_t at) const;
+  void mark(size_t raw_at, size_t width);
 
+  std::string_view raw_;
+  bool folded_ = false;
   std::string text_;
-  std::string widths_;
-  std::vector<uint32_t> raw_at_;
+  std::vector<Mark> marks_;
 };
 
 /// How a candidate for a random value is made up.
