@@ -44,10 +44,11 @@ void measure(const char* name, const std::string& text, int repetitions) {
   const support::RedactionPolicy policy;
   double best = 1e9;
   size_t kept = 0;
-  for (int i = 0; i < repetitions; ++i) {
+  for (int batch = 0; batch < 5; ++batch) {  // A batch, because a WebAssembly clock counts in ms.
     const std::clock_t start = std::clock();
-    kept += support::redact(text, policy).text.size();
-    best = std::min(best, static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC);
+    for (int i = 0; i < repetitions; ++i) kept += support::redact(text, policy).text.size();
+    const double seconds = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
+    best = std::min(best, seconds / repetitions);
   }
   std::printf("%-28s %9zu B %9.1f MB/s%s\n", name, text.size(),
               static_cast<double>(text.size()) / best / 1e6, kept == 0 ? "!" : "");

@@ -19,6 +19,11 @@ bool looks_cut(const Shape& shape) {
   return shape.digits > 0 && shape.letters > 0 && shape.runs * 4 >= shape.letters + shape.digits;
 }
 
+bool printable(std::string_view bytes) {
+  return bytes.size() >= 10 &&
+         std::all_of(bytes.begin(), bytes.end(), [](char c) { return c >= ' ' || is(c, kBreak); });
+}
+
 bool trivial(std::string_view tail) {
   const Shape shape = shape_of(tail);
   return shape.distinct <= 3 || is_placeholder(tail);
@@ -152,11 +157,10 @@ bool Scanner::scan_known_key(size_t begin, size_t end) {
 
 bool Scanner::hides_secret(std::string_view token) const {
   if (depth_ > 1 || token.size() < 16) return false;
+  // Most tokens are told apart by their first few bytes.
+  if (!printable(decode_base64(token.substr(0, 16), 12))) return false;
   const std::string bytes = decode_base64(token, 1024);
-  if (bytes.size() < 10 ||
-      !std::all_of(bytes.begin(), bytes.end(), [](char c) { return c >= ' ' || is(c, kBreak); })) {
-    return false;
-  }
+  if (!printable(bytes)) return false;
   const FoldedText folded(bytes);
   Scanner inner(folded, policy_, depth_ + 1);
   inner.run();
@@ -200,11 +204,11 @@ bool Scanner::scan_random(size_t begin, size_t end) {
     remove_secret(begin, stop, RemovedKind::kApiKey);
     return true;
   }
+  if (begin < public_end_ || is_address_part(begin, end)) return false;
   const size_t joiner = token.find_first_of("_-");
   if (joiner != std::string_view::npos && is_one_of(token.substr(0, joiner), kIdPrefixes)) {
     return false;
   }
-  if (begin < public_end_ || is_address_part(begin, end)) return false;
   const bool told = credential_.within(words_, kNearWords) &&
                     !(identity_.seen && identity_.word > credential_.word);
   const size_t kept = kept_prefix(begin, stop);

@@ -271,24 +271,18 @@ constexpr Label kWideLabels[] = {
     {"版本", kVersion, kNo, false},     // version
 };
 
-struct ByLastCharacter {
-  static constexpr char character(const Label& label) { return label.stem.back(); }
-  static constexpr size_t length(const Label& label) { return label.stem.size(); }
-  static constexpr std::string_view text(const Label& label) { return label.stem; }
-};
-constexpr RowIndex<Label, std::size(kLabels), ByLastCharacter> kIndex(kLabels);
-
-/// Which pairs of characters end a label, five bits of each: most words of a log end otherwise.
-constexpr std::array<uint32_t, 32> ending_pairs() {
-  std::array<uint32_t, 32> pairs{};
-  for (const Label& label : kLabels) {
-    const size_t size = label.stem.size();
-    pairs[static_cast<uint8_t>(label.stem[size - 1]) & 31U] |=
-        uint32_t{1} << (static_cast<uint8_t>(label.stem[size - 2]) & 31U);
-  }
-  return pairs;
+/// Five bits of each of the last two characters: most words of a log end in no label's way.
+constexpr size_t ending(char before_last, char last) {
+  return (static_cast<size_t>(last) & 31U) * 32U + (static_cast<size_t>(before_last) & 31U);
 }
-constexpr std::array<uint32_t, 32> kPairs = ending_pairs();
+
+struct ByEnding {
+  static constexpr std::string_view text(const Label& label) { return label.stem; }
+  static constexpr size_t bucket(const Label& label) {
+    return ending(label.stem[label.stem.size() - 2], label.stem.back());
+  }
+};
+constexpr RowIndex<Label, std::size(kLabels), 1024, ByEnding> kIndex(kLabels);
 
 /// One bit for each second byte (six bits of it) that a wide label has: nearly every other
 /// character of a Chinese text is told apart by it at once.
@@ -304,10 +298,7 @@ constexpr uint64_t kSecondBytes = second_bytes();
 }  // namespace
 
 std::span<const Label> labels(char before_last, char last) {
-  const bool possible =
-      (kPairs[static_cast<uint8_t>(last) & 31U] >> (static_cast<uint8_t>(before_last) & 31U) &
-       1U) != 0;
-  return possible ? kIndex.rows(last) : std::span<const Label>();
+  return kIndex.rows(ending(before_last, last));
 }
 
 const Label* wide_label(std::string_view text) {

@@ -32,11 +32,11 @@ const Label* Scanner::find_label(size_t begin, size_t end, size_t& label_begin) 
   if (label != nullptr || last < begin + 8) return label;
   // The environment a key belongs to may follow its name: API_KEY_PROD.
   const size_t joiner = slice(begin, last).find_last_of("_-");
-  if (joiner == std::string_view::npos || joiner < 3 || last - begin - joiner > 11 ||
-      !is_one_of(slice(begin + joiner + 1, last), kLabelSuffixes)) {
-    return nullptr;
-  }
-  return match_label(begin, begin + joiner, label_begin);
+  if (joiner == std::string_view::npos || joiner < 3 || last - begin - joiner > 11) return nullptr;
+  label = match_label(begin, begin + joiner, label_begin);
+  const bool suffix =
+      label != nullptr && is_one_of(slice(begin + joiner + 1, last), kLabelSuffixes);
+  return suffix ? label : nullptr;
 }
 
 const Label* Scanner::match_label(size_t begin, size_t last, size_t& label_begin) const {
@@ -154,7 +154,9 @@ bool Scanner::is_secret(const Label& label, size_t label_begin, const Value& val
   if (text.front() == '/' && label.kind != RemovedKind::kPassword) return false;
   if (is_sentence(text)) return false;
   // "auth token=x": the value has a label of its own.
-  if (value.sign == ' ' && bare && text.find_first_of("=:") != std::string_view::npos) return false;
+  if (value.sign == ' ' && bare &&
+      text.substr(0, kMostLooked).find_first_of("=:") != std::string_view::npos)
+    return false;
   switch (label.label_class) {
     case LabelClass::kStrong: {
       if (text.front() == '/' || text.front() == '~') return false;
@@ -190,7 +192,8 @@ bool Scanner::is_secret(const Label& label, size_t label_begin, const Value& val
       if (value.sign == ' ' && bare && shape.length < 20) return false;
       return shape.random() || (shape.hex && shape.length >= 24 && mixed(shape)) ||
              (mixed(shape) && shape.length >= 20 && !reads_like_name(shape) &&
-              !contains(text, "/") && !contains(text, " "));
+              !contains(text.substr(0, kMostLooked), "/") &&
+              !contains(text.substr(0, kMostLooked), " "));
   }
 }
 
@@ -257,7 +260,7 @@ bool Scanner::take_scheme(const Label& label, size_t label_end) {
   const Shape shape = shape_of(text);
   if (label.kind == RemovedKind::kPassword) {
     if (!contains(decode_base64(text, 256), ":")) return false;
-  } else if (shape.letters == 0 || contains(text, "=\"") ||
+  } else if (shape.letters == 0 || contains(text.substr(0, kMostLooked), "=\"") ||
              (shape.digits == 0 && !shape.random()) || reads_like_name(shape)) {
     return false;
   }
@@ -415,6 +418,7 @@ bool Scanner::scan_flag(size_t begin, size_t end) {
 
 bool is_placeholder(std::string_view value) {
   if (value.empty()) return true;
+  value = value.substr(0, kMostLooked);
   const char first = value.front();
   if (first == '<' || first == '$' || value.substr(0, 2) == "{{" || value.substr(0, 2) == "%(" ||
       (first == '%' && value.back() == '%') || (first == '{' && value.back() == '}')) {
@@ -458,6 +462,7 @@ bool is_reference(std::string_view value) {
   // `config.api_key`, `getKey(`, `self._token[`: names, dots and at most an opening bracket.
   if (value.empty()) return false;
   const char last = value.back();
+  if (value.size() > kMostLooked) return false;
   const std::string_view name = value.substr(0, value.size() - 1);
   if (!is(name.empty() ? '\0' : name.front(), kAlpha | kJoiner)) return false;
   bool dotted = false;
@@ -479,6 +484,7 @@ bool is_reference(std::string_view value) {
 }
 
 bool is_sentence(std::string_view value) {
+  value = value.substr(0, kMostLooked);
   if (value.find(' ') == std::string_view::npos) return false;
   size_t begin = 0;
   while (begin < value.size()) {

@@ -15,7 +15,9 @@ namespace {
 constexpr std::array<bool, 256> make_foldable() {
   std::array<bool, 256> foldable{};
   // The lead bytes of what fold_wide knows, and the signs that escapes begin with.
-  for (const uint8_t c : {0xC2, 0xCD, 0xD8, 0xE1, 0xE2, 0xE3, 0xEF, 0x1B}) foldable[c] = true;
+  for (const int c : {0xC2, 0xCD, 0xD8, 0xE1, 0xE2, 0xE3, 0xEF, 0x1B}) {
+    foldable[static_cast<size_t>(c)] = true;
+  }
   for (const uint8_t c : {'\\', '%', '&'}) foldable[c] = true;
   return foldable;
 }
@@ -267,6 +269,7 @@ bool Shape::random() const {
 Shape shape_of(std::string_view value) {
   Shape shape;
   shape.length = value.size();
+  value = value.substr(0, kMostLooked);
   uint64_t seen = 0;
   size_t stretch = 0;
   uint8_t before = 0;

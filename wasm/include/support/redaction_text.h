@@ -84,7 +84,9 @@ struct Shape {
   /// Restless, and long enough to be a secret.
   [[nodiscard]] bool random() const;
 };
+/// Of the first kMostLooked characters: enough to tell, and a bound for every look.
 Shape shape_of(std::string_view value);
+inline constexpr size_t kMostLooked = 256;
 
 bool is_uuid(std::string_view value);
 /// Base64 or base64url to bytes, as far as it goes; at most `limit` bytes.
