@@ -22,12 +22,12 @@ constexpr std::string_view kStructureKeys =
 
 size_t Scanner::prose_end(size_t begin) const {
   size_t end = begin;
-  for (; end < text_.size() && !(is(text_[end], kBreak) && folded_.width(end) == 1); ++end) {
-    if (text_[end] != ' ' || end == begin) continue;
+  for (; end < text_.size() && !(is(at(end), kBreak) && folded_.width(end) == 1); ++end) {
+    if (at(end) != ' ' || end == begin) continue;
     // logfmt: the next name=value ends a bare value.
     const size_t name = skip(end + 1, kWord, 32);
     if (name > end + 2 && at(name) == '=' && at(name + 1) != '=') break;
-    if (text_[end + 1] == '|' && at(end + 2) == ' ') break;
+    if (at(end + 1) == '|' && at(end + 2) == ' ') break;
   }
   return end;
 }
@@ -38,7 +38,7 @@ bool Scanner::take_strings(size_t open, RemovedKind kind, bool everything) {
   size_t i = open;
   bool structure = false;
   while (i < text_.size()) {
-    const char c = text_[i];
+    const char c = at(i);
     if (c == '[' && skip_marker()) return spans_.size() > before;
     if (c == '{' || c == '[') ++depth;
     if ((c == '}' || c == ']') && --depth <= 0) {
@@ -130,7 +130,7 @@ bool Scanner::take_prompt(const Label& label, size_t label_begin, const Value& v
     at_ = std::max(at_, end);
     return true;
   }
-  if (first == '{' || (first == '[' && marker_length(text_.substr(value.begin)) == 0)) {
+  if (first == '{' || (first == '[' && marker_length(ahead(value.begin, 32)) == 0)) {
     if (value.sign != ':' && value.sign != '=') return false;
     if (maybe && !chat) return false;
     if (argument) return take_strings(value.begin, kind, true);

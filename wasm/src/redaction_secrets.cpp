@@ -208,7 +208,7 @@ bool Scanner::take_secret(const Label& label, size_t label_begin, const Value& v
   rest.begin = begin;
   if (rest.quote == 0) rest.end = std::max(rest.end, bare_end(begin));
   if (rest.end <= rest.begin || !is_secret(label, label_begin, rest)) return false;
-  if (label.kind == RemovedKind::kPrivateKey && text_.substr(rest.begin, 10) == "-----BEGIN") {
+  if (label.kind == RemovedKind::kPrivateKey && ahead(rest.begin, 10) == "-----BEGIN") {
     return false;
   }
   const Shape shape = shape_of(slice(rest.begin, rest.end));
@@ -250,7 +250,7 @@ bool Scanner::take_header(const Label& label, const Value& value) {
 bool Scanner::take_scheme(const Label& label, size_t label_end) {
   const size_t begin = skip(label_end, kSpace, 8);
   if (begin == label_end && at(begin) != ':') return false;
-  if (marker_length(text_.substr(begin)) > 0) return false;
+  if (marker_length(ahead(begin, 32)) > 0) return false;
   const size_t end = bare_end(begin);
   const std::string_view text = slice(begin, end);
   if (text.size() < 8 || is_placeholder(text) || is_marked(text) ||

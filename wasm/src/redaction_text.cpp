@@ -201,26 +201,24 @@ bool is_one_of(std::string_view word, std::string_view words) {
   return false;
 }
 
-FoldedText::FoldedText(std::string_view raw) : raw_(raw) {
+FoldedText::FoldedText(std::string_view raw) {
+  text_.reserve(raw.size() + 2 * kMargin);
+  text_.append(kMargin, '\0');
   size_t plain = 0;  // Where the run of plain bytes before `i` begins.
   bool hidden = false;
+  const auto flush = [&](size_t end) {
+    if (plain >= end) return;
+    if (hidden) mark(plain, 1);
+    hidden = false;
+    text_.append(raw.data() + plain, end - plain);
+  };
   for (size_t i = 0; i < raw.size();) {
-    if (!kFoldable[static_cast<uint8_t>(raw[i])]) {
-      ++i;
-      continue;
-    }
-    const Folding folding = fold_at(raw, i);
+    const Folding folding = kFoldable[static_cast<uint8_t>(raw[i])] ? fold_at(raw, i) : Folding{};
     if (folding.width == 0) {
       ++i;
       continue;
     }
-    if (!folded_) text_.reserve(raw.size());
-    folded_ = true;
-    if (plain < i) {
-      if (hidden) mark(plain, 1);
-      text_.append(raw.substr(plain, i - plain));
-      hidden = false;
-    }
+    flush(i);
     if (folding.c != 0) {
       mark(i, folding.width);
       text_.push_back(folding.c);
@@ -229,13 +227,12 @@ FoldedText::FoldedText(std::string_view raw) : raw_(raw) {
     i += folding.width;
     plain = i;
   }
-  if (!folded_ || plain == raw.size()) return;
-  if (hidden) mark(plain, 1);
-  text_.append(raw.substr(plain));
+  flush(raw.size());
+  text_.append(kMargin, '\0');
 }
 
 void FoldedText::mark(size_t raw_at, size_t width) {
-  marks_.push_back({static_cast<uint32_t>(text_.size()), static_cast<uint32_t>(raw_at),
+  marks_.push_back({static_cast<uint32_t>(text_.size() - kMargin), static_cast<uint32_t>(raw_at),
                     static_cast<uint32_t>(width)});
 }
 

@@ -58,7 +58,7 @@ size_t Scanner::bare_end(size_t begin) const {
 }
 
 bool Scanner::ends_bare(size_t i) const {
-  switch (text_[i]) {
+  switch (at(i)) {
     case ' ':
     case '\t':
     case '\n':
@@ -82,17 +82,17 @@ bool Scanner::ends_bare(size_t i) const {
     case '\\':
       return is(at(i + 1), kBreak);
     default:
-      return is_wide(text_[i]);
+      return is_wide(at(i));
   }
 }
 
 size_t Scanner::closing_quote(size_t open, size_t most, bool lines) const {
-  const char quote = text_[open];
+  const char quote = at(open);
   const size_t width = folded_.width(open);
   const size_t limit = std::min(text_.size(), open + 1 + most);
   for (size_t i = open + 1; i < limit; ++i) {
-    if (!lines && text_[i] == '\n' && folded_.width(i) == 1) return 0;
-    if (text_[i] != quote) continue;
+    if (!lines && at(i) == '\n' && folded_.width(i) == 1) return 0;
+    if (at(i) != quote) continue;
     // Three bytes: a typographic quote, which an ASCII quote inside does not close.
     if (folded_.width(i) == width || (folded_.width(i) < width && width != 3)) return i;
   }
@@ -149,7 +149,7 @@ bool Scanner::find_sign(size_t label_begin, size_t& i, Value& value) const {
   size_t next = skip(i, kSpace, 40);
   if (at(next) == '(') {
     // "API key (production): x" or "this key (x)".
-    const size_t close = text_.substr(next, 32).find(')');
+    const size_t close = ahead(next, 32).find(')');
     const size_t after = close == std::string_view::npos ? next : skip(next + close + 1, kSpace, 8);
     next = after > next && (at(after) == ':' || at(after) == '=') ? after : next + 1;
     i = std::min(i, next - 1);
@@ -193,7 +193,7 @@ bool Scanner::find_sign(size_t label_begin, size_t& i, Value& value) const {
     i += at(i) == ':' ? 1 : 0;
     return true;
   }
-  const std::string_view wide = text_.substr(next, 3);
+  const std::string_view wide = ahead(next, 3);
   if (wide == "→" || wide == "⇒") {
     value.sign = '=';
     i = next + 3;
@@ -242,8 +242,8 @@ void Scanner::read_value(size_t i, Value& value) const {
     value.quote = 0;
     value.unclosed = open;
   }
-  value.end = value.sign == '>' ? value.begin + text_.substr(value.begin, 4096).find('<')
-                                : bare_end(value.begin);
+  value.end =
+      value.sign == '>' ? value.begin + ahead(value.begin, 4096).find('<') : bare_end(value.begin);
   if (value.end < value.begin || value.end > text_.size()) value.end = bare_end(value.begin);
 }
 

@@ -4,6 +4,7 @@
 #include "support/redaction_shapes.h"
 #include "support/redaction_text.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <string_view>
 #include <vector>
@@ -49,9 +50,15 @@ class Scanner {
   bool skip_marker();
   void remove(size_t begin, size_t end, RemovedKind kind);
   void remove_secret(size_t begin, size_t end, RemovedKind kind);
-  [[nodiscard]] char at(size_t i) const { return i < text_.size() ? text_[i] : '\0'; }
+  /// Any place up to kMargin before or after the text; zero there.
+  [[nodiscard]] char at(size_t i) const { return text_.data()[static_cast<ptrdiff_t>(i)]; }
   [[nodiscard]] std::string_view slice(size_t begin, size_t end) const {
-    return text_.substr(begin, end - begin);
+    return {text_.data() + begin, end - begin};
+  }
+  /// What follows, at most `most` characters of it.
+  [[nodiscard]] std::string_view ahead(size_t begin, size_t most) const {
+    return begin >= text_.size() ? std::string_view()
+                                 : slice(begin, std::min(text_.size(), begin + most));
   }
   [[nodiscard]] size_t skip(size_t from, uint8_t classes, size_t most) const;
 

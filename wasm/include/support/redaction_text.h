@@ -40,10 +40,14 @@ bool is_one_of(std::string_view word, std::string_view words);
 /// be cut out there, and so that a quote is closed only by a quote of the same writing.
 class FoldedText {
  public:
-  /// `raw` must outlive this: a text with nothing to fold is not copied.
   explicit FoldedText(std::string_view raw);
 
-  [[nodiscard]] std::string_view text() const { return folded_ ? std::string_view(text_) : raw_; }
+  /// At least kMargin zero bytes stand before and after it, so that a look past either end needs no
+  /// check: the scanner makes hundreds of them.
+  [[nodiscard]] std::string_view text() const {
+    return {text_.data() + kMargin, text_.size() - 2 * kMargin};
+  }
+  static constexpr size_t kMargin = 64;
   /// Bytes of the raw text that the character at `at` was written with.
   [[nodiscard]] size_t width(size_t at) const;
   [[nodiscard]] size_t raw_begin(size_t at) const;
@@ -60,8 +64,6 @@ class FoldedText {
   [[nodiscard]] const Mark* mark_before(size_t at) const;
   void mark(size_t raw_at, size_t width);
 
-  std::string_view raw_;
-  bool folded_ = false;
   std::string text_;
   std::vector<Mark> marks_;
 };
