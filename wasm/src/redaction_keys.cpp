@@ -19,6 +19,11 @@ bool looks_cut(const Shape& shape) {
   return shape.digits > 0 && shape.letters > 0 && shape.runs * 4 >= shape.letters + shape.digits;
 }
 
+bool printable(std::string_view bytes) {
+  return bytes.size() >= 10 &&
+         std::all_of(bytes.begin(), bytes.end(), [](char c) { return c >= ' ' || is(c, kBreak); });
+}
+
 bool trivial(std::string_view tail) {
   const Shape shape = shape_of(tail);
   return shape.distinct <= 3 || is_placeholder(tail);
@@ -30,11 +35,11 @@ size_t Scanner::token_end(size_t begin, bool dotted) const {
   size_t end = begin;
   const size_t limit = std::min(text_.size(), begin + kLongestToken);
   while (end < limit) {
-    if (is(text_[end], kWord)) {
+    if (is(at(end), kWord)) {
       ++end;
       continue;
     }
-    const char c = text_[end];
+    const char c = at(end);
     if (c != '.' && c != '/' && c != '+' && c != '~') break;
     const size_t piece = skip(end + 1, c == '.' && dotted ? kWord : kAlnum, 48);
     const Shape shape = shape_of(slice(end + 1, piece));
@@ -129,7 +134,7 @@ bool Scanner::scan_known_key(size_t begin, size_t end) {
   size_t stop =
       token_end(tail, at(tail - 1) == '.' || (shape != nullptr && shape->prefix == "SG."));
   if (stop <= tail) return false;
-  if (marker_length(text_.substr(stop)) > 0) return false;
+  if (marker_length(ahead(stop, 32)) > 0) return false;
   const size_t typical = shape != nullptr ? shape->typical : 0;
   stop = join_wrapped(tail, stop, typical);
   const Shape looks = shape_of(slice(tail, stop));
@@ -152,11 +157,10 @@ bool Scanner::scan_known_key(size_t begin, size_t end) {
 
 bool Scanner::hides_secret(std::string_view token) const {
   if (depth_ > 1 || token.size() < 16) return false;
+  // Most tokens are told apart by their first few bytes.
+  if (!printable(decode_base64(token.substr(0, 16), 12))) return false;
   const std::string bytes = decode_base64(token, 1024);
-  if (bytes.size() < 10 ||
-      !std::all_of(bytes.begin(), bytes.end(), [](char c) { return c >= ' ' || is(c, kBreak); })) {
-    return false;
-  }
+  if (!printable(bytes)) return false;
   const FoldedText folded(bytes);
   Scanner inner(folded, policy_, depth_ + 1);
   inner.run();
@@ -164,11 +168,20 @@ bool Scanner::hides_secret(std::string_view token) const {
                      [](const Span& span) { return span.kind <= RemovedKind::kPrivateKey; });
 }
 
+bool Scanner::is_address_part(size_t begin, size_t end) const {
+  // A label of a host name, a step of a path, a file name: random ones are ids and hashes.
+  if (at(end) == '.' && is(at(end + 1), kAlpha)) {
+    const size_t suffix = skip(end + 1, kAlnum, 24);
+    if (at(suffix) == '.' || is_one_of(slice(end + 1, suffix), kFileSuffixes)) return true;
+  }
+  return begin > 1 && at(begin - 1) == '/' && (is(at(begin - 2), kAlnum) || at(begin - 2) == '/');
+}
+
 bool Scanner::scan_random(size_t begin, size_t end) {
   if (scan_bare_der(begin)) return true;
   const bool dotted = at(end) == '.' && end - begin >= 20;
   size_t stop = token_end(begin, dotted);
-  const std::string_view token = slice(begin, stop);
+  std::string_view token = slice(begin, stop);
   if (token.substr(0, 4) == "AAAA") {  // an SSH public key (RFC 4253, section 6.6)
     at_ = stop;
     return true;
@@ -191,11 +204,11 @@ bool Scanner::scan_random(size_t begin, size_t end) {
     remove_secret(begin, stop, RemovedKind::kApiKey);
     return true;
   }
+  if (begin < public_end_ || is_address_part(begin, end)) return false;
   const size_t joiner = token.find_first_of("_-");
   if (joiner != std::string_view::npos && is_one_of(token.substr(0, joiner), kIdPrefixes)) {
     return false;
   }
-  if (begin < public_end_) return false;
   const bool told = credential_.within(words_, kNearWords) &&
                     !(identity_.seen && identity_.word > credential_.word);
   const size_t kept = kept_prefix(begin, stop);
@@ -235,7 +248,7 @@ bool Scanner::scan_telegram(size_t begin) {
 size_t Scanner::pem_body_end(size_t begin) const {
   size_t end = begin;
   for (size_t i = begin; i < text_.size(); ++i) {
-    const char c = text_[i];
+    const char c = at(i);
     if (is(c, kAlnum | kBase64)) {
       end = i + 1;
       continue;
@@ -255,8 +268,8 @@ size_t Scanner::pem_body_end(size_t begin) const {
 }
 
 bool Scanner::scan_pem(size_t begin) {
-  if (text_.substr(begin, 5) != "-----") return false;
-  const std::string_view head = text_.substr(begin, 72);
+  if (ahead(begin, 5) != "-----") return false;
+  const std::string_view head = ahead(begin, 72);
   if (head.substr(5, 5) != "BEGIN") return false;
   const size_t close = head.find("-----", 10);
   if (close == std::string_view::npos) return false;
@@ -269,7 +282,7 @@ bool Scanner::scan_pem(size_t begin) {
   // RFC 1421 header fields (Proc-Type, DEK-Info) or OpenPGP's (Version, Comment).
   size_t end = pem_body_end(body);
   for (int fields = 0; fields < 4 && at(end) == ':'; ++fields) {
-    while (end < text_.size() && !is(text_[end], kBreak)) ++end;
+    while (end < text_.size() && !is(at(end), kBreak)) ++end;
     end = pem_body_end(end);
   }
   if (end <= body) {
@@ -277,22 +290,22 @@ bool Scanner::scan_pem(size_t begin) {
     return true;
   }
   remove(body, end, RemovedKind::kPrivateKey);
-  const size_t foot = text_.substr(end, 16).find("-----END");
+  const size_t foot = ahead(end, 16).find("-----END");
   if (foot != std::string_view::npos) {
-    const size_t stop = text_.substr(end + foot + 8, 60).find("-----");
+    const size_t stop = ahead(end + foot + 8, 60).find("-----");
     if (stop != std::string_view::npos) at_ = end + foot + 8 + stop + 5;
   }
   return true;
 }
 
 bool Scanner::scan_pem_end(size_t begin) {
-  const std::string_view foot = text_.substr(begin, 60);
+  const std::string_view foot = ahead(begin, 60);
   if (foot.substr(0, 8) != "-----END" || !contains(foot, "PRIVATE")) return false;
   // The head was cut off: everything back to the last thing that is not base64 belongs to the key.
   const size_t floor = spans_.empty() ? 0 : spans_.back().end;
   size_t from = begin;
   for (size_t i = begin; i > floor && begin - i < 8192; --i) {
-    const char c = text_[i - 1];
+    const char c = at(i - 1);
     if (is(c, kAlnum | kBase64)) {
       from = i - 1;
     } else if (!is(c, kBreak)) {
@@ -308,7 +321,7 @@ bool Scanner::scan_pem_end(size_t begin) {
 bool Scanner::scan_bare_der(size_t begin) {
   // SEQUENCE, then INTEGER 0 or 1: PKCS #1, PKCS #8 or SEC 1. A public key or a certificate has
   // another SEQUENCE there. "openssh-key-v1" in base64 is OpenSSH's own container.
-  const std::string_view head = text_.substr(begin, 24);
+  const std::string_view head = ahead(begin, 24);
   bool key = head.substr(0, 12) == "b3BlbnNzaC1r";
   if (head.substr(0, 1) == "M" && !key) {
     const std::string bytes = decode_base64(head.substr(0, 12), 9);
@@ -331,11 +344,12 @@ bool Scanner::scan_user_info(size_t colon) {
   size_t slash = 0;
   size_t sign = 0;
   for (size_t i = begin; i < text_.size() && i < begin + 512; ++i) {
-    const char c = text_[i];
+    const char c = at(i);
     if (is(c, kSpace | kBreak) || is_wide(c) || c == '"' || c == '\'' || c == '<' || c == '>' ||
         c == '`') {
       break;
     }
+    if (c == ':' && at(i + 1) == '/' && at(i + 2) == '/') break;
     if ((c == '/' || c == '?' || c == '#') && slash == 0) slash = i;
     if (c == '@' && folded_.width(i) == folded_.width(colon)) sign = i;
     if (slash != 0 && sign != 0 && sign < slash) break;

@@ -3,6 +3,7 @@
 #include "support/redaction_index.h"
 #include "support/redaction_shapes.h"
 
+#include <array>
 #include <cstdint>
 
 namespace support::redaction {
@@ -270,12 +271,18 @@ constexpr Label kWideLabels[] = {
     {"版本", kVersion, kNo, false},     // version
 };
 
-struct ByLastCharacter {
-  static constexpr char character(const Label& label) { return label.stem.back(); }
-  static constexpr size_t length(const Label& label) { return label.stem.size(); }
+/// Five bits of each of the last two characters: most words of a log end in no label's way.
+constexpr size_t ending(char before_last, char last) {
+  return (static_cast<size_t>(last) & 31U) * 32U + (static_cast<size_t>(before_last) & 31U);
+}
+
+struct ByEnding {
   static constexpr std::string_view text(const Label& label) { return label.stem; }
+  static constexpr size_t bucket(const Label& label) {
+    return ending(label.stem[label.stem.size() - 2], label.stem.back());
+  }
 };
-constexpr RowIndex<Label, std::size(kLabels), ByLastCharacter> kIndex(kLabels);
+constexpr RowIndex<Label, std::size(kLabels), 1024, ByEnding> kIndex(kLabels);
 
 /// One bit for each second byte (six bits of it) that a wide label has: nearly every other
 /// character of a Chinese text is told apart by it at once.
@@ -290,7 +297,9 @@ constexpr uint64_t kSecondBytes = second_bytes();
 
 }  // namespace
 
-std::span<const Label> labels(char last) { return kIndex.rows(last); }
+std::span<const Label> labels(char before_last, char last) {
+  return kIndex.rows(ending(before_last, last));
+}
 
 const Label* wide_label(std::string_view text) {
   if (text.size() < 6 || ((kSecondBytes >> (static_cast<uint8_t>(text[1]) & 63U)) & 1U) == 0) {

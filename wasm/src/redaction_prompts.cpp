@@ -22,12 +22,12 @@ constexpr std::string_view kStructureKeys =
 
 size_t Scanner::prose_end(size_t begin) const {
   size_t end = begin;
-  for (; end < text_.size() && !(is(text_[end], kBreak) && folded_.width(end) == 1); ++end) {
-    if (text_[end] != ' ' || end == begin) continue;
+  for (; end < text_.size() && !(is(at(end), kBreak) && folded_.width(end) == 1); ++end) {
+    if (at(end) != ' ' || end == begin) continue;
     // logfmt: the next name=value ends a bare value.
     const size_t name = skip(end + 1, kWord, 32);
     if (name > end + 2 && at(name) == '=' && at(name + 1) != '=') break;
-    if (text_[end + 1] == '|' && at(end + 2) == ' ') break;
+    if (at(end + 1) == '|' && at(end + 2) == ' ') break;
   }
   return end;
 }
@@ -38,7 +38,7 @@ bool Scanner::take_strings(size_t open, RemovedKind kind, bool everything) {
   size_t i = open;
   bool structure = false;
   while (i < text_.size()) {
-    const char c = text_[i];
+    const char c = at(i);
     if (c == '[' && skip_marker()) return spans_.size() > before;
     if (c == '{' || c == '[') ++depth;
     if ((c == '}' || c == ']') && --depth <= 0) {
@@ -87,22 +87,33 @@ bool Scanner::take_block(size_t begin, size_t label_begin, RemovedKind kind) {
   return true;
 }
 
+bool Scanner::is_attribute(size_t label_begin) const {
+  // <meta name="robots" content="noindex">: before a keyword argument stands a comma or bracket.
+  size_t i = label_begin;
+  while (i > 0 && label_begin - i < 8 && is(at(i - 1), kSpace)) --i;
+  return i > 0 && i < label_begin && (is(at(i - 1), kAlnum) || at(i - 1) == '"');
+}
+
 bool Scanner::take_prompt(const Label& label, size_t label_begin, const Value& value) {
   const bool maybe = label.label_class == LabelClass::kMaybe;
   const bool argument = label.label_class == LabelClass::kArgument;
   const bool chat = chat_.within(words_, kChatWords);
+  const RemovedKind kind = label.stem == "content" && chat ? chat_kind_ : label.kind;
   const char first = at(value.begin);
   if (value.sign == '|' || value.sign == '>' || value.sign == ',') return false;
+  if (value.called || (value.sign == '=' && is_attribute(label_begin) && label.stem == "content")) {
+    return false;
+  }
   if (value.listed != 0 && (value.quote != 0 || value.unclosed != 0)) {
     if (maybe && !chat) return false;
-    return take_strings(value.listed, label.kind, true);
+    return take_strings(value.listed, kind, true);
   }
   if (value.unclosed != 0 && !(maybe && !chat)) {
     // Cut off in the middle, as logs do: all that is left of it.
     const size_t end = closing_quote(value.unclosed, kLongestPrompt, true);
     const size_t stop = end != 0 ? end : prose_end(value.begin);
     if (stop <= value.begin || is_marked(slice(value.begin, stop))) return false;
-    remove(value.begin, stop, label.kind);
+    remove(value.begin, stop, kind);
     return true;
   }
   if (value.quote != 0) {
@@ -115,37 +126,44 @@ bool Scanner::take_prompt(const Label& label, size_t label_begin, const Value& v
     if (maybe && !chat) return false;
     if (value.sign == ' ' && !(sentence && text.size() >= 12)) return false;
     if (maybe && !sentence && text.size() < 5) return false;
-    remove(value.begin, end, label.kind);
+    remove(value.begin, end, kind);
     at_ = std::max(at_, end);
     return true;
   }
-  if (first == '{' || (first == '[' && marker_length(text_.substr(value.begin)) == 0)) {
+  if (first == '{' || (first == '[' && marker_length(ahead(value.begin, 32)) == 0)) {
     if (value.sign != ':' && value.sign != '=') return false;
     if (maybe && !chat) return false;
-    if (argument) return take_strings(value.begin, label.kind, true);
-    if (label.stem == "input") return take_strings(value.begin, label.kind, false);
+    if (argument) return take_strings(value.begin, kind, true);
+    if (label.stem == "input") return take_strings(value.begin, kind, false);
     const size_t inner = skip(value.begin + 1, kSpace | kBreak, 64);
     if (first == '[' && (at(inner) == '"' || at(inner) == '\'')) {
-      return take_strings(value.begin, label.kind, true);
+      return take_strings(value.begin, kind, true);
     }
     chat_.mark(words_);
     return false;
   }
   if (maybe || argument) return false;
   if (first == '|' || (first == '>' && value.sign == ':')) {
-    return take_block(value.begin, label_begin, label.kind);
+    return take_block(value.begin, label_begin, kind);
   }
   // Bare text: only after "prompt" and its like, and not what a validator says of the field.
-  if (value.sign == ' ' || value.sign == 'i' || label.stem == "content") return false;
+  if (value.sign == ' ' || value.sign == 'i' || value.next_line || label.stem == "content") {
+    return false;
+  }
   const size_t end = prose_end(value.begin);
   const std::string_view text = slice(value.begin, end);
   const size_t word = skip(value.begin, kAlpha, 32);
+  const char after = at(skip(value.begin, kWord, 64));
+  if (value.sign == '=' &&
+      (after == ')' || after == ',' || after == '.' || after == '(' || after == '[')) {
+    return false;
+  }
   if (text.size() < 6 || is_marked(text) || is_one_of(slice(value.begin, word), kStateWords) ||
       is_one_of(slice(value.begin, word), " input ") || is(first, kDigit) || first == '$' ||
       is_reference(text)) {
     return false;
   }
-  remove(value.begin, end, label.kind);
+  remove(value.begin, end, kind);
   return true;
 }
 

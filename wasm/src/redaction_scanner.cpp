@@ -12,7 +12,7 @@ size_t Scanner::skip(size_t from, uint8_t classes, size_t most) const {
 
 void Scanner::run() {
   while (at_ < text_.size()) {
-    const char c = text_[at_];
+    const char c = at(at_);
     if (is(c, kAlnum) || c == '_') {
       scan_word();
     } else if (is_wide(c)) {
@@ -27,7 +27,7 @@ void Scanner::scan_word() {
   const size_t begin = at_;
   const size_t end = skip(begin, kWord, text_.size());
   ++words_;
-  if (is(text_[begin], kDigit)) {
+  if (is(at(begin), kDigit)) {
     if (scan_number(begin)) return;
   } else if (scan_iban(begin, end) || scan_national_word(begin, end)) {
     return;
@@ -36,13 +36,13 @@ void Scanner::scan_word() {
   if (scan_secret_of_pair(begin)) return;
   if (scan_label(begin, end)) return;
   if (end - begin >= 15 && scan_random(begin, end)) return;
-  if (scan_ipv6(begin)) return;
+  if (at(end) == ':' && end - begin <= 4 && scan_ipv6(begin)) return;
   if (at_ < end) at_ = end;
 }
 
 void Scanner::scan_wide() {
   // Three bytes a character in the scripts that have labels here.
-  const Label* label = wide_label(text_.substr(at_));
+  const Label* label = wide_label(ahead(at_, 32));
   if (label == nullptr) {
     ++at_;
     return;
@@ -56,7 +56,7 @@ void Scanner::scan_wide() {
 
 void Scanner::scan_sign() {
   const size_t begin = at_;
-  switch (text_[begin]) {
+  switch (at(begin)) {
     case '[':
       if (skip_marker()) return;
       break;
@@ -80,7 +80,7 @@ void Scanner::scan_sign() {
 }
 
 bool Scanner::skip_marker() {
-  const size_t length = marker_length(text_.substr(at_));
+  const size_t length = marker_length(ahead(at_, 32));
   if (length == 0) return false;
   at_ += length;
   ++words_;
@@ -90,7 +90,7 @@ bool Scanner::skip_marker() {
 void Scanner::remove(size_t begin, size_t end, RemovedKind kind) {
   if (!spans_.empty() && begin < spans_.back().end) begin = spans_.back().end;
   // A span that ends inside a character of several bytes would leave an invalid rest.
-  while (end < text_.size() && (static_cast<uint8_t>(text_[end]) & 0xC0U) == 0x80U) ++end;
+  while (end < text_.size() && (static_cast<uint8_t>(at(end)) & 0xC0U) == 0x80U) ++end;
   if (begin < end) spans_.push_back({begin, end, kind});
   if (end > at_) at_ = end;
   ++words_;

@@ -10,6 +10,12 @@ constexpr std::string_view kSchemes =
     " bearer basic token apikey api-key key digest negotiate ntlm oauth aws4-hmac-sha256 signature "
     "hmac hawk jwt dpop bot sso-key ";
 
+/// Words for a key where a key would have random characters: any-key, prod_gateway_token.
+bool worded(const Shape& shape) {
+  return shape.digits == 0 && !shape.restless() &&
+         (shape.length < 16 || shape.longest < shape.length);
+}
+
 bool mixed(const Shape& shape) { return shape.digits > 0 && shape.letters > 0; }
 
 /// Words that joiners divide, with a number here and there: gpt-4o-mini, text-embedding-3-small.
@@ -22,16 +28,21 @@ bool reads_like_name(const Shape& shape) {
 const Label* Scanner::find_label(size_t begin, size_t end, size_t& label_begin) const {
   size_t last = end;
   while (last > begin + 1 && is(at(last - 1), kDigit | kJoiner)) --last;
-  // The environment a key belongs to may follow its name.
+  const Label* label = match_label(begin, last, label_begin);
+  if (label != nullptr || last < begin + 8) return label;
+  // The environment a key belongs to may follow its name: API_KEY_PROD.
   const size_t joiner = slice(begin, last).find_last_of("_-");
-  if (joiner != std::string_view::npos &&
-      is_one_of(
-          slice(begin + joiner + 1, last),
-          " prod dev test staging live value old new base64 b64 default primary secondary main "
-          "backup plain raw local production ")) {
-    last = begin + joiner;
-  }
-  for (const Label& label : labels(lower(at(last - 1)))) {
+  if (joiner == std::string_view::npos || joiner < 3 || last - begin - joiner > 11) return nullptr;
+  label = match_label(begin, begin + joiner, label_begin);
+  const bool suffix =
+      label != nullptr && is_one_of(slice(begin + joiner + 1, last), kLabelSuffixes);
+  return suffix ? label : nullptr;
+}
+
+const Label* Scanner::match_label(size_t begin, size_t last, size_t& label_begin) const {
+  if (last < begin + 2 && last < 3) return nullptr;
+  const char before_last = is(at(last - 2), kAlnum) ? lower(at(last - 2)) : '\0';
+  for (const Label& label : labels(before_last, lower(at(last - 1)))) {
     size_t i = last;
     size_t left = label.stem.size();
     while (left > 0 && i > 0 && last - i < 40) {
@@ -89,6 +100,7 @@ bool Scanner::apply_label(const Label& label, size_t label_begin, size_t label_e
       if (at(label_end) == '"' || at(label_end) == '\'' || at(label_end) == '=' ||
           at(label_end) == ':') {
         chat_.mark(words_);
+        chat_kind_ = label.kind;
       }
       return false;
     case LabelClass::kScheme:
@@ -136,13 +148,22 @@ bool Scanner::is_secret(const Label& label, size_t label_begin, const Value& val
   const bool query = before == '?' || before == '&';
   const bool flag = before == '-';
   if (bare && is_one_of(text, kStateWords)) return false;
-  if (bare && !query && is_reference(slice(value.begin, value.end + 1))) return false;
+  if ((bare || value.quote == '`') && !query && is_reference(slice(value.begin, value.end + 1))) {
+    return false;
+  }
+  if (text.front() == '/' && label.kind != RemovedKind::kPassword) return false;
   if (is_sentence(text)) return false;
   // "auth token=x": the value has a label of its own.
-  if (value.sign == ' ' && bare && text.find_first_of("=:") != std::string_view::npos) return false;
+  if (value.sign == ' ' && bare &&
+      text.substr(0, kMostLooked).find_first_of("=:") != std::string_view::npos)
+    return false;
   switch (label.label_class) {
     case LabelClass::kStrong: {
       if (text.front() == '/' || text.front() == '~') return false;
+      // Keys are generated; "any-key" and "none-needed" stand for one. Passwords may be words.
+      const bool generated = label.kind == RemovedKind::kApiKey || label.stem.back() == 'n';
+      if (generated && (shape.length < 8 || worded(shape))) return false;
+      if (value.sign == ' ' && label.stem == "pass") return false;
       const bool prose =
           value.sign == ' ' || value.sign == 'i' || (value.sign == ':' && !flag && !query);
       if (!bare || query || flag || !prose) return true;
@@ -157,6 +178,7 @@ bool Scanner::is_secret(const Label& label, size_t label_begin, const Value& val
       return !goes_on && !(value.sign == 'i' && shape.length == shape.letters);
     }
     case LabelClass::kMedium:
+      if (text.front() == '/') return false;
       if (query) return shape.length >= 4;
       if (is_uuid(text)) return true;
       if (value.sign == ' ' && !flag) {
@@ -170,7 +192,8 @@ bool Scanner::is_secret(const Label& label, size_t label_begin, const Value& val
       if (value.sign == ' ' && bare && shape.length < 20) return false;
       return shape.random() || (shape.hex && shape.length >= 24 && mixed(shape)) ||
              (mixed(shape) && shape.length >= 20 && !reads_like_name(shape) &&
-              !contains(text, "/") && !contains(text, " "));
+              !contains(text.substr(0, kMostLooked), "/") &&
+              !contains(text.substr(0, kMostLooked), " "));
   }
 }
 
@@ -185,7 +208,7 @@ bool Scanner::take_secret(const Label& label, size_t label_begin, const Value& v
   rest.begin = begin;
   if (rest.quote == 0) rest.end = std::max(rest.end, bare_end(begin));
   if (rest.end <= rest.begin || !is_secret(label, label_begin, rest)) return false;
-  if (label.kind == RemovedKind::kPrivateKey && text_.substr(rest.begin, 10) == "-----BEGIN") {
+  if (label.kind == RemovedKind::kPrivateKey && ahead(rest.begin, 10) == "-----BEGIN") {
     return false;
   }
   const Shape shape = shape_of(slice(rest.begin, rest.end));
@@ -218,7 +241,7 @@ bool Scanner::take_header(const Label& label, const Value& value) {
     return false;
   }
   const Shape shape = shape_of(text);
-  if (!has_scheme && value.quote == 0 && shape.length < 8) return false;
+  if (worded(shape) || (!has_scheme && value.quote == 0 && shape.length < 8)) return false;
   if (!is_one_of(scheme, kManyPartSchemes)) end = join_wrapped(begin, end, 0);
   remove_secret(begin, end, is_one_of(scheme, " basic ") ? RemovedKind::kPassword : label.kind);
   return true;
@@ -227,7 +250,7 @@ bool Scanner::take_header(const Label& label, const Value& value) {
 bool Scanner::take_scheme(const Label& label, size_t label_end) {
   const size_t begin = skip(label_end, kSpace, 8);
   if (begin == label_end && at(begin) != ':') return false;
-  if (marker_length(text_.substr(begin)) > 0) return false;
+  if (marker_length(ahead(begin, 32)) > 0) return false;
   const size_t end = bare_end(begin);
   const std::string_view text = slice(begin, end);
   if (text.size() < 8 || is_placeholder(text) || is_marked(text) ||
@@ -237,7 +260,7 @@ bool Scanner::take_scheme(const Label& label, size_t label_end) {
   const Shape shape = shape_of(text);
   if (label.kind == RemovedKind::kPassword) {
     if (!contains(decode_base64(text, 256), ":")) return false;
-  } else if (shape.letters == 0 || contains(text, "=\"") ||
+  } else if (shape.letters == 0 || contains(text.substr(0, kMostLooked), "=\"") ||
              (shape.digits == 0 && !shape.random()) || reads_like_name(shape)) {
     return false;
   }
@@ -395,14 +418,17 @@ bool Scanner::scan_flag(size_t begin, size_t end) {
 
 bool is_placeholder(std::string_view value) {
   if (value.empty()) return true;
+  value = value.substr(0, kMostLooked);
   const char first = value.front();
   if (first == '<' || first == '$' || value.substr(0, 2) == "{{" || value.substr(0, 2) == "%(" ||
       (first == '%' && value.back() == '%') || (first == '{' && value.back() == '}')) {
     return first != '$' || value.size() < 2 || is(value[1], kAlpha | kJoiner) || value[1] == '{' ||
            value[1] == '(';
   }
+  if (value.substr(0, 10) == "os.environ" || value.substr(0, 11) == "process.env") return true;
   if (contains(value, "IOSFODNN7EXAMPLE") || contains(value, "wJalrXUtnFEMI"))
     return true;  // AWS's
+  if (equals_ignoring_case(value.substr(0, 4), "your") && shape_of(value).digits == 0) return true;
   size_t pieces = 0;
   size_t known = 0;
   size_t visible = 0;
@@ -416,23 +442,27 @@ bool is_placeholder(std::string_view value) {
     while (end < value.size() && is(value[end], kAlnum)) ++end;
     const std::string_view piece = value.substr(i, end - i);
     const bool same = shape_of(piece).distinct <= 1;
+    const bool counted = std::string_view("01234567890").find(piece) != std::string_view::npos;
+    i = end;
+    if (counted && value.size() > piece.size()) continue;  // my-key-1, sk-1234567890
     ++pieces;
     visible += same ? 0 : piece.size();
     longest = std::max(longest, same ? 0 : piece.size());
-    known += same || is_one_of(piece, kPlaceholderWords) || is_one_of(piece, " sk proj ant live ")
+    known += same || is_one_of(piece, kPlaceholderWords) ||
+                     is_one_of(piece, " sk proj ant live api03 v1 azure cohere ")
                  ? 1U
                  : 0U;
-    i = end;
   }
-  const bool masked = contains(value, "***") || contains(value, "...") || contains(value, "…") ||
-                      contains(value, "•••") || contains(value, "xxxx");
-  return known == pieces || (masked && longest < 8) || visible == 0;
+  const bool masked = contains(value, "***") || contains(value, "..") || contains(value, "…") ||
+                      contains(value, "•••") || contains(value, "xxxx") || value.back() == '*';
+  return (known == pieces && pieces > 0) || (masked && longest < 8) || visible == 0;
 }
 
 bool is_reference(std::string_view value) {
   // `config.api_key`, `getKey(`, `self._token[`: names, dots and at most an opening bracket.
   if (value.empty()) return false;
   const char last = value.back();
+  if (value.size() > kMostLooked) return false;
   const std::string_view name = value.substr(0, value.size() - 1);
   if (!is(name.empty() ? '\0' : name.front(), kAlpha | kJoiner)) return false;
   bool dotted = false;
@@ -454,6 +484,7 @@ bool is_reference(std::string_view value) {
 }
 
 bool is_sentence(std::string_view value) {
+  value = value.substr(0, kMostLooked);
   if (value.find(' ') == std::string_view::npos) return false;
   size_t begin = 0;
   while (begin < value.size()) {

@@ -97,15 +97,18 @@ constexpr KeyShape kKeyShapes[] = {
 };
 
 struct ByFirstCharacter {
-  static constexpr char character(const KeyShape& shape) { return shape.prefix.front(); }
-  static constexpr size_t length(const KeyShape& shape) { return shape.prefix.size(); }
   static constexpr std::string_view text(const KeyShape& shape) { return shape.prefix; }
+  static constexpr size_t bucket(const KeyShape& shape) {
+    return static_cast<uint8_t>(shape.prefix.front()) & 127U;
+  }
 };
-constexpr RowIndex<KeyShape, std::size(kKeyShapes), ByFirstCharacter> kIndex(kKeyShapes);
+constexpr RowIndex<KeyShape, std::size(kKeyShapes), 128, ByFirstCharacter> kIndex(kKeyShapes);
 
 }  // namespace
 
-std::span<const KeyShape> key_shapes(char first) { return kIndex.rows(first); }
+std::span<const KeyShape> key_shapes(char first) {
+  return kIndex.rows(static_cast<uint8_t>(first) & 127U);
+}
 
 const std::string_view kPlaceholderWords =
     " your my the key token secret password example sample placeholder here insert replace me with "
@@ -137,6 +140,10 @@ const std::string_view kFileSuffixes =
     " png jpg jpeg gif svg webp ico js mjs cjs ts tsx jsx css html json md txt py go rs java php "
     "rb "
     "sh yml yaml toml lock log local internal lan localhost service map wasm ";
+
+const std::string_view kLabelSuffixes =
+    " prod dev test staging live value old new base64 b64 default primary secondary main backup "
+    "plain raw local production ";
 
 const std::string_view kCookieAttributes =
     " path domain expires max-age samesite secure httponly priority partitioned version comment ";

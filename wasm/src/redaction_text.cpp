@@ -7,9 +7,21 @@
 #include "support/redaction_text.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace support::redaction {
 namespace {
+
+constexpr std::array<bool, 256> make_foldable() {
+  std::array<bool, 256> foldable{};
+  // The lead bytes of what fold_wide knows, and the signs that escapes begin with.
+  for (const int c : {0xC2, 0xCD, 0xD8, 0xE1, 0xE2, 0xE3, 0xEF, 0x1B}) {
+    foldable[static_cast<size_t>(c)] = true;
+  }
+  for (const uint8_t c : {'\\', '%', '&'}) foldable[c] = true;
+  return foldable;
+}
+constexpr std::array<bool, 256> kFoldable = make_foldable();
 
 constexpr std::array<uint8_t, 256> make_classes() {
   std::array<uint8_t, 256> classes{};
@@ -181,35 +193,64 @@ bool contains(std::string_view text, std::string_view part) {
 
 bool is_one_of(std::string_view word, std::string_view words) {
   if (word.empty() || word.size() > 24) return false;
-  for (size_t begin = 1; begin < words.size();) {
-    const size_t end = words.find(' ', begin);
-    if (equals_ignoring_case(words.substr(begin, end - begin), word)) return true;
-    begin = end + 1;
+  const char first = lower(word.front());
+  for (size_t i = 1; i + word.size() < words.size(); ++i) {
+    if (words[i] != first || words[i - 1] != ' ' || words[i + word.size()] != ' ') continue;
+    if (equals_ignoring_case(words.substr(i, word.size()), word)) return true;
   }
   return false;
 }
 
 FoldedText::FoldedText(std::string_view raw) {
-  text_.reserve(raw.size());
-  widths_.reserve(raw.size());
-  raw_at_.reserve(raw.size());
+  text_.reserve(raw.size() + 2 * kMargin);
+  text_.append(kMargin, '\0');
+  size_t plain = 0;  // Where the run of plain bytes before `i` begins.
+  bool hidden = false;
+  const auto flush = [&](size_t end) {
+    if (plain >= end) return;
+    if (hidden) mark(plain, 1);
+    hidden = false;
+    text_.append(raw.data() + plain, end - plain);
+  };
   for (size_t i = 0; i < raw.size();) {
-    const char c = raw[i];
-    const bool special = is_wide(c) || c == '\\' || c == '%' || c == '&' || c == '\x1B';
-    const Folding folding = special ? fold_at(raw, i) : Folding{};
+    const Folding folding = kFoldable[static_cast<uint8_t>(raw[i])] ? fold_at(raw, i) : Folding{};
     if (folding.width == 0) {
-      put(c, i++, 1);
+      ++i;
       continue;
     }
-    if (folding.c != 0) put(folding.c, i, folding.width);
+    flush(i);
+    if (folding.c != 0) {
+      mark(i, folding.width);
+      text_.push_back(folding.c);
+    }
+    hidden = folding.c == 0;
     i += folding.width;
+    plain = i;
   }
+  flush(raw.size());
+  text_.append(kMargin, '\0');
 }
 
-void FoldedText::put(char c, size_t raw_at, size_t width) {
-  text_.push_back(c);
-  widths_.push_back(static_cast<char>(width));
-  raw_at_.push_back(static_cast<uint32_t>(raw_at));
+void FoldedText::mark(size_t raw_at, size_t width) {
+  marks_.push_back({static_cast<uint32_t>(text_.size() - kMargin), static_cast<uint32_t>(raw_at),
+                    static_cast<uint32_t>(width)});
+}
+
+const FoldedText::Mark* FoldedText::mark_before(size_t at) const {
+  const auto after = std::upper_bound(marks_.begin(), marks_.end(), at,
+                                      [](size_t place, const Mark& m) { return place < m.at; });
+  return after == marks_.begin() ? nullptr : &*std::prev(after);
+}
+
+size_t FoldedText::width(size_t at) const {
+  const Mark* mark = mark_before(at);
+  return mark != nullptr && mark->at == at ? mark->width : 1;
+}
+
+size_t FoldedText::raw_begin(size_t at) const {
+  const Mark* mark = mark_before(at);
+  if (mark == nullptr) return at;
+  return mark->at == at ? mark->raw_at : mark->raw_at + mark->width + (at - mark->at - 1);
 }
 
 bool Shape::restless() const {
@@ -225,6 +266,7 @@ bool Shape::random() const {
 Shape shape_of(std::string_view value) {
   Shape shape;
   shape.length = value.size();
+  value = value.substr(0, kMostLooked);
   uint64_t seen = 0;
   size_t stretch = 0;
   uint8_t before = 0;

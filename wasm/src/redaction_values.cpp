@@ -42,17 +42,14 @@ bool Scanner::separates(size_t i) const {
 }
 
 size_t Scanner::bare_end(size_t begin) const {
-  size_t end = begin;
-  int open = 0;
-  const size_t limit = std::min(text_.size(), begin + kLongestSecret);
-  for (; end < limit; ++end) {
-    const char c = text_[end];
-    if (is(c, kSpace | kBreak) || is_wide(c) || is_quote(c) || c == '<' || c == '>') break;
-    if (c == '[' || c == '(' || c == '{') ++open;
-    if ((c == ']' || c == ')' || c == '}') && --open < 0 && !is(at(end + 1), kAlnum)) break;
-    if ((c == ',' || c == ';' || c == '&' || c == '|') && separates(end)) break;
-    if (c == '\\' && is(at(end + 1), kBreak)) break;
+  // Where a value ends depends on no character before it, so that a later look from inside the
+  // same stretch ends at the same place: "key=key=key=…" is walked once.
+  if (begin < bare_begin_ || begin >= bare_end_) {
+    bare_begin_ = begin;
+    bare_end_ = begin;
+    while (bare_end_ < text_.size() && !ends_bare(bare_end_)) ++bare_end_;
   }
+  size_t end = bare_end_;
   while (end > begin && (at(end - 1) == '.' || at(end - 1) == ',' || at(end - 1) == ';' ||
                          at(end - 1) == ':' || at(end - 1) == '?')) {
     --end;
@@ -60,13 +57,42 @@ size_t Scanner::bare_end(size_t begin) const {
   return end;
 }
 
+bool Scanner::ends_bare(size_t i) const {
+  switch (at(i)) {
+    case ' ':
+    case '\t':
+    case '\n':
+    case '\r':
+    case '"':
+    case '\'':
+    case '`':
+    case '<':
+    case '>':
+      return true;
+    case ']':
+      return (i == 0 || at(i - 1) != '*') && !is(at(i + 1), kAlnum);
+    case ')':
+    case '}':
+      return !is(at(i + 1), kAlnum);
+    case ',':
+    case ';':
+    case '&':
+    case '|':
+      return separates(i);
+    case '\\':
+      return is(at(i + 1), kBreak);
+    default:
+      return is_wide(at(i));
+  }
+}
+
 size_t Scanner::closing_quote(size_t open, size_t most, bool lines) const {
-  const char quote = text_[open];
-  const int width = folded_.width(open);
+  const char quote = at(open);
+  const size_t width = folded_.width(open);
   const size_t limit = std::min(text_.size(), open + 1 + most);
   for (size_t i = open + 1; i < limit; ++i) {
-    if (!lines && text_[i] == '\n' && folded_.width(i) == 1) return 0;
-    if (text_[i] != quote) continue;
+    if (!lines && at(i) == '\n' && folded_.width(i) == 1) return 0;
+    if (at(i) != quote) continue;
     // Three bytes: a typographic quote, which an ASCII quote inside does not close.
     if (folded_.width(i) == width || (folded_.width(i) < width && width != 3)) return i;
   }
@@ -123,7 +149,7 @@ bool Scanner::find_sign(size_t label_begin, size_t& i, Value& value) const {
   size_t next = skip(i, kSpace, 40);
   if (at(next) == '(') {
     // "API key (production): x" or "this key (x)".
-    const size_t close = text_.substr(next, 32).find(')');
+    const size_t close = ahead(next, 32).find(')');
     const size_t after = close == std::string_view::npos ? next : skip(next + close + 1, kSpace, 8);
     next = after > next && (at(after) == ':' || at(after) == '=') ? after : next + 1;
     i = std::min(i, next - 1);
@@ -140,8 +166,9 @@ bool Scanner::find_sign(size_t label_begin, size_t& i, Value& value) const {
     }
     return true;
   }
-  if (c == ',' && is_whole_string(label_begin, i) &&
-      is_quote(at(skip(next + 1, kSpace | kBreak, 40)))) {
+  const size_t second = skip(next + 1, kSpace | kBreak, 40);
+  if (c == ',' && is_whole_string(label_begin, i) && at(i - 1) != '`' &&
+      (is_quote(at(second)) || (at(second) == 'b' && is_quote(at(second + 1))))) {
     value.sign = ',';
     i = next + 1;
     return true;
@@ -166,7 +193,7 @@ bool Scanner::find_sign(size_t label_begin, size_t& i, Value& value) const {
     i += at(i) == ':' ? 1U : 0U;
     return true;
   }
-  const std::string_view wide = text_.substr(next, 3);
+  const std::string_view wide = ahead(next, 3);
   if (wide == "→" || wide == "⇒") {
     value.sign = '=';
     i = next + 3;
@@ -195,6 +222,7 @@ void Scanner::read_value(size_t i, Value& value) const {
     const bool call =
         at(inner) == '(' && is_quote(at(inner + 1)) && inner < i + 24 && !looks_up(slice(i, inner));
     if (call || (at(i) == '[' && at(i + 1) != '*')) {
+      value.called = value.called || call;
       value.listed = value.listed == 0 && at(i) == '[' ? i : value.listed;
       i = skip((call ? inner : i) + 1, kSpace | kBreak, 40);
     } else if (inner > i && inner <= i + 2 && is_quote(at(inner))) {
@@ -214,9 +242,20 @@ void Scanner::read_value(size_t i, Value& value) const {
     value.quote = 0;
     value.unclosed = open;
   }
-  value.end = value.sign == '>' ? value.begin + text_.substr(value.begin, 4096).find('<')
-                                : bare_end(value.begin);
+  value.end =
+      value.sign == '>' ? value.begin + ahead(value.begin, 4096).find('<') : bare_end(value.begin);
   if (value.end < value.begin || value.end > text_.size()) value.end = bare_end(value.begin);
+}
+
+size_t Scanner::env_line_end(size_t label_begin, const Value& value) const {
+  // SESSION_SECRET=keyboard cat 42: in an env file an unquoted value runs to the end of the line.
+  while (label_begin > 0 && is(at(label_begin - 1), kWord)) --label_begin;
+  if ((label_begin > 0 && !is(at(label_begin - 1), kBreak)) || at(value.end) != ' ' ||
+      value.begin == 0 || at(value.begin - 1) != '=') {
+    return value.end;
+  }
+  const size_t end = skip(value.end, kWord | kSpace, 64);
+  return is(at(end), kBreak) || end == text_.size() ? end : value.end;
 }
 
 bool Scanner::find_value(size_t label_begin, size_t label_end, Value& value) const {
@@ -243,6 +282,12 @@ bool Scanner::find_value(size_t label_begin, size_t label_end, Value& value) con
   }
   read_value(i, value);
   if (value.end == value.begin && (at(i) == '|' || at(i) == '>')) value.end = i + 1;  // YAML block
+  if (value.quote == 0 && value.next_line) {
+    // A value on a line of its own; "password:" followed by the next setting has none.
+    const char after = at(skip(value.end, kSpace, 8));
+    if (after != '\0' && !is(after, kBreak) && !is_quote(after)) return false;
+  }
+  if (value.quote == 0 && value.sign == '=') value.end = env_line_end(label_begin, value);
   return value.end > value.begin || is_wide(at(i));
 }
 

@@ -1,12 +1,13 @@
 #pragma once
 
-#include <cstddef>
-#include <string_view>
-#include <vector>
-
 #include "support/redaction.h"
 #include "support/redaction_shapes.h"
 #include "support/redaction_text.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <string_view>
+#include <vector>
 
 namespace support::redaction {
 
@@ -24,6 +25,7 @@ struct Value {
   char sign = 0;   ///< ':' '=' ',' '|' '>', 'i' for "is", ' ' for nothing but a blank.
   char quote = 0;  ///< The opening quote, 0 for a bare value.
   bool next_line = false;
+  bool called = false;  ///< The value is the argument of a call.
   size_t listed = 0;    ///< Where the '[' stands that the value is the first element of, or 0.
   size_t unclosed = 0;  ///< Where a quote opened that nothing closes, or 0.
 };
@@ -48,9 +50,15 @@ class Scanner {
   bool skip_marker();
   void remove(size_t begin, size_t end, RemovedKind kind);
   void remove_secret(size_t begin, size_t end, RemovedKind kind);
-  [[nodiscard]] char at(size_t i) const { return i < text_.size() ? text_[i] : '\0'; }
+  /// Any place up to kMargin before or after the text; zero there.
+  [[nodiscard]] char at(size_t i) const { return text_.data()[static_cast<ptrdiff_t>(i)]; }
   [[nodiscard]] std::string_view slice(size_t begin, size_t end) const {
-    return text_.substr(begin, end - begin);
+    return {text_.data() + begin, end - begin};
+  }
+  /// What follows, at most `most` characters of it.
+  [[nodiscard]] std::string_view ahead(size_t begin, size_t most) const {
+    return begin >= text_.size() ? std::string_view()
+                                 : slice(begin, std::min(text_.size(), begin + most));
   }
   [[nodiscard]] size_t skip(size_t from, uint8_t classes, size_t most) const;
 
@@ -63,6 +71,7 @@ class Scanner {
   bool scan_user_info(size_t colon);
   bool scan_telegram(size_t begin);
   bool scan_secret_of_pair(size_t begin);
+  [[nodiscard]] bool is_address_part(size_t begin, size_t end) const;
   [[nodiscard]] bool hides_secret(std::string_view token) const;
   [[nodiscard]] size_t token_end(size_t begin, bool dotted) const;
   [[nodiscard]] size_t join_wrapped(size_t begin, size_t end, size_t missing) const;
@@ -74,16 +83,19 @@ class Scanner {
   bool find_value(size_t label_begin, size_t label_end, Value& value) const;
   bool find_sign(size_t label_begin, size_t& i, Value& value) const;
   bool find_pair_value(size_t& i) const;
+  [[nodiscard]] size_t env_line_end(size_t label_begin, const Value& value) const;
   [[nodiscard]] bool is_whole_string(size_t label_begin, size_t after_quote) const;
   void read_value(size_t i, Value& value) const;
   [[nodiscard]] size_t closing_quote(size_t open, size_t most, bool lines) const;
   [[nodiscard]] size_t bare_end(size_t begin) const;
+  [[nodiscard]] bool ends_bare(size_t i) const;
   [[nodiscard]] bool separates(size_t i) const;
 
   // redaction_secrets.cpp: what to do with the value of a label.
   bool scan_label(size_t begin, size_t end);
   bool apply_label(const Label& label, size_t label_begin, size_t label_end);
   const Label* find_label(size_t begin, size_t end, size_t& label_begin) const;
+  const Label* match_label(size_t begin, size_t last, size_t& label_begin) const;
   bool take_secret(const Label& label, size_t label_begin, const Value& value);
   bool take_header(const Label& label, const Value& value);
   bool take_scheme(const Label& label, size_t label_end);
@@ -100,6 +112,7 @@ class Scanner {
   bool take_strings(size_t open, RemovedKind kind, bool everything);
   bool take_block(size_t begin, size_t label_begin, RemovedKind kind);
   [[nodiscard]] size_t prose_end(size_t begin) const;
+  [[nodiscard]] bool is_attribute(size_t label_begin) const;
 
   // redaction_personal.cpp: people.
   bool scan_number(size_t begin);
@@ -129,6 +142,9 @@ class Scanner {
   const RedactionPolicy& policy_;
   int depth_;  ///< How many encodings deep this text was found.
 
+  mutable size_t bare_begin_ = 0;  ///< The stretch that bare_end() walked last.
+  mutable size_t bare_end_ = 0;
+
   std::vector<Span> spans_;
   bool full_key_seen_ = false;
   size_t at_ = 0;          ///< Everything before is decided.
@@ -137,8 +153,9 @@ class Scanner {
   Sight credential_;       ///< "key", "token", a password label …
   Sight identity_;         ///< "request id", "commit" …
   Sight access_key_;       ///< An AWS access key id, whose secret may follow bare.
-  Sight chat_;             ///< messages, choices, model: the inside of a chat document.
-  Sight command_;          ///< curl
+  RemovedKind chat_kind_ = RemovedKind::kPrompt;
+  Sight chat_;     ///< messages, choices, model: the inside of a chat document.
+  Sight command_;  ///< curl
   std::string_view command_name_;
   Sight phone_;
   Sight address_;

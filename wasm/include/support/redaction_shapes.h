@@ -49,8 +49,8 @@ struct Label {
   bool whole;  ///< Must begin a word or a hump: "key" is not in "monkey".
 };
 
-/// The labels that end in `last` (lower case), the longer stem before the shorter one.
-std::span<const Label> labels(char last);
+/// The labels that may end in these two characters (lower case), longer stems first.
+std::span<const Label> labels(char before_last, char last);
 /// Labels in scripts without blanks: the one at the beginning of `text`, or null.
 const Label* wide_label(std::string_view text);
 
@@ -58,6 +58,7 @@ extern const std::string_view kPlaceholderWords;  ///< Whole values that stand f
 extern const std::string_view kStateWords;        ///< Words that say how a secret is, not what.
 extern const std::string_view kIdPrefixes;        ///< Before '_' or '-': an object's id, no key.
 extern const std::string_view kFileSuffixes;      ///< What follows the last dot of a file name.
+extern const std::string_view kLabelSuffixes;     ///< May follow a label: API_KEY_PROD.
 extern const std::string_view kCookieAttributes;  ///< RFC 6265, section 4.1.1.
 
 }  // namespace support::redaction

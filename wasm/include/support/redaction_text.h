@@ -42,20 +42,30 @@ class FoldedText {
  public:
   explicit FoldedText(std::string_view raw);
 
-  [[nodiscard]] std::string_view text() const { return text_; }
-  /// Bytes of the raw text that the character at `at` was written with, at most 255.
-  [[nodiscard]] int width(size_t at) const { return static_cast<uint8_t>(widths_[at]); }
-  [[nodiscard]] size_t raw_begin(size_t at) const { return raw_at_[at]; }
-  [[nodiscard]] size_t raw_end(size_t end) const {
-    return raw_at_[end - 1] + static_cast<uint8_t>(widths_[end - 1]);
+  /// At least kMargin zero bytes stand before and after it, so that a look past either end needs no
+  /// check: the scanner makes hundreds of them.
+  [[nodiscard]] std::string_view text() const {
+    return {text_.data() + kMargin, text_.size() - 2 * kMargin};
   }
+  static constexpr size_t kMargin = 64;
+  /// Bytes of the raw text that the character at `at` was written with.
+  [[nodiscard]] size_t width(size_t at) const;
+  [[nodiscard]] size_t raw_begin(size_t at) const;
+  [[nodiscard]] size_t raw_end(size_t end) const { return raw_begin(end - 1) + width(end - 1); }
 
  private:
-  void put(char c, size_t raw_at, size_t width);
+  /// A character that was written with more than one byte or stands after something invisible.
+  struct Mark {
+    uint32_t at;
+    uint32_t raw_at;
+    uint32_t width;
+  };
+  /// The last mark at or before `at`, or null.
+  [[nodiscard]] const Mark* mark_before(size_t at) const;
+  void mark(size_t raw_at, size_t width);
 
   std::string text_;
-  std::string widths_;
-  std::vector<uint32_t> raw_at_;
+  std::vector<Mark> marks_;
 };
 
 /// How a candidate for a random value is made up.
@@ -76,7 +86,9 @@ struct Shape {
   /// Restless, and long enough to be a secret.
   [[nodiscard]] bool random() const;
 };
+/// Of the first kMostLooked characters: enough to tell, and a bound for every look.
 Shape shape_of(std::string_view value);
+inline constexpr size_t kMostLooked = 256;
 
 bool is_uuid(std::string_view value);
 /// Base64 or base64url to bytes, as far as it goes; at most `limit` bytes.
