@@ -18,7 +18,7 @@ constexpr std::array<bool, 256> make_foldable() {
   for (const int c : {0xC2, 0xCD, 0xD8, 0xE1, 0xE2, 0xE3, 0xEF, 0x1B}) {
     foldable[static_cast<size_t>(c)] = true;
   }
-  for (const uint8_t c : {'\\', '%', '&'}) foldable[c] = true;
+  for (const char c : {'\\', '%', '&'}) foldable[static_cast<uint8_t>(c)] = true;
   return foldable;
 }
 constexpr std::array<bool, 256> kFoldable = make_foldable();
