@@ -105,7 +105,8 @@ export async function answered(sighting: Sighting, response: Response): Promise<
         stop,
       );
     } catch (error) {
-      isBroken = failureOf(sighting, (error as Error).name) !== "aborted";
+      // Not the signal: a client aborts its own when the connection breaks under it.
+      isBroken = /Type|Timeout/.test((error as Error).name);
       // The page often stops because of the very error that came, or after the last event.
       if (!isBroken && !kSuspect.test(text) && !kStreamEnd.test(text)) return;
     } finally {

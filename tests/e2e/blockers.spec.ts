@@ -1,0 +1,48 @@
+/** What stops a buyer on Wallet and Get Started, before any call is made. */
+import { expect, test, wordsOf } from "./dashboard.ts";
+
+const { articles } = wordsOf("en");
+
+test("paid, and the balance did not move: Wallet says so with the payment", async ({
+  dashboard,
+}) => {
+  await dashboard.open("top-up-missing", "wallet");
+  await dashboard.help();
+  await expect(dashboard.suggestion).toHaveText(articles.balance_not_updated?.title ?? "");
+  await expect(dashboard.panel.locator(".facts")).toContainText("$20.00");
+  const mail = await dashboard.composed();
+  expect(mail.subject).toMatch(/^billing: /);
+  expect(mail.body).toContain("$20.00");
+  expect(mail.body).toContain(dashboard.email);
+});
+
+test("a key that cannot be created leads to a person, with the refused request", async ({
+  dashboard,
+  page,
+}) => {
+  await dashboard.open("key-blocked", "get-started");
+  const refused = page.waitForResponse((answer) => answer.request().method() === "POST");
+  await page.locator("#create-key button:enabled").click();
+  const requestId = (await refused).headers()["x-request-id"] ?? "none";
+  await expect(page.locator("#key-error")).toContainText(requestId);
+  await dashboard.help();
+  await expect(dashboard.suggestion).toHaveText(articles.key_creation_blocked?.title ?? "");
+  const mail = await dashboard.composed();
+  expect(mail.body).toContain(requestId);
+});
+
+test("a new account is led to its first step, and the email form knows the account", async ({
+  dashboard,
+}) => {
+  await dashboard.open("new-account", "get-started");
+  await dashboard.help();
+  await expect(dashboard.suggestion).toHaveText(articles.verify_email?.title ?? "");
+  expect((await dashboard.composed()).body).toContain(dashboard.email);
+});
+
+test("an account that lacks nothing is told so", async ({ dashboard }) => {
+  await dashboard.open("healthy");
+  await dashboard.call();
+  await dashboard.help();
+  await expect(dashboard.suggestion).toHaveText(wordsOf("en").ui.nothingTitle ?? "");
+});

@@ -1,0 +1,127 @@
+/** What still works when parts of the widget do not: always a way to write an email. */
+import { type Dashboard, expect, readJson, test, wordsOf } from "./dashboard.ts";
+
+const support = readJson("content/packs/dragonfly/pack.json").contact.email as string;
+const { launcher, articles } = wordsOf("en");
+
+/** The panel opens all the same, with the facts it has and a link that carries them. */
+async function expectPlainPanel(dashboard: Dashboard, requestId: string): Promise<void> {
+  await dashboard.launcher.click();
+  await expect(dashboard.panel).toContainText(launcher.failed);
+  await expect(dashboard.panel).toContainText(requestId);
+  const link = dashboard.panel.getByRole("link", { name: launcher.emailSupport });
+  const href = (await link.getAttribute("href")) ?? "";
+  expect(href).toContain(`mailto:${support}`);
+  expect(decodeURIComponent(href)).toContain(requestId);
+}
+
+/** Not even the panel is there: the script tag's own sentence and link. */
+async function expectLastResort(dashboard: Dashboard): Promise<void> {
+  await dashboard.launcher.click();
+  const link = dashboard.page.locator("support-launcher").getByRole("link");
+  await expect(link).toBeVisible();
+  await expect(link).toHaveAttribute("href", `mailto:${support}`);
+}
+
+for (const [part, pattern] of [
+  ["pack", "**/support-widget/dragonfly.*.json"],
+  ["core", "**/support-widget/core-*.wasm"],
+] as const) {
+  test(`no ${part}: facts and an email link, and all of it once it is back`, async ({
+    dashboard,
+    page,
+  }) => {
+    await page.route(pattern, (route) => route.fulfill({ status: 404, body: "gone" }));
+    await dashboard.open("empty-wallet");
+    const { requestId } = await dashboard.call();
+    await expectPlainPanel(dashboard, requestId);
+    await page.unroute(pattern);
+    await page.keyboard.press("Escape");
+    await dashboard.launcher.click();
+    await expect(dashboard.suggestion).toHaveText(articles.top_up?.title ?? "");
+  });
+}
+
+test("WebAssembly refused by the page's policy: facts and an email link", async ({ dashboard }) => {
+  await dashboard.open("empty-wallet", "playground", "en", "no-wasm");
+  const { requestId } = await dashboard.call();
+  await expectPlainPanel(dashboard, requestId);
+});
+
+for (const part of ["panel", "recorder"]) {
+  test(`no ${part}: a sentence and an email link, and Help once it is back`, async ({
+    dashboard,
+    page,
+  }) => {
+    const pattern = `**/support-widget/${part}-*.js`;
+    await page.route(pattern, (route) => route.abort());
+    await dashboard.open("empty-wallet");
+    await dashboard.call();
+    await expectLastResort(dashboard);
+    await page.unroute(pattern);
+    await page.keyboard.press("Escape");
+    await dashboard.help();
+  });
+}
+
+test("offline after a reload: what was typed waits for the network", async ({
+  dashboard,
+  page,
+}) => {
+  const field = dashboard.panel.locator("#field-actual");
+  await dashboard.open("empty-wallet");
+  await dashboard.call();
+  await dashboard.help();
+  await dashboard.composed();
+  await field.fill("Nothing came back.");
+  await page.route("**/support-widget/**", (route) => route.abort("internetdisconnected"));
+  await dashboard.reload();
+  await expectLastResort(dashboard);
+  await page.unroute("**/support-widget/**");
+  await dashboard.reload();
+  await dashboard.help();
+  await dashboard.composed();
+  await expect(field).toHaveValue("Nothing came back.");
+});
+
+test("whatever a host hands over, Help still knows the failed call", async ({
+  dashboard,
+  page,
+}) => {
+  await dashboard.open("empty-wallet");
+  const { requestId } = await dashboard.call();
+  await page.evaluate(() => {
+    const tell = window.SupportWidget as (...call: unknown[]) => void;
+    const circle: Record<string, unknown> = {};
+    circle.account = circle;
+    const throwing = {
+      get account() {
+        throw new Error("host");
+      },
+    };
+    const garbage: unknown[] = [
+      42,
+      null,
+      undefined,
+      "wallet",
+      [],
+      () => 1,
+      Symbol("s"),
+      circle,
+      throwing,
+      { account: 5 },
+      { account: { email: {} } },
+      { wallet: { balance: "lots" } },
+      { client: { clockSkewMs: "x", timeZone: 1n } },
+      { page: { id: 7 } },
+      { status: [[]] },
+      { unheardOf: { of: "it" } },
+    ];
+    for (const it of garbage) tell("update", it);
+    tell("unheard-of", 1);
+    tell(...([Symbol("s")] as const));
+  });
+  await dashboard.launcher.click();
+  await expect(dashboard.panel).toContainText(requestId);
+  await expect(dashboard.panel.getByText(launcher.emailSupport).first()).toBeVisible();
+});

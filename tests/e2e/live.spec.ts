@@ -1,0 +1,93 @@
+/** The open panel follows the page, the language and the keyboard; what was typed stays. */
+import { expect, test, wordsOf } from "./dashboard.ts";
+
+const en = wordsOf("en");
+const zh = wordsOf("zh-CN");
+
+test("a top-up while the panel is open changes the suggestion and says what was resolved", async ({
+  dashboard,
+  page,
+}) => {
+  await dashboard.open("empty-wallet");
+  await dashboard.call();
+  await dashboard.visit("wallet");
+  await dashboard.help();
+  const title = en.articles.top_up?.title ?? "";
+  await expect(dashboard.suggestion).toHaveText(title);
+  await page.locator("#top-up:enabled").click();
+  await expect(dashboard.suggestion).not.toHaveText(title);
+  await expect(dashboard.panel.locator(".note.ok")).toContainText(title);
+});
+
+test("the language changes in place, with the same evidence and the same words typed", async ({
+  dashboard,
+}) => {
+  await dashboard.open("empty-wallet");
+  const { requestId } = await dashboard.call();
+  await dashboard.help();
+  await dashboard.composed();
+  await dashboard.panel.locator("#field-expected").fill("An answer, 你好 & more");
+  await dashboard.panel.getByRole("button", { name: "中文" }).click();
+  await expect(dashboard.panel.getByRole("link", { name: zh.ui.openEmailApp ?? "" })).toBeVisible();
+  await expect(dashboard.panel.locator("#field-expected")).toHaveValue("An answer, 你好 & more");
+  await dashboard.panel.getByRole("button", { name: zh.ui.back ?? "" }).click();
+  await expect(dashboard.suggestion).toHaveText(zh.articles.top_up?.title ?? "");
+  await expect(dashboard.panel).toContainText(requestId);
+});
+
+test("what was typed is there after closing, after a reload and on another page", async ({
+  dashboard,
+}) => {
+  const typed = "One completion; got none.\nTwice.";
+  const field = dashboard.panel.locator("#field-actual");
+  await dashboard.open("empty-wallet");
+  await dashboard.call();
+  await dashboard.help();
+  await dashboard.composed();
+  await field.fill(typed);
+  await dashboard.panel.getByRole("button", { name: en.ui.close ?? "" }).click();
+  await dashboard.launcher.click();
+  await expect(field).toHaveValue(typed);
+  for (const move of [() => dashboard.reload(), () => dashboard.visit("get-started")]) {
+    await move();
+    await dashboard.help();
+    const mail = await dashboard.composed();
+    await expect(field).toHaveValue(typed);
+    for (const line of typed.split("\n")) expect(mail.body).toContain(line);
+  }
+});
+
+test("by keyboard alone: open, act, write, Escape, and focus is back on the launcher", async ({
+  dashboard,
+  page,
+}) => {
+  await dashboard.open("empty-wallet");
+  await dashboard.call();
+  // Nothing of the page lies behind the launcher: backwards it is the first stop.
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  for (let stops = 0; stops < 60; stops++) {
+    await page.keyboard.press("Tab");
+    if (await dashboard.launcher.evaluate((button) => button.matches(":focus"))) break;
+  }
+  await expect(dashboard.launcher).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(dashboard.suggestion).toBeFocused();
+  await page.keyboard.press("Tab");
+  await expect(
+    dashboard.panel.getByRole("link", { name: en.articles.top_up?.action ?? "" }),
+  ).toBeFocused();
+  for (let stops = 0; stops < 10; stops++) {
+    await page.keyboard.press("Tab");
+    if (
+      await dashboard.panel
+        .locator('.foot [data-key="email"]')
+        .evaluate((it) => it.matches(":focus"))
+    )
+      break;
+  }
+  await page.keyboard.press("Enter");
+  await expect(dashboard.panel.getByRole("link", { name: en.ui.openEmailApp ?? "" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(dashboard.panel).toBeHidden();
+  await expect(dashboard.launcher).toBeFocused();
+});

@@ -1,0 +1,44 @@
+/** What the widget costs and keeps: nothing before a failure or a person's wish, little after. */
+import { expect, kept, readJson, test } from "./dashboard.ts";
+
+const kNothing = JSON.stringify([{}, {}, ""]);
+
+for (const name of ["playground", "wallet", "get-started"] as const) {
+  test(`${name}: one file, no cookie, nothing stored, until Help is reached for`, async ({
+    dashboard,
+    page,
+    context,
+  }) => {
+    await dashboard.open("healthy", name);
+    if (name === "playground") await dashboard.call();
+    await page.waitForLoadState("networkidle");
+    expect(dashboard.fetched).toEqual(["support-widget.js"]);
+    expect(await kept(page)).toBe(kNothing);
+    await dashboard.help();
+    expect(await kept(page)).toBe(kNothing);
+    expect(await context.cookies()).toEqual([]);
+  });
+}
+
+test("up to the first suggestion: recorder, panel, core and one pack, each once", async ({
+  dashboard,
+  page,
+}) => {
+  await dashboard.open("empty-wallet");
+  await dashboard.call();
+  await dashboard.help();
+  await page.waitForLoadState("networkidle");
+  const { shim, recorder, panel, core, packs } = readJson("build/web/manifest.json");
+  expect(dashboard.fetched.sort()).toEqual([shim, recorder, ...panel, core, packs[0]].sort());
+});
+
+test("an answer to the page is kept without its words, a failing one without its key", async ({
+  dashboard,
+  page,
+}) => {
+  await dashboard.open("partial-key");
+  const { secret, requestId } = await dashboard.call();
+  await expect.poll(() => kept(page)).toContain(requestId);
+  expect(await kept(page)).not.toContain(secret);
+  expect(await kept(page)).not.toContain(await page.locator("#prompt").inputValue());
+});
