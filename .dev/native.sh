@@ -4,6 +4,7 @@
 #   build/wasm       Emscripten: the browser's core, and the tests for Node
 
 supportctl=build/native/wasm/supportctl
+browser_core=build/wasm/wasm/support.wasm
 
 # configure DIR COMMAND...: only when never done, or done otherwise or elsewhere.
 configure() {
@@ -26,6 +27,13 @@ compile() {
   run_step "$title" "compile-${dir#build/}" cmake --build "$dir" --parallel "$(nproc)" --target "$@"
 }
 
+# is_current FILE: nothing that it is made from changed since the build that made it began (its
+# mark). Spares the common case a run of CMake.
+is_current() {
+  [ -f "$1" ] && [ -f "$1.mark" ] &&
+    [ -z "$(find CMakeLists.txt wasm tests/CMakeLists.txt .dev/native.sh -newer "$1.mark" -print -quit)" ]
+}
+
 configure_native() { configure build/native cmake -DCMAKE_BUILD_TYPE=Release; }
 
 configure_sanitize() {
@@ -33,21 +41,29 @@ configure_sanitize() {
 }
 
 configure_wasm() {
-  # Debian's Emscripten finds its JavaScript optimizer's packages there.
-  [ -d /usr/share/nodejs ] && export NODE_PATH=/usr/share/nodejs
+  # Debian's Emscripten finds its JavaScript optimizer's packages there; an emsdk brings its own.
+  case $(readlink -f "$(command -v em++)") in
+    /usr/*) export NODE_PATH=/usr/share/nodejs ;;
+  esac
   configure build/wasm emcmake cmake -DCMAKE_BUILD_TYPE=Release
 }
 
 build_supportctl() {
+  is_current "$supportctl" && return
+  local began=$EPOCHSECONDS
   require core
   configure_native
   compile "Building supportctl" build/native supportctl
+  touch -d "@$began" "$supportctl.mark"
 }
 
 build_wasm() {
+  is_current "$browser_core" && return
+  local began=$EPOCHSECONDS
   require core wasm
   configure_wasm
   compile "Building the core for WebAssembly" build/wasm support
+  touch -d "@$began" "$browser_core.mark"
 }
 
 run_cli() {

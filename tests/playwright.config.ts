@@ -39,7 +39,7 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: "unit", testMatch: /(shim|widget|content)\/.*\.test\.ts$/ },
+    { name: "unit", testMatch: /\.test\.ts$/ },
     { name: "e2e", testMatch: /e2e\/.*\.spec\.ts$/ },
   ],
   webServer: {

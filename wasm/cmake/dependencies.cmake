@@ -39,35 +39,40 @@ else()
   endif()
 endif()
 
+# support_fetch(NAME URL SHA256 TARGET...): the pinned sources; their headers are not ours to warn of.
+function(support_fetch name url sha256)
+  FetchContent_Declare(${name} URL ${url} URL_HASH SHA256=${sha256})
+  FetchContent_MakeAvailable(${name})
+  foreach(target ${ARGN})
+    get_target_property(includes ${target} INTERFACE_INCLUDE_DIRECTORIES)
+    set_target_properties(${target} PROPERTIES INTERFACE_SYSTEM_INCLUDE_DIRECTORIES "${includes}")
+  endforeach()
+endfunction()
+
 if(NOT TARGET nlohmann_json::nlohmann_json)
-  FetchContent_Declare(
-    nlohmann_json
-    URL https://github.com/nlohmann/json/archive/refs/tags/v3.11.2.tar.gz
-    URL_HASH SHA256=d69f9deb6a75e2580465c6c4c5111b89c4dc2fa94e3a85fcd2ffcd9a143d9273)
-  FetchContent_MakeAvailable(nlohmann_json)
+  support_fetch(
+    nlohmann_json https://github.com/nlohmann/json/archive/refs/tags/v3.11.2.tar.gz
+    d69f9deb6a75e2580465c6c4c5111b89c4dc2fa94e3a85fcd2ffcd9a143d9273 nlohmann_json)
 endif()
 
 if(NOT TARGET fmt::fmt-header-only)
-  FetchContent_Declare(
-    fmt
-    URL https://github.com/fmtlib/fmt/archive/refs/tags/9.1.0.tar.gz
-    URL_HASH SHA256=5dea48d1fcddc3ec571ce2058e13910a0d4a6bab4cc09a809d8b1dd1c88ae6f2)
-  FetchContent_MakeAvailable(fmt)
+  support_fetch(
+    fmt https://github.com/fmtlib/fmt/archive/refs/tags/9.1.0.tar.gz
+    5dea48d1fcddc3ec571ce2058e13910a0d4a6bab4cc09a809d8b1dd1c88ae6f2 fmt-header-only)
 endif()
 
 if(NOT EMSCRIPTEN AND NOT TARGET CLI11::CLI11)
-  FetchContent_Declare(CLI11 GIT_REPOSITORY https://github.com/CLIUtils/CLI11.git GIT_TAG v2.1.2)
-  FetchContent_MakeAvailable(CLI11)
+  support_fetch(
+    CLI11 https://github.com/CLIUtils/CLI11/archive/refs/tags/v2.1.2.tar.gz
+    26291377e892ba0e5b4972cdfd4a2ab3bf53af8dac1f4ea8fe0d1376b625c8cb CLI11)
 endif()
 
 if(SUPPORT_BUILD_TESTS AND NOT TARGET GTest::gtest)
-  FetchContent_Declare(
-    googletest
-    URL https://github.com/google/googletest/archive/refs/tags/release-1.12.1.tar.gz
-    URL_HASH SHA256=81964fe578e9bd7c94dfdb09c8e4d6e6759e19967e397dbea48d1c10e45d0df2)
   set(INSTALL_GTEST OFF CACHE BOOL "" FORCE)
   set(BUILD_GMOCK OFF CACHE BOOL "" FORCE)
-  FetchContent_MakeAvailable(googletest)
+  support_fetch(
+    googletest https://github.com/google/googletest/archive/refs/tags/release-1.12.1.tar.gz
+    81964fe578e9bd7c94dfdb09c8e4d6e6759e19967e397dbea48d1c10e45d0df2 gtest gtest_main)
   if(EMSCRIPTEN)
     # The suite is linked without exceptions, as the core is.
     target_compile_options(gtest PRIVATE -fno-exceptions)
