@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 namespace support {
 namespace {
@@ -15,6 +16,7 @@ struct QueryWord {
   bool unfinished = false;
   bool taken = false;  // A synonym phrase speaks for it.
   bool stop = false;
+  bool straddles = false;
   uint32_t begin = 0;
   uint32_t end = 0;
 };
@@ -24,8 +26,8 @@ constexpr size_t kMaxCorrections = 24;
 
 class QueryReader {
  public:
-  QueryReader(const SearchDictionary& dictionary, const SearchLexicon& lexicon)
-      : dictionary_(dictionary), lexicon_(lexicon) {}
+  QueryReader(const SearchDictionary& dictionary, const SearchLexicon& lexicon, std::function<size_t(uint32_t)> df)
+      : dictionary_(dictionary), lexicon_(lexicon), df_(df) {}
 
   SearchQuery read(std::string_view text) {
     collect_words(text);
@@ -55,6 +57,39 @@ class QueryReader {
       for (QueryWord& word : words_) word.stop = false;
     }
     weigh_compounds();
+    segment_han();
+    drop_repeats();
+  }
+
+  void drop_repeats() {
+    for (size_t i = 0; i < words_.size(); ++i)
+      for (size_t k = 0; k < i; ++k)
+        if (words_[k].term == words_[i].term && !words_[i].unfinished) words_[i].taken = true;
+  }
+
+  // Best disjoint cover of each unspaced run by known pairs; the other pairs straddle words.
+  void segment_han() {
+    for (size_t from = 0; from < words_.size();) {
+      size_t to = from;
+      while (to < words_.size() && words_[to].kind == TokenKind::kHan && (to == from || words_[to].begin < words_[to - 1].end)) ++to;
+      if (to == from) { ++from; continue; }
+      const size_t n = to - from;
+      std::vector<float> best(n + 2, 0);
+      std::vector<char> use(n + 2, 0);
+      for (size_t i = n; i-- > 0;) {
+        const uint32_t t = dictionary_.find(words_[from + i].term);
+        const float value = t == kNoTerm ? -1.0F : std::log(1.0F + static_cast<float>(df_(t)));
+        const float with = value + best[i + 2];
+        best[i] = std::max(best[i + 1], with);
+        use[i] = with > best[i + 1];
+      }
+      for (size_t i = 0; i < n;) {
+        if (use[i]) { if (i + 1 < n) words_[from + i + 1].straddles = true; i += 2; }
+        else { ++i; }
+      }
+      if (n>0 && use[0]==0) words_[from].straddles = n > 1;
+      from = to;
+    }
   }
 
   // A whole that the index knows speaks for its parts; one that it does not know is no typo of
@@ -98,6 +133,7 @@ class QueryReader {
     if (from + phrase.terms.size() > places.size()) return false;
     for (size_t k = 0; k < phrase.terms.size(); ++k) {
       const QueryWord& word = words_[places[from + k]];
+      if (word.straddles && phrase.terms.size() == 1) return false;
       if (word.term != phrase.terms[k]) {
         if (word.kind == TokenKind::kHan ||
             inflection_stem(word.term) != inflection_stem(phrase.terms[k]))
@@ -140,7 +176,9 @@ class QueryReader {
   }
 
   [[nodiscard]] float weight_of(size_t at) const {
+    if (words_[at].straddles) return search_weights.straddling;
     if (words_[at].kind != TokenKind::kPart) return 1.0F;
+    if (words_[at].term.find_first_not_of("0123456789") == std::string::npos) return search_weights.compound_part;
     size_t whole = at;
     while (whole < words_.size() && words_[whole].kind == TokenKind::kPart) ++whole;
     const bool known =
@@ -266,6 +304,7 @@ class QueryReader {
 
   const SearchDictionary& dictionary_;
   const SearchLexicon& lexicon_;
+  std::function<size_t(uint32_t)> df_;
   std::vector<QueryWord> words_;
   SearchQuery query_;
   size_t concept_begin_ = 0;
@@ -274,7 +313,7 @@ class QueryReader {
 }  // namespace
 
 SearchQuery SearchIndex::understand(std::string_view query) const {
-  return QueryReader(dictionary_, *lexicon_).read(query);
+  return QueryReader(dictionary_, *lexicon_, [this](uint32_t t){return postings(t).size();}).read(query);
 }
 
 }  // namespace support

@@ -14,7 +14,7 @@ namespace {
 float idf(size_t document_count, size_t found) {
   const auto n = static_cast<float>(document_count);
   const auto df = static_cast<float>(found);
-  return std::log(1.0F + (n - df + 0.5F) / (df + 0.5F));
+  return std::pow(std::log(1.0F + (n - df + 0.5F) / (df + 0.5F)),search_weights.idf_power);
 }
 
 float clamped(const SearchBoost& boost) {
@@ -39,18 +39,24 @@ class SearchRanking {
       : index_(index),
         query_(query),
         scores_(index.documents_.size()),
-        evidence_(index.documents_.size()) {}
+        evidence_(index.documents_.size()), coverage_(index.documents_.size()) {}
 
   void score() {
     for (const SearchQuery::Concept& part : query_.concepts) {
       gather(part);
       const float rarity = part.weight * idf(scores_.size(), touched_.size());
+      total_ += rarity;
       for (const uint32_t document : touched_) {
         float& evidence = evidence_[document];
         scores_[document] += rarity * evidence / (search_weights.saturation + evidence);
+        coverage_[document] += rarity;
         evidence = 0;
       }
       touched_.clear();
+    }
+    for (size_t d=0;d<scores_.size();++d) if(scores_[d]>0) {
+      scores_[d]*= 1-search_weights.coverage+search_weights.coverage*coverage_[d]/total_;
+      if (index_.documents_[d].is_root) scores_[d]*=1+search_weights.root;
     }
   }
 
@@ -139,6 +145,8 @@ class SearchRanking {
   const SearchQuery& query_;
   std::vector<float> scores_;
   std::vector<float> evidence_;    // Of the concept at hand.
+  std::vector<float> coverage_;
+  float total_=0;
   std::vector<uint32_t> touched_;  // Where evidence_ is not 0.
 };
 
@@ -160,7 +168,7 @@ std::array<float, kSearchFieldCount> SearchIndex::field_evidence(uint32_t fields
   }
   if ((fields & field_bit(SearchField::kTags)) != 0) evidence[1] = w.tags;
   if ((fields & field_bit(SearchField::kCrumbs)) != 0) evidence[2] = w.crumbs;
-  constexpr std::array<float, 4> kCounts = {0.0F, 1.0F, 2.4F, 6.0F};
+  const std::array<float, 4> kCounts = {0.0F, 1.0F, w.count2, w.count4};
   const float count = kCounts[fields >> kTextShift];
   if (count > 0) {
     evidence[3] =

@@ -141,12 +141,24 @@ inline constexpr uint8_t kMaxKinds = 255;                 ///< Further kinds cou
 inline constexpr size_t kMaxQueryTokens = 64;             ///< A query is cut after so many.
 inline constexpr size_t kMaxSearchDocuments = 1U << 20U;  ///< Further documents are ignored.
 
+class PostingCollector;
+
 class SearchIndex {
  public:
   using Lexicon = std::shared_ptr<const SearchLexicon>;
 
+  SearchIndex() : SearchIndex(std::make_shared<const SearchLexicon>()) {}  ///< Finds nothing.
+
   /// Reads every document once. `lexicon` must not be null.
   static SearchIndex build(std::span<const SearchDocument> documents, Lexicon lexicon);
+
+  /// The index of `documents` from what serialize() gave for the same documents: ids decide which are
+  /// the same, and their texts may be absent. The bytes are not trusted: a foreign, cut or altered
+  /// file, or one of other documents or another lexicon, is refused (kInvalidValue).
+  static Result<SearchIndex> parse(std::string_view bytes,
+                                   std::span<const SearchDocument> documents, Lexicon lexicon);
+  /// `documents` as given to build(). The result compresses well: it is meant to be served so.
+  [[nodiscard]] std::string serialize(std::span<const SearchDocument> documents) const;
 
   /// The last word counts as unfinished unless something that is no word follows it.
   [[nodiscard]] SearchQuery understand(std::string_view query) const;
@@ -170,11 +182,14 @@ class SearchIndex {
     uint8_t title_size;  // Tokens, saturating.
     uint8_t text_class;  // Logarithm of the token count; see text_length().
     uint8_t kind;
-    uint32_t page;
+    bool is_root;
     uint64_t id_hash;
   };
 
-  void describe(std::span<const SearchDocument> documents);
+  explicit SearchIndex(Lexicon lexicon) : lexicon_(std::move(lexicon)) {}
+  void add_headings(const SearchDocument& document, PostingCollector& collector);
+  void assemble(const PostingCollector& collector);
+  void measure_fields();
   uint8_t kind_number(std::string_view kind);
   [[nodiscard]] std::span<const uint32_t> postings(uint32_t term) const {
     return std::span(postings_).subspan(posting_begins_[term],
@@ -192,7 +207,6 @@ class SearchIndex {
   std::vector<uint32_t> posting_begins_;  // One a term, and the end.
   std::vector<uint32_t> postings_;        // document << 8 | fields, ascending.
   std::vector<Document> documents_;
-  uint32_t page_count_ = 0;
   std::vector<std::string> kinds_;
 };
 

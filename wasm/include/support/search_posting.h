@@ -28,12 +28,17 @@ constexpr uint32_t make_posting(uint32_t document, uint32_t fields, uint32_t tex
 constexpr uint32_t posting_document(uint32_t posting) { return posting >> 8U; }
 constexpr uint32_t posting_fields(uint32_t posting) { return posting & kFieldBits; }
 
+/// How often the text has the term: 0, 1, 2 or 3 for 0, 1, 2-3 or more.
+constexpr uint32_t text_repeats(uint32_t posting) { return posting_fields(posting) >> kTextShift; }
+
+inline constexpr uint8_t kMaxTextClass = 31;
+
 /// A text length in tokens as one of 32 classes, two to an octave.
 constexpr uint8_t text_class(uint32_t length) {
   if (length == 0) return 0;
   const auto octave = static_cast<uint32_t>(std::bit_width(length)) - 1;
   const uint32_t half = octave > 0 ? (length >> (octave - 1)) & 1U : 0;
-  return static_cast<uint8_t>(std::min<uint32_t>(1 + 2 * octave + half, 31));
+  return static_cast<uint8_t>(std::min<uint32_t>(1 + 2 * octave + half, kMaxTextClass));
 }
 
 /// The middle of a class.
