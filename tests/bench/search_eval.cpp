@@ -16,7 +16,7 @@ int main(int argc,char**argv){
 #ifdef SUPPORT_SEARCH_TUNING
   std::map<std::string,float*> m; 
   #define W(x) m[#x]=&search_weights.x;
-  W(title)W(tags)W(crumbs)W(text)W(saturation)W(title_length)W(text_length)W(coverage)W(inflection)W(derivation)W(prefix)W(prefix_length)W(typo)W(synonym)W(compound_part)W(straddling)W(root)W(idf_power)W(count2)W(count4)
+  W(title)W(tags)W(crumbs)W(text)W(saturation)W(title_length)W(text_length)W(coverage)W(inflection)W(derivation)W(prefix)W(typo)W(synonym)W(compound_part)W(straddling)W(root)W(text_twice)W(text_often)
 #endif
   std::string lex;
   for(int i=2;i<argc;i++){std::string a=argv[i]; if(a=="-v")verbose=true; else if(a.find('=')!=a.npos){auto k=a.substr(0,a.find('='));
@@ -35,7 +35,7 @@ int main(int argc,char**argv){
     auto rel=q["relevant"].get<std::vector<std::string>>(); size_t pos=0; for(size_t i=0;i<h.size()&&!pos;i++) if(std::find(rel.begin(),rel.end(),docs[c][h[i].document].id)!=rel.end())pos=i+1;
     auto&a=r[q["kind"].get<std::string>()]; a[0]++; a[1]+=pos==1; a[2]+=pos>=1&&pos<=5; a[3]+=pos?1.0/double(pos):0;
     if(verbose&&pos!=1){std::printf("\n%s %s: %s -> %zu (want %s)\n",q["kind"].get<std::string>().c_str(),q["id"].get<std::string>().c_str(),text.c_str(),pos,rel[0].c_str());
-      auto u=ix.understand(text); for(auto&cc:u.concepts){std::printf("  [%s %.2f:",cc.word.c_str(),double(cc.weight));for(unsigned k=0;k<std::min(cc.alternative_count,8u);k++){auto&al=u.alternatives[cc.first_alternative+k];std::printf(" ");for(unsigned z=0;z<al.term_count;z++)std::printf("%s+",std::string(ix.dictionary().term(u.terms[al.first_term+z])).c_str());std::printf("%.2f",double(al.weight));}std::printf("]\n");}
+      auto u=ix.understand(text); for(auto&cc:u.concepts){std::printf("  [%s %.2f:",text.substr(cc.begin,cc.end-cc.begin).c_str(),double(cc.weight));for(unsigned k=0;k<std::min(cc.alternative_count,8u);k++){auto&al=u.alternatives[cc.first_alternative+k];std::printf(" ");for(unsigned z=0;z<al.term_count;z++)std::printf("%s+",std::string(ix.dictionary().term(u.terms[al.first_term+z])).c_str());std::printf("%.2f",double(al.weight));}std::printf("]\n");}
       for(size_t i=0;i<std::min<size_t>(h.size(),4);i++){auto&d=docs[c][h[i].document];std::printf("   %.2f %s | %s | %s\n",double(h[i].score),d.id.c_str(),d.title.c_str(),d.crumbs.c_str());}}
   }
   std::array<double,4> all{};

@@ -4,6 +4,7 @@
 #include "support/search.h"
 #include "support/search_collector.h"
 #include "support/search_posting.h"
+#include "support/search_weights.h"
 
 #include <algorithm>
 #include <numeric>
@@ -107,9 +108,9 @@ void SearchIndex::add_headings(const SearchDocument& document, PostingCollector&
   const uint32_t title_size = collector.add_field(document.title, SearchField::kTitle);
   for (const std::string& tag : document.tags) collector.add_field(tag, SearchField::kTags);
   collector.add_field(document.crumbs, SearchField::kCrumbs);
-  documents_.push_back({static_cast<uint8_t>(std::min(title_size, 255U)), 0,
-                        kind_number(document.kind), document.crumbs.empty(),
-                        hash_bytes(document.id)});
+  documents_.push_back({hash_bytes(document.id), 0, 0,
+                        static_cast<uint8_t>(std::min(title_size, 255U)), 0,
+                        kind_number(document.kind), document.crumbs.empty()});
 }
 
 // Numbers the terms in byte order and deals the postings out: they are by document already.
@@ -143,7 +144,7 @@ void SearchIndex::assemble(const PostingCollector& collector) {
   measure_fields();
 }
 
-// A document's field weights depend on lengths only, so they are worked out once.
+// BM25F's length normalization, once for each document: long fields make their words count less.
 void SearchIndex::measure_fields() {
   const auto count = static_cast<float>(std::max<size_t>(documents_.size(), 1));
   float titles = 1;
@@ -152,8 +153,13 @@ void SearchIndex::measure_fields() {
     titles += static_cast<float>(document.title_size);
     texts += text_length(document.text_class);
   }
-  average_title_ = titles / count;
-  average_text_ = texts / count;
+  const SearchWeights& w = search_weights;
+  for (Document& document : documents_) {
+    const float title = static_cast<float>(document.title_size) * count / titles;
+    const float text = text_length(document.text_class) * count / texts;
+    document.title_weight = w.title / (1 - w.title_length + w.title_length * title);
+    document.text_weight = w.text / (1 - w.text_length + w.text_length * text);
+  }
 }
 
 uint8_t SearchIndex::kind_number(std::string_view kind) {

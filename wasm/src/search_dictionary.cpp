@@ -54,11 +54,19 @@ class EditRows {
   std::array<uint8_t, kMaxTermBytes + 1> best_prefix_;  // Least last cell down to each row.
 };
 
+bool is_ascii(std::string_view text) {
+  for (const char c : text) {
+    if (static_cast<unsigned char>(c) >= 0x80) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 SearchDictionary::SearchDictionary(const std::vector<std::string_view>& terms) {
   begins_.reserve(terms.size() + 1);
   shared_.reserve(terms.size());
+  stems_.reserve(terms.size());
   std::string_view last;
   for (const std::string_view term : terms) {
     size_t shared = 0;
@@ -66,6 +74,8 @@ SearchDictionary::SearchDictionary(const std::vector<std::string_view>& terms) {
     shared_.push_back(static_cast<uint8_t>(shared));
     bytes_.append(term);
     begins_.push_back(static_cast<uint32_t>(bytes_.size()));
+    const bool is_word = term < "\u3005";
+    stems_.push_back(is_word ? hash_stems(term) : StemHashes{0, 0});
     last = term;
   }
 }
@@ -102,27 +112,29 @@ TermRange SearchDictionary::with_prefix(std::string_view prefix) const {
 std::vector<Correction> SearchDictionary::corrections(std::string_view word, uint8_t max_distance,
                                                       bool is_prefix, size_t limit) const {
   std::vector<Correction> found;
+  const auto keep = [&](uint32_t number, uint8_t distance) {
+    if (distance > max_distance) return;
+    if (distance < max_distance) found.clear();  // What was near enough no longer is.
+    max_distance = distance;
+    if (found.size() < limit) found.push_back({number, distance});
+  };
   EditRows rows(word, max_distance);
+  const uint32_t end = is_ascii(word) ? lower_bound("\x80") : size();
   size_t depth = 0;  // Rows that are valid for the current term.
-  for (uint32_t number = 0; number < size(); ++number) {
+  for (uint32_t number = 0; number < end; ++number) {
     const std::string_view candidate = term(number);
     depth = std::min<size_t>(depth, shared_[number]);
     bool alive = true;
     while (alive && depth < candidate.size()) alive = rows.extend(candidate, depth++);
     const uint8_t distance = is_prefix ? rows.prefix_distance(depth) : rows.distance(depth);
-    if ((alive || is_prefix) && distance <= max_distance) found.push_back({number, distance});
-    if (!alive) {
-      // Everything that shares the dead beginning is as far, or (for a prefix) as near.
-      while (number + 1 < size() && shared_[number + 1] >= depth) {
-        ++number;
-        if (is_prefix && distance <= max_distance) found.push_back({number, distance});
-      }
+    if (alive || is_prefix) keep(number, distance);
+    if (alive) continue;
+    // Everything that shares the dead beginning is as far, or (for a prefix) as near.
+    while (number + 1 < end && shared_[number + 1] >= depth) {
+      ++number;
+      if (is_prefix) keep(number, distance);
     }
   }
-  std::stable_sort(found.begin(), found.end(), [](const Correction& a, const Correction& b) {
-    return a.distance < b.distance;
-  });
-  if (found.size() > limit) found.resize(limit);
   return found;
 }
 

@@ -1,5 +1,5 @@
-// The index as a file. Titles, tags and breadcrumbs are shipped with the documents anyway, so the file
-// holds the texts' terms alone, and reading it is building with the texts already counted.
+// The index as a file. Titles, tags and breadcrumbs are shipped with the documents anyway, so the
+// file holds the texts' terms alone, and reading it is building with the texts already counted.
 //
 //   magic 8 | lexicon 8 | documents 8 | document count 4 | term count 4 | 7 stream sizes of 4 |
 //   streams, each of one sort of number so that a general compressor does well | checksum 8
@@ -101,15 +101,14 @@ Error refused(std::string message) {
   return {ErrorCode::kInvalidValue, "search index: " + std::move(message), ""};
 }
 
-struct TermCount {
-  uint32_t number;
-  uint32_t count;  ///< Of documents whose text has the term.
-};
-
-void rarest_first(std::vector<TermCount>& terms) {
-  std::stable_sort(terms.begin(), terms.end(),
-                   [](const TermCount& a, const TermCount& b) { return a.count < b.count; });
+// A term and the count of documents whose text has it: count << 32 | number, so that sorting puts
+// the rarest first.
+using TermCount = uint64_t;
+constexpr TermCount term_count_of(uint32_t number, uint32_t count) {
+  return uint64_t{count} << 32U | number;
 }
+constexpr uint32_t number_of(TermCount term) { return static_cast<uint32_t>(term & 0xFFFFFFFFU); }
+constexpr uint32_t count_of(TermCount term) { return static_cast<uint32_t>(term >> 32U); }
 
 // How often texts have a term, three values, five to a byte.
 constexpr uint32_t kRepeatsPerByte = 5;
@@ -162,10 +161,10 @@ class FileReader {
       if (!read_term()) return false;
       const uint32_t count = streams_[kCounts].varint() + 1;
       if (count > document_count_) return false;
-      terms.push_back({collector.add_known_term(term_), count});
+      terms.push_back(term_count_of(collector.add_known_term(term_), count));
     }
-    rarest_first(terms);
-    for (const TermCount& term : terms) {
+    std::sort(terms.begin(), terms.end());
+    for (const TermCount term : terms) {
       if (!read_postings(term)) return false;
     }
     for (const Reader& stream : streams_) {
@@ -186,8 +185,8 @@ class FileReader {
     if (own == 0 || bytes.empty() || shared > term_.size() || shared + own > kMaxTermBytes) {
       return false;
     }
-    if (shared < term_.size() && static_cast<unsigned char>(bytes[0]) <=
-                                     static_cast<unsigned char>(term_[shared])) {
+    if (shared < term_.size() &&
+        static_cast<unsigned char>(bytes[0]) <= static_cast<unsigned char>(term_[shared])) {
       return false;
     }
     term_.resize(shared);
@@ -195,9 +194,9 @@ class FileReader {
     return true;
   }
 
-  bool read_postings(const TermCount& term) {
+  bool read_postings(TermCount term) {
     uint32_t next = 0;
-    for (uint32_t i = 0; i < term.count; ++i) {
+    for (uint32_t i = 0; i < count_of(term); ++i) {
       const uint32_t document = next + streams_[kGaps].varint();
       if (document >= document_count_ || streams_[kGaps].failed()) return false;
       if (packed_left_ == 0) {
@@ -205,7 +204,7 @@ class FileReader {
         packed_left_ = kRepeatsPerByte;
         if (packed_ >= kPackedEnd) return false;
       }
-      postings.push_back({term.number, document, static_cast<uint8_t>(packed_ % 3 + 1)});
+      postings.push_back({number_of(term), document, static_cast<uint8_t>(packed_ % 3 + 1)});
       packed_ /= 3;
       --packed_left_;
       next = document + 1;
@@ -243,9 +242,9 @@ std::string SearchIndex::serialize(std::span<const SearchDocument> documents) co
   std::string_view last;
   for (uint32_t number = 0; number < dictionary_.size(); ++number) {
     uint32_t count = 0;
-    for (const uint32_t posting : postings(number)) count += text_repeats(posting) > 0 ? 1 : 0;
+    for (const uint32_t posting : postings(number)) count += text_repeats(posting) > 0 ? 1U : 0U;
     if (count == 0) continue;
-    terms.push_back({number, count});
+    terms.push_back(term_count_of(number, count));
     const std::string_view term = dictionary_.term(number);
     size_t shared = 0;
     while (shared < last.size() && shared < term.size() && last[shared] == term[shared]) ++shared;
@@ -256,12 +255,12 @@ std::string SearchIndex::serialize(std::span<const SearchDocument> documents) co
     last = term;
   }
   const size_t term_count = terms.size();
-  rarest_first(terms);
+  std::sort(terms.begin(), terms.end());
   {
     RepeatsWriter repeats(streams[kRepeats]);
-    for (const TermCount& term : terms) {
+    for (const TermCount term : terms) {
       uint32_t next = 0;
-      for (const uint32_t posting : postings(term.number)) {
+      for (const uint32_t posting : postings(number_of(term))) {
         if (text_repeats(posting) == 0) continue;
         put_varint(streams[kGaps], posting_document(posting) - next);
         repeats.put(text_repeats(posting));

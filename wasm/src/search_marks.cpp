@@ -11,10 +11,8 @@ namespace {
 constexpr size_t kPassageBytes = 240;  // About two lines; Chinese takes three bytes a character.
 constexpr size_t kLeadBytes = 72;      // How far before its first match a passage may begin.
 
-struct MatchedTerm {
-  std::string_view term;
-  uint32_t concept_number;
-};
+// What a document is searched for: term number << 32 | concept number, in the order of the terms.
+using WantedTerms = std::vector<uint64_t>;
 
 struct Match {
   uint32_t begin;
@@ -42,22 +40,21 @@ class Utf16Cursor {
   uint32_t units_ = 0;
 };
 
-std::vector<Match> find_matches(std::string_view text, const CharacterFolding& folding,
-                                const std::vector<MatchedTerm>& terms) {
+// Matches by their place; of those that begin together the longest comes first, as tokens do.
+std::vector<Match> find_matches(std::string_view text, const SearchLexicon& lexicon,
+                                const SearchDictionary& dictionary, const WantedTerms& wanted) {
   TokenList list;
-  tokenize(text, folding, list);
+  tokenize(text, lexicon.folding(), list);
   std::vector<Match> matches;
   for (const Token& token : list.tokens) {
     const std::string_view term = list.term(token);
-    const auto at =
-        std::lower_bound(terms.begin(), terms.end(), term,
-                         [](const MatchedTerm& a, std::string_view b) { return a.term < b; });
-    if (at == terms.end() || at->term != term) continue;
-    matches.push_back({token.begin, token.end, at->concept_number});
+    const auto at = std::lower_bound(
+        wanted.begin(), wanted.end(), term, [&](uint64_t entry, std::string_view sought) {
+          return dictionary.term(static_cast<uint32_t>(entry >> 32U)) < sought;
+        });
+    if (at == wanted.end() || dictionary.term(static_cast<uint32_t>(*at >> 32U)) != term) continue;
+    matches.push_back({token.begin, token.end, static_cast<uint32_t>(*at & 0xFFFFFFFFU)});
   }
-  std::sort(matches.begin(), matches.end(), [](const Match& a, const Match& b) {
-    return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
-  });
   return matches;
 }
 
@@ -146,7 +143,7 @@ size_t passage_end(std::string_view text, size_t begin, size_t last_match_end) {
 
 MatchMarks SearchIndex::mark_matches(const SearchQuery& query,
                                      const SearchDocument& document) const {
-  std::vector<MatchedTerm> terms;
+  WantedTerms wanted;
   std::vector<float> worth;
   for (uint32_t number = 0; number < query.concepts.size(); ++number) {
     const SearchQuery::Concept& part = query.concepts[number];
@@ -155,23 +152,21 @@ MatchMarks SearchIndex::mark_matches(const SearchQuery& query,
       const SearchQuery::Alternative& alternative = query.alternatives[part.first_alternative + i];
       for (uint32_t k = 0; k < alternative.term_count; ++k) {
         const uint32_t term = query.terms[alternative.first_term + k];
-        terms.push_back({dictionary_.term(term), number});
+        wanted.push_back(uint64_t{term} << 32U | number);
         found = std::max(found, postings(term).size());
       }
     }
     worth.push_back(part.weight * std::log(1.0F + static_cast<float>(documents_.size()) /
                                                       static_cast<float>(found)));
   }
-  std::stable_sort(terms.begin(), terms.end(),
-                   [](const MatchedTerm& a, const MatchedTerm& b) { return a.term < b.term; });
+  std::sort(wanted.begin(), wanted.end());
 
   MatchMarks marks;
-  const CharacterFolding& folding = lexicon_->folding();
   const std::string_view title = document.title;
-  marks.title = to_ranges(title, find_matches(title, folding, terms), 0, title.size());
-
+  marks.title =
+      to_ranges(title, find_matches(title, *lexicon_, dictionary_, wanted), 0, title.size());
   const std::string_view text = document.text;
-  const std::vector<Match> matches = find_matches(text, folding, terms);
+  const std::vector<Match> matches = find_matches(text, *lexicon_, dictionary_, wanted);
   const size_t window = best_window(matches, worth);
   const bool any = window < matches.size();
   size_t begin = any ? passage_begin(text, matches[window].begin) : 0;

@@ -1,6 +1,8 @@
 // BM25F (Robertson, Zaragoza: "The Probabilistic Relevance Framework", 2009, section 3.7): the
 // evidence of a word's fields is added up before it saturates, so a word in title and text does not
-// count as two.
+// count as two. Two departures, both found by measuring: rarity is the square root of the usual
+// inverse document frequency, for in a short query each word was meant; and most of a score is in
+// proportion to how much of the query is found, so that one rare word does not outdo three.
 #include "support/search.h"
 #include "support/search_posting.h"
 #include "support/search_weights.h"
@@ -11,23 +13,52 @@
 namespace support {
 namespace {
 
-float idf(size_t document_count, size_t found) {
+float rarity_of(size_t document_count, size_t found) {
   const auto n = static_cast<float>(document_count);
   const auto df = static_cast<float>(found);
-  return std::pow(std::log(1.0F + (n - df + 0.5F) / (df + 0.5F)),search_weights.idf_power);
+  return std::sqrt(std::log(1.0F + (n - df + 0.5F) / (df + 0.5F)));
 }
 
-float clamped(const SearchBoost& boost) {
-  // A comparison with NaN is false, so it becomes 0 with everything else that is not positive.
-  return boost.factor > 0 ? std::min(boost.factor, 100.0F) : 0.0F;
+float saturated(float evidence) { return evidence / (search_weights.saturation + evidence); }
+
+bool ranks_before(const SearchHit& a, const SearchHit& b) {
+  return a.score != b.score ? a.score > b.score : a.document < b.document;
 }
 
-float kind_boost(std::string_view kind, const QueryOptions& options) {
-  float factor = 1;
+// A SearchBoost by numbers.
+struct Boost {
+  float factor;
+  bool any_kind;
+  bool any_id;
+  uint8_t kind;
+  uint64_t id_hash;
+};
+
+std::vector<Boost> number_boosts(const QueryOptions& options,
+                                 const std::vector<std::string>& kinds) {
+  std::vector<Boost> boosts;
   for (const SearchBoost& boost : options.boosts) {
-    if (boost.id.empty() && (boost.kind.empty() || boost.kind == kind)) factor *= clamped(boost);
+    size_t kind = 0;
+    while (kind < kinds.size() && kinds[kind] != boost.kind) ++kind;
+    if (!boost.kind.empty() && kind == kinds.size()) continue;
+    // A comparison with NaN is false, so it becomes 0 with everything else that is not positive.
+    const float factor = boost.factor > 0 ? std::min(boost.factor, 100.0F) : 0.0F;
+    boosts.push_back({factor, boost.kind.empty(), boost.id.empty(), static_cast<uint8_t>(kind),
+                      hash_bytes(boost.id)});
   }
-  return factor;
+  return boosts;
+}
+
+// Keeps the best `limit` in order: few of many stay, so most cost one comparison.
+void keep_best(std::vector<SearchHit>& best, const SearchHit& hit, size_t limit) {
+  if (best.size() == limit) {
+    if (!ranks_before(hit, best.back())) return;
+    best.pop_back();
+  }
+  size_t at = best.size();
+  best.push_back(hit);
+  for (; at > 0 && ranks_before(hit, best[at - 1]); --at) best[at] = best[at - 1];
+  best[at] = hit;
 }
 
 }  // namespace
@@ -39,53 +70,59 @@ class SearchRanking {
       : index_(index),
         query_(query),
         scores_(index.documents_.size()),
-        evidence_(index.documents_.size()), coverage_(index.documents_.size()) {}
+        coverage_(index.documents_.size()),
+        evidence_(index.documents_.size()) {}
 
   void score() {
     for (const SearchQuery::Concept& part : query_.concepts) {
-      gather(part);
-      const float rarity = part.weight * idf(scores_.size(), touched_.size());
+      const float rarity = gather(part);
       total_ += rarity;
       for (const uint32_t document : touched_) {
-        float& evidence = evidence_[document];
-        scores_[document] += rarity * evidence / (search_weights.saturation + evidence);
+        if (scores_[document] == 0) candidates_.push_back(document);
+        scores_[document] += rarity * saturated(evidence_[document]);
         coverage_[document] += rarity;
-        evidence = 0;
+        evidence_[document] = 0;
       }
-      touched_.clear();
-    }
-    for (size_t d=0;d<scores_.size();++d) if(scores_[d]>0) {
-      scores_[d]*= 1-search_weights.coverage+search_weights.coverage*coverage_[d]/total_;
-      if (index_.documents_[d].is_root) scores_[d]*=1+search_weights.root;
     }
   }
 
-  /// What score() adds up for `document`, concept by concept.
+  /// What a document's concepts add up to, weighed by how much of the query it covers.
+  [[nodiscard]] float final_score(uint32_t document) const {
+    return scores_[document] * factor(document);
+  }
+
+  [[nodiscard]] const std::vector<uint32_t>& candidates() const { return candidates_; }
+
   std::vector<SearchReason> explain(uint32_t document) {
+    score();
     std::vector<SearchReason> reasons;
-    for (const SearchQuery::Concept& part : query_.concepts) {
-      gather(part);
+    for (uint32_t number = 0; number < query_.concepts.size(); ++number) {
+      const float rarity = gather(query_.concepts[number]);
       const float evidence = evidence_[document];
-      const float rarity = part.weight * idf(scores_.size(), touched_.size());
       for (const uint32_t touched : touched_) evidence_[touched] = 0;
-      touched_.clear();
       if (evidence == 0) continue;
-      SearchReason reason = strongest(part, document);
-      reason.word = part.word;
+      SearchReason reason = strongest(query_.concepts[number], document);
+      reason.concept_number = number;
       reason.rarity = rarity;
-      reason.score = rarity * evidence / (search_weights.saturation + evidence);
+      reason.score = rarity * saturated(evidence) * factor(document);
       float sum = 0;
       for (const float field : reason.fields) sum += field;
       for (float& field : reason.fields) field *= reason.score / sum;
-      reasons.push_back(std::move(reason));
+      reasons.push_back(reason);
     }
     return reasons;
   }
 
-  [[nodiscard]] const std::vector<float>& scores() const { return scores_; }
-
  private:
-  void gather(const SearchQuery::Concept& part) {
+  [[nodiscard]] float factor(uint32_t document) const {
+    const float covered = total_ > 0 ? coverage_[document] / total_ : 0;
+    const float root = index_.documents_[document].is_root ? 1 + search_weights.root : 1;
+    return (1 - search_weights.coverage + search_weights.coverage * covered) * root;
+  }
+
+  // Fills touched_ and evidence_ for one concept; gives what the concept is worth.
+  float gather(const SearchQuery::Concept& part) {
+    touched_.clear();
     for (uint32_t i = 0; i < part.alternative_count; ++i) {
       const SearchQuery::Alternative& alternative = query_.alternatives[part.first_alternative + i];
       if (alternative.term_count == 1) {
@@ -96,22 +133,26 @@ class SearchRanking {
         gather_phrase(alternative);
       }
     }
+    if (touched_.empty()) return 0;
+    return part.weight * rarity_of(scores_.size(), touched_.size());
   }
 
   // A phrase is as strong as its weakest word, and only where all of them are.
   void gather_phrase(const SearchQuery::Alternative& phrase) {
-    const std::span<const uint32_t> first = index_.postings(query_.terms[phrase.first_term]);
-    for (const uint32_t posting : first) {
-      const uint32_t document = posting_document(posting);
+    for (const uint32_t posting : index_.postings(query_.terms[phrase.first_term])) {
       float weakest = index_.evidence(posting);
       for (uint32_t k = 1; k < phrase.term_count && weakest > 0; ++k) {
-        const auto others = index_.postings(query_.terms[phrase.first_term + k]);
-        const auto at = std::lower_bound(others.begin(), others.end(), document << 8U);
-        const bool found = at != others.end() && posting_document(*at) == document;
-        weakest = found ? std::min(weakest, index_.evidence(*at)) : 0;
+        const uint32_t other =
+            index_.find_posting(query_.terms[phrase.first_term + k], posting_document(posting));
+        weakest = other == kNoPosting ? 0 : std::min(weakest, index_.evidence(other));
       }
-      if (weakest > 0) add(document, phrase.weight * weakest);
+      if (weakest > 0) add(posting_document(posting), phrase.weight * weakest);
     }
+  }
+
+  void add(uint32_t document, float evidence) {
+    if (evidence_[document] == 0) touched_.push_back(document);
+    evidence_[document] = std::max(evidence_[document], evidence);
   }
 
   // The term that gave most of a concept's evidence in `document`, and its fields' shares.
@@ -122,87 +163,67 @@ class SearchRanking {
       const SearchQuery::Alternative& alternative = query_.alternatives[part.first_alternative + i];
       for (uint32_t k = 0; k < alternative.term_count; ++k) {
         const uint32_t term = query_.terms[alternative.first_term + k];
-        const auto postings = index_.postings(term);
-        const auto at = std::lower_bound(postings.begin(), postings.end(), document << 8U);
-        if (at == postings.end() || posting_document(*at) != document) break;
-        const float evidence = alternative.weight * index_.evidence(*at);
+        const uint32_t posting = index_.find_posting(term, document);
+        if (posting == kNoPosting) break;
+        const float evidence = alternative.weight * index_.evidence(posting);
         if (evidence <= most) continue;
         most = evidence;
         best.term = index_.dictionary_.term(term);
         best.origin = alternative.origin;
-        best.fields = index_.field_evidence(posting_fields(*at), index_.documents_[document]);
+        best.fields = index_.field_evidence(posting);
       }
     }
     return best;
   }
 
-  void add(uint32_t document, float evidence) {
-    if (evidence_[document] == 0) touched_.push_back(document);
-    evidence_[document] = std::max(evidence_[document], evidence);
-  }
-
   const SearchIndex& index_;
   const SearchQuery& query_;
   std::vector<float> scores_;
-  std::vector<float> evidence_;    // Of the concept at hand.
-  std::vector<float> coverage_;
-  float total_=0;
-  std::vector<uint32_t> touched_;  // Where evidence_ is not 0.
+  std::vector<float> coverage_;       // What the concepts found are worth together.
+  std::vector<float> evidence_;       // Of the concept at hand.
+  std::vector<uint32_t> touched_;     // Where evidence_ is not 0.
+  std::vector<uint32_t> candidates_;  // Where scores_ is not 0.
+  float total_ = 0;                   // What the query's concepts are worth together.
 };
 
 float SearchIndex::evidence(uint32_t posting) const {
-  const Document& document = documents_[posting_document(posting)];
-  const std::array<float, kSearchFieldCount> fields =
-      field_evidence(posting_fields(posting), document);
+  const std::array<float, kSearchFieldCount> fields = field_evidence(posting);
   return fields[0] + fields[1] + fields[2] + fields[3];
 }
 
-std::array<float, kSearchFieldCount> SearchIndex::field_evidence(uint32_t fields,
-                                                                 const Document& document) const {
+std::array<float, kSearchFieldCount> SearchIndex::field_evidence(uint32_t posting) const {
+  const Document& document = documents_[posting_document(posting)];
   const SearchWeights& w = search_weights;
-  std::array<float, kSearchFieldCount> evidence{};
-  if ((fields & field_bit(SearchField::kTitle)) != 0) {
-    evidence[0] =
-        w.title / (1 - w.title_length +
-                   w.title_length * static_cast<float>(document.title_size) / average_title_);
-  }
-  if ((fields & field_bit(SearchField::kTags)) != 0) evidence[1] = w.tags;
-  if ((fields & field_bit(SearchField::kCrumbs)) != 0) evidence[2] = w.crumbs;
-  const std::array<float, 4> kCounts = {0.0F, 1.0F, w.count2, w.count4};
-  const float count = kCounts[fields >> kTextShift];
-  if (count > 0) {
-    evidence[3] =
-        w.text * count /
-        (1 - w.text_length + w.text_length * text_length(document.text_class) / average_text_);
-  }
-  return evidence;
+  const std::array<float, 4> counts = {0.0F, 1.0F, w.text_twice, w.text_often};
+  return {(posting & field_bit(SearchField::kTitle)) != 0 ? document.title_weight : 0.0F,
+          (posting & field_bit(SearchField::kTags)) != 0 ? w.tags : 0.0F,
+          (posting & field_bit(SearchField::kCrumbs)) != 0 ? w.crumbs : 0.0F,
+          counts[text_repeats(posting)] * document.text_weight};
+}
+
+uint32_t SearchIndex::find_posting(uint32_t term, uint32_t document) const {
+  const std::span<const uint32_t> all = postings(term);
+  const auto at = std::lower_bound(all.begin(), all.end(), document << 8U);
+  return at != all.end() && posting_document(*at) == document ? *at : kNoPosting;
 }
 
 std::vector<SearchHit> SearchIndex::rank(const SearchQuery& query,
                                          const QueryOptions& options) const {
+  std::vector<SearchHit> best;
+  if (options.limit == 0) return best;
   SearchRanking ranking(*this, query);
   ranking.score();
-  std::vector<float> kind_boosts;
-  for (const std::string& kind : kinds_) kind_boosts.push_back(kind_boost(kind, options));
-  std::vector<SearchHit> hits;
-  for (uint32_t document = 0; document < documents_.size(); ++document) {
-    float score = ranking.scores()[document];
-    if (score == 0) continue;
-    const Document& found = documents_[document];
-    score *= kind_boosts[found.kind];
-    for (const SearchBoost& boost : options.boosts) {
-      if (boost.id.empty() || hash_bytes(boost.id) != found.id_hash) continue;
-      if (boost.kind.empty() || boost.kind == kinds_[found.kind]) score *= clamped(boost);
+  const std::vector<Boost> boosts = number_boosts(options, kinds_);
+  for (const uint32_t document : ranking.candidates()) {
+    float score = ranking.final_score(document);
+    for (const Boost& boost : boosts) {
+      if (!boost.any_kind && boost.kind != documents_[document].kind) continue;
+      if (!boost.any_id && boost.id_hash != documents_[document].id_hash) continue;
+      score *= boost.factor;
     }
-    if (score > 0) hits.push_back({document, score});
+    if (score > 0) keep_best(best, {document, score}, options.limit);
   }
-  const size_t count = std::min(options.limit, hits.size());
-  std::partial_sort(hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(count), hits.end(),
-                    [](const SearchHit& a, const SearchHit& b) {
-                      return a.score != b.score ? a.score > b.score : a.document < b.document;
-                    });
-  hits.resize(count);
-  return hits;
+  return best;
 }
 
 std::vector<SearchReason> SearchIndex::explain(const SearchQuery& query, uint32_t document) const {

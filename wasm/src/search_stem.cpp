@@ -19,18 +19,27 @@ bool has_vowel(std::string_view word) {
 }
 
 // "running" -> "runn" -> "run", but "falling" -> "fall", "passing" -> "pass".
-void undouble(std::string& word) {
-  const size_t n = word.size();
-  if (n < 4 || word[n - 1] != word[n - 2]) return;
-  const char last = word[n - 1];
-  if (!is_vowel(last) && last != 'l' && last != 's' && last != 'z') word.pop_back();
+void undouble(WordStem& word) {
+  const size_t n = word.size;
+  if (n < 4 || word.bytes[n - 1] != word.bytes[n - 2]) return;
+  const char last = word.bytes[n - 1];
+  if (!is_vowel(last) && last != 'l' && last != 's' && last != 'z') --word.size;
 }
 
 // A final e or y changes or goes with every ending that follows it: retry, retried; manage,
 // managing.
-void trim_end(std::string& word) {
-  if (word.size() > 3 && word.back() == 'e') word.pop_back();
-  if (word.size() > 2 && word.back() == 'y') word.back() = 'i';
+void trim_end(WordStem& word) {
+  if (word.size > 3 && word.view().back() == 'e') --word.size;
+  if (word.size > 2 && word.view().back() == 'y') word.bytes[word.size - 1U] = 'i';
+}
+
+bool drop_inflection(WordStem& word, std::string_view ending) {
+  if (word.size < ending.size() + 3 || !word.view().ends_with(ending)) return false;
+  const size_t rest = word.size - ending.size();
+  if (!has_vowel(word.view().substr(0, rest))) return false;
+  word.size = static_cast<uint8_t>(rest);
+  undouble(word);
+  return true;
 }
 
 struct Ending {
@@ -49,6 +58,20 @@ constexpr std::array<Ending, 29> kDerivations = {{
 }};
 
 constexpr size_t kMinStem = 4;
+
+void drop_derivation(WordStem& word) {
+  for (const Ending& ending : kDerivations) {
+    if (word.size < ending.text.size() + kMinStem || !word.view().ends_with(ending.text)) continue;
+    word.size = static_cast<uint8_t>(word.size - ending.text.size());
+    for (const char c : ending.replacement) word.bytes[word.size++] = c;
+    break;
+  }
+  undouble(word);
+  trim_end(word);
+  if (word.size > kMinStem && word.view().back() == 'i') --word.size;
+}
+
+uint32_t short_hash(const WordStem& word) { return static_cast<uint32_t>(hash_bytes(word.view())); }
 
 }  // namespace
 
@@ -76,35 +99,26 @@ size_t strip_plural(std::string& word, size_t begin) {
   return size - 1;
 }
 
-std::string inflection_stem(std::string_view word) {
-  std::string stem(word);
-  const auto drop = [&](std::string_view ending) {
-    if (stem.size() < ending.size() + 3 || !std::string_view(stem).ends_with(ending)) return false;
-    const std::string_view rest = std::string_view(stem).substr(0, stem.size() - ending.size());
-    if (!has_vowel(rest)) return false;
-    stem.resize(rest.size());
-    undouble(stem);
-    return true;
-  };
+WordStem inflection_stem(std::string_view word) {
+  WordStem stem{};
+  stem.size = static_cast<uint8_t>(word.copy(stem.bytes.data(), kMaxTermBytes));
   const bool is_root = word.ends_with("eed");  // exceed, need, speed
-  if (!is_root && !drop("ing")) drop("ed");
+  if (!is_root && !drop_inflection(stem, "ing")) drop_inflection(stem, "ed");
   trim_end(stem);
   return stem;
 }
 
-std::string derivation_stem(std::string_view word) {
-  std::string stem = inflection_stem(word);
-  for (const Ending& ending : kDerivations) {
-    if (stem.size() < ending.text.size() + kMinStem) continue;
-    if (!std::string_view(stem).ends_with(ending.text)) continue;
-    stem.resize(stem.size() - ending.text.size());
-    stem.append(ending.replacement);
-    break;
-  }
-  undouble(stem);
-  trim_end(stem);
-  if (stem.size() > kMinStem && stem.back() == 'i') stem.pop_back();
+WordStem derivation_stem(std::string_view word) {
+  WordStem stem = inflection_stem(word);
+  drop_derivation(stem);
   return stem;
+}
+
+StemHashes hash_stems(std::string_view word) {
+  WordStem stem = inflection_stem(word);
+  const uint32_t inflection = short_hash(stem);
+  drop_derivation(stem);
+  return {inflection, short_hash(stem)};
 }
 
 }  // namespace support

@@ -5,6 +5,8 @@
 #include "support/search_text.h"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 namespace support {
 namespace {
@@ -34,17 +36,20 @@ char32_t fold_by_rule(char32_t c) {
   return c;
 }
 
-CharacterClass classify_ascii(char32_t c) {
-  if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')) {
-    return CharacterClass::kWord;
-  }
-  if (c == '_' || c == '-' || c == '.' || c == '/') return CharacterClass::kJoint;
-  return c == '\'' ? CharacterClass::kApostrophe : CharacterClass::kSeparator;
-}
+// Most of any documentation is ASCII, so its classes are looked up.
+constexpr auto kAsciiClasses = [] {
+  std::array<CharacterClass, 128> classes{};
+  for (size_t c = 'a'; c <= 'z'; ++c) classes[c] = CharacterClass::kWord;
+  for (size_t c = 'A'; c <= 'Z'; ++c) classes[c] = CharacterClass::kWord;
+  for (size_t c = '0'; c <= '9'; ++c) classes[c] = CharacterClass::kWord;
+  classes['_'] = classes['-'] = classes['.'] = classes['/'] = CharacterClass::kJoint;
+  classes['\''] = CharacterClass::kApostrophe;
+  return classes;
+}();
 
 CharacterClass classify(char32_t c) {
   if (c >= 0xFF01 && c <= 0xFF5E) c -= 0xFEE0;
-  if (c < 0x80) return classify_ascii(c);
+  if (c < 0x80) return kAsciiClasses[c];
   if (c < 0xC0 || c == 0xD7 || c == 0xF7) return CharacterClass::kSeparator;
   if (c >= 0x300 && c < 0x370) return CharacterClass::kMark;
   if (is_unspaced_script(c)) return CharacterClass::kHan;
@@ -63,6 +68,11 @@ class Tokenizer {
 
   void run() {
     while (at_ < text_.size() && out_.tokens.size() < max_tokens_) {
+      const auto byte = static_cast<unsigned char>(text_[at_]);
+      if (byte < 0x80 && kAsciiClasses[byte] != CharacterClass::kWord) {
+        ++at_;
+        continue;
+      }
       const CodePoint c = decode_code_point(text_, at_);
       switch (classify(c.value)) {
         case CharacterClass::kWord:
@@ -87,6 +97,12 @@ class Tokenizer {
     size_t part_count = 0;
     char32_t last = 0;
     while (at_ < text_.size()) {
+      const auto byte = static_cast<unsigned char>(text_[at_]);
+      if (byte < 0x80 && kAsciiClasses[byte] == CharacterClass::kWord && !is_upper(byte)) {
+        out_.terms.push_back(text_[at_++]);
+        last = byte;
+        continue;
+      }
       const CodePoint c = decode_code_point(text_, at_);
       const CharacterClass kind = classify(c.value);
       if (kind == CharacterClass::kWord) {
@@ -160,10 +176,7 @@ class Tokenizer {
     }
   }
 
-  void append_folded(char32_t c) {
-    const char32_t folded = folding_.fold(fold_by_rule(c));
-    append_utf8(out_.terms, folded);
-  }
+  void append_folded(char32_t c) { append_utf8(out_.terms, fold_by_rule(c)); }
 
   // Closes the part whose folded bytes start at `term` and moves on to the next.
   void end_part(size_t begin, size_t end, size_t& term, size_t& count) {
@@ -190,6 +203,9 @@ class Tokenizer {
       }
     }
     add_token(begin, end, term, size, TokenKind::kWhole);
+    for (size_t i = out_.tokens.size() - 1; i > first; --i) {
+      std::swap(out_.tokens[i], out_.tokens[i - 1]);
+    }
   }
 
   void cut_term(size_t term) {
@@ -304,7 +320,7 @@ CharacterFolding::CharacterFolding(std::string_view from, std::string_view to) {
   while (i < from.size() && k < to.size()) {
     const CodePoint source = decode_code_point(from, i);
     const CodePoint target = decode_code_point(to, k);
-    pairs_.emplace_back(source.value, target.value);
+    pairs_.push_back(uint64_t{source.value} << 32U | target.value);
     i += source.byte_count;
     k += target.byte_count;
   }
@@ -312,10 +328,8 @@ CharacterFolding::CharacterFolding(std::string_view from, std::string_view to) {
 }
 
 char32_t CharacterFolding::fold(char32_t c) const {
-  if (c < 0x80) return c;
-  const auto at =
-      std::lower_bound(pairs_.begin(), pairs_.end(), std::pair<char32_t, char32_t>(c, 0));
-  return at != pairs_.end() && at->first == c ? at->second : c;
+  const auto at = std::lower_bound(pairs_.begin(), pairs_.end(), uint64_t{c} << 32U);
+  return at != pairs_.end() && *at >> 32U == c ? static_cast<char32_t>(*at & 0xFFFFFFFFU) : c;
 }
 
 bool is_unspaced_script(char32_t c) {

@@ -49,21 +49,39 @@ class SearchLexicon {
   explicit SearchLexicon(const SearchLexiconSource& source);
 
   struct Phrase {
-    std::vector<std::string> terms;
-    uint32_t group;
+    uint32_t first_term;
+    uint32_t term_count;
+    uint32_t group_begin;  ///< The phrases of its group are [group_begin, group_end).
+    uint32_t group_end;
   };
 
   [[nodiscard]] const CharacterFolding& folding() const { return folding_; }
   [[nodiscard]] bool is_stop_term(std::string_view term) const;
-  /// All phrases, sorted by their terms.
-  [[nodiscard]] const std::vector<Phrase>& phrases() const { return phrases_; }
+  /// The longest phrase that words with these inflection stems begin with, or null. Where two are
+  /// as long, the group that comes first.
+  [[nodiscard]] const Phrase* longest_phrase(std::span<const uint32_t> stems) const;
+  [[nodiscard]] const Phrase& phrase(uint32_t number) const { return phrases_[number]; }
+  [[nodiscard]] std::string_view term(uint32_t number) const {
+    return std::string_view(bytes_).substr(terms_[number].begin, terms_[number].size);
+  }
   /// Changes when indexes built with another lexicon would not fit this one.
   [[nodiscard]] uint64_t fingerprint() const { return fingerprint_; }
 
  private:
+  struct Term {
+    uint32_t begin;
+    uint32_t size;
+    uint32_t stem;
+  };
+
+  void add_phrase(std::string_view phrase, uint32_t group_begin, TokenList& list);
+
   CharacterFolding folding_;
-  std::vector<std::string> stop_terms_;  // Sorted.
-  std::vector<Phrase> phrases_;
+  std::vector<uint64_t> stop_terms_;  // Their hashes, sorted.
+  std::string bytes_;
+  std::vector<Term> terms_;                // Of all phrases.
+  std::vector<Phrase> phrases_;            // By group.
+  std::vector<uint64_t> phrases_by_stem_;  // Stem of the first term << 32 | number; sorted.
   uint64_t fingerprint_ = 0;
 };
 
@@ -105,8 +123,9 @@ struct SearchQuery {
   struct Concept {
     uint32_t first_alternative;
     uint32_t alternative_count;
-    float weight;  ///< 0..1: what the concept counts against the others.
-    std::string word;
+    float weight;    ///< 0..1: what the concept counts against the others.
+    uint32_t begin;  ///< Bytes [begin, end) of the query.
+    uint32_t end;
   };
   std::vector<Concept> concepts;
   std::vector<Alternative> alternatives;
@@ -115,11 +134,11 @@ struct SearchQuery {
 
 /// Why one document scored what it did, for one concept of the query.
 struct SearchReason {
-  std::string word;  ///< As the query has it.
-  std::string term;  ///< The strongest term of the index that matched.
+  uint32_t concept_number;  ///< In SearchQuery::concepts.
+  std::string_view term;    ///< The strongest term that matched; lives as long as the index.
   TermOrigin origin;
   float rarity;  ///< Inverse document frequency: rarer words weigh more.
-  float score;   ///< This concept's part of the score, before coverage and boosts.
+  float score;   ///< This concept's part of the document's score, boosts apart.
   std::array<float, kSearchFieldCount> fields;  ///< `score` split by field.
 };
 
@@ -152,9 +171,9 @@ class SearchIndex {
   /// Reads every document once. `lexicon` must not be null.
   static SearchIndex build(std::span<const SearchDocument> documents, Lexicon lexicon);
 
-  /// The index of `documents` from what serialize() gave for the same documents: ids decide which are
-  /// the same, and their texts may be absent. The bytes are not trusted: a foreign, cut or altered
-  /// file, or one of other documents or another lexicon, is refused (kInvalidValue).
+  /// The index of `documents` from what serialize() gave for the same documents: ids decide which
+  /// are the same, and their texts may be absent. The bytes are not trusted: a foreign, cut or
+  /// altered file, or one of other documents or another lexicon, is refused (kInvalidValue).
   static Result<SearchIndex> parse(std::string_view bytes,
                                    std::span<const SearchDocument> documents, Lexicon lexicon);
   /// `documents` as given to build(). The result compresses well: it is meant to be served so.
@@ -165,7 +184,8 @@ class SearchIndex {
   /// Best first; equal scores in document order.
   [[nodiscard]] std::vector<SearchHit> rank(const SearchQuery& query,
                                             const QueryOptions& options) const;
-  /// One reason a concept that `document` matches. Sums to the score before boosts.
+  /// One reason a concept that `document` matches. Their scores add up to the
+  /// document's, boosts apart.
   [[nodiscard]] std::vector<SearchReason> explain(const SearchQuery& query,
                                                   uint32_t document) const;
   /// Marks what `query` finds in `document`, which need not be indexed.
@@ -179,11 +199,13 @@ class SearchIndex {
  private:
   friend class SearchRanking;
   struct Document {
+    uint64_t id_hash;
+    float title_weight;  // What the field adds to a term's evidence; see measure_fields().
+    float text_weight;
     uint8_t title_size;  // Tokens, saturating.
     uint8_t text_class;  // Logarithm of the token count; see text_length().
     uint8_t kind;
-    bool is_root;
-    uint64_t id_hash;
+    bool is_root;  // Stands at the top of its page.
   };
 
   explicit SearchIndex(Lexicon lexicon) : lexicon_(std::move(lexicon)) {}
@@ -197,11 +219,10 @@ class SearchIndex {
   }
 
   [[nodiscard]] float evidence(uint32_t posting) const;
-  [[nodiscard]] std::array<float, kSearchFieldCount> field_evidence(uint32_t fields,
-                                                                    const Document& document) const;
+  [[nodiscard]] std::array<float, kSearchFieldCount> field_evidence(uint32_t posting) const;
+  /// kNoPosting where the document does not have the term.
+  [[nodiscard]] uint32_t find_posting(uint32_t term, uint32_t document) const;
 
-  float average_title_ = 5;
-  float average_text_ = 60;
   Lexicon lexicon_;
   SearchDictionary dictionary_;
   std::vector<uint32_t> posting_begins_;  // One a term, and the end.

@@ -37,8 +37,8 @@ class TermTable {
   std::string bytes_;
 };
 
-/// Gathers the postings of documents, one document after the other. Text comes as text when an index
-/// is built and as counted terms when it is read from a file; everything else is the same.
+/// Gathers the postings of documents, one document after the other. Text comes as text when an
+/// index is built and as counted terms when it is read from a file; everything else is the same.
 class PostingCollector {
  public:
   struct RawPosting {
@@ -83,9 +83,9 @@ class PostingCollector {
   const SearchLexicon& lexicon_;
   TermTable table_;
   TokenList tokens_;
-  std::vector<Traits> traits_;         // By term.
-  std::vector<Tally> tallies_;         // Of the document at hand.
-  std::vector<RawPosting> postings_;   // By document.
+  std::vector<Traits> traits_;        // By term.
+  std::vector<Tally> tallies_;        // Of the document at hand.
+  std::vector<RawPosting> postings_;  // By document.
 };
 
 }  // namespace support

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "support/search_text.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -34,12 +36,18 @@ class SearchDictionary {
   [[nodiscard]] std::string_view term(uint32_t number) const {
     return std::string_view(bytes_).substr(begins_[number], begins_[number + 1] - begins_[number]);
   }
+  /// Hashes of the term's stems; words of other scripts are their own stems.
+  [[nodiscard]] const StemHashes& stems(uint32_t number) const { return stems_[number]; }
   /// kNoTerm when absent.
   [[nodiscard]] uint32_t find(std::string_view term) const;
   [[nodiscard]] TermRange with_prefix(std::string_view prefix) const;
 
+  /// The first term of scripts written without spaces; they are the last of the dictionary.
+  [[nodiscard]] uint32_t first_unspaced() const { return lower_bound("\u3005"); }
+
   /// Terms within `max_distance` of `word` (optimal string alignment: insert, delete, substitute,
-  /// swap neighbours), or terms that begin so when `is_prefix`. At most `limit`, nearest first.
+  /// swap neighbours), or terms that begin so when `is_prefix`. At most `limit`, and
+  /// only the nearest: all have the same distance.
   /// Distances count bytes: one wrong Cyrillic letter is one, one wrong ideograph up to three.
   [[nodiscard]] std::vector<Correction> corrections(std::string_view word, uint8_t max_distance,
                                                     bool is_prefix, size_t limit) const;
@@ -50,6 +58,7 @@ class SearchDictionary {
   std::string bytes_;
   std::vector<uint32_t> begins_ = {0};  // One a term, and the end.
   std::vector<uint8_t> shared_;         // Bytes each term shares with the one before it.
+  std::vector<StemHashes> stems_;
 };
 
 }  // namespace support

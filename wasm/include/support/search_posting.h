@@ -16,6 +16,7 @@ namespace support {
 //
 // `text` is how often the text has it: 0, 1, 2-3, 4 or more.
 
+inline constexpr uint32_t kNoPosting = UINT32_MAX;
 inline constexpr uint32_t kFieldBits = 0x1F;
 inline constexpr uint32_t kTextShift = 3;
 
@@ -47,12 +48,6 @@ constexpr float text_length(uint8_t text_class) {
   const uint32_t octave = (text_class - 1U) / 2;
   const float base = static_cast<float>(1U << octave);
   return (text_class - 1U) % 2 == 0 ? base * 1.25F : base * 1.75F;
-}
-
-/// FNV-1a, 64 bits: one changed byte always changes it, for each step is a bijection.
-constexpr uint64_t hash_bytes(std::string_view bytes, uint64_t hash = 0xCBF29CE484222325ULL) {
-  for (const char c : bytes) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
-  return hash;
 }
 
 }  // namespace support

@@ -1,10 +1,10 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace support {
@@ -38,13 +38,13 @@ class CharacterFolding {
   [[nodiscard]] char32_t fold(char32_t code_point) const;
 
  private:
-  std::vector<std::pair<char32_t, char32_t>> pairs_;  // Sorted by the first.
+  std::vector<uint64_t> pairs_;  // The first code point << 32 | the second; sorted.
 };
 
 enum class TokenKind : uint8_t {
   kWord,   ///< A word on its own.
   kPart,   ///< A part of a compound: `required` of `billing_required`.
-  kWhole,  ///< A compound without its joints: `billingrequired`. Follows its parts.
+  kWhole,  ///< A compound without its joints: `billingrequired`. Its parts follow.
   kHan,    ///< Two neighbouring characters of a script written without spaces, or a lone one.
 };
 
@@ -83,14 +83,35 @@ void tokenize(std::string_view text, const CharacterFolding& folding, TokenList&
 /// Whether a script without spaces uses the code point (ideographs, kana, Hangul).
 bool is_unspaced_script(char32_t code_point);
 
-/// The length of `word` without its plural ending; `ies` becomes `y` in place, hence the reference.
-/// `word` is lower case; words of other languages mostly pass unchanged.
+/// FNV-1a, 64 bits: one changed byte always changes it, for each step is a bijection.
+constexpr uint64_t hash_bytes(std::string_view bytes, uint64_t hash = 0xCBF29CE484222325ULL) {
+  for (const char c : bytes) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
+  return hash;
+}
+
+/// The length of the word at `begin` of `word` without its plural ending; `ies` becomes `y` in
+/// place, hence the reference. Lower case; words of other languages mostly pass unchanged.
 size_t strip_plural(std::string& word, size_t begin);
 
+/// A word without its endings.
+struct WordStem {
+  std::array<char, kMaxTermBytes> bytes;
+  uint8_t size;
+
+  [[nodiscard]] std::string_view view() const { return {bytes.data(), size}; }
+};
+
 /// The word without an inflection (-ing, -ed, final e): exceeded, exceeding -> exceed.
-std::string inflection_stem(std::string_view word);
+WordStem inflection_stem(std::string_view word);
 
 /// The word without a derivation either (-ment, -ation, -able…): deployment, deployable -> deploy.
-std::string derivation_stem(std::string_view word);
+WordStem derivation_stem(std::string_view word);
+
+/// Both as hashes, to compare many words cheaply.
+struct StemHashes {
+  uint32_t inflection;
+  uint32_t derivation;
+};
+StemHashes hash_stems(std::string_view word);
 
 }  // namespace support
