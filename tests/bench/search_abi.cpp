@@ -1,0 +1,107 @@
+// A C ABI for measuring the search engine alone in WebAssembly (search_wasm.mjs). Not shipped.
+//
+// Texts cross as NUL-terminated strings one after the other: id, title, crumbs and text of each
+// document; the lexicon as its stop words in one string, parted by '\n', then one string a group of
+// synonyms, and after an empty string the Traditional and the Simplified characters.
+#include "support/search.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace {
+
+std::vector<support::SearchDocument> documents;
+support::SearchIndex::Lexicon lexicon;
+support::SearchIndex search_index;
+std::string bytes;
+std::vector<uint32_t> found;
+
+std::string_view next_string(const char*& at) {
+  const std::string_view text(at);
+  at += text.size() + 1;
+  return text;
+}
+
+std::vector<std::string> lines_of(std::string_view text) {
+  std::vector<std::string> lines;
+  while (!text.empty()) {
+    const size_t end = text.find('\n');
+    lines.emplace_back(text.substr(0, end));
+    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+  }
+  return lines;
+}
+
+}  // namespace
+
+extern "C" {
+
+void bench_set_lexicon(const char* at) {
+  support::SearchLexiconSource source;
+  source.stop_words = lines_of(next_string(at));
+  for (std::string_view group = next_string(at); !group.empty(); group = next_string(at)) {
+    source.synonyms.push_back(lines_of(group));
+  }
+  source.traditional = next_string(at);
+  source.simplified = next_string(at);
+  lexicon = std::make_shared<const support::SearchLexicon>(source);
+}
+
+void bench_set_documents(const char* at, uint32_t count) {
+  documents.assign(count, {});
+  for (support::SearchDocument& document : documents) {
+    document.id = next_string(at);
+    document.title = next_string(at);
+    document.crumbs = next_string(at);
+    document.text = next_string(at);
+  }
+}
+
+void bench_build() { search_index = support::SearchIndex::build(documents, lexicon); }
+
+uint32_t bench_serialize() {
+  bytes = search_index.serialize(documents);
+  return static_cast<uint32_t>(bytes.size());
+}
+
+const char* bench_bytes() { return bytes.data(); }
+
+int bench_parse() {
+  auto parsed = support::SearchIndex::parse(bytes, documents, lexicon);
+  if (!parsed.ok()) return 0;
+  search_index = std::move(parsed.value());
+  return 1;
+}
+
+/// Numbers of the best documents; how many there are is returned, where they lie by bench_found().
+uint32_t bench_query(const char* text, uint32_t size) {
+  found.clear();
+  const auto query = search_index.understand({text, size});
+  for (const auto& hit : search_index.rank(query, {})) found.push_back(hit.document);
+  return static_cast<uint32_t>(found.size());
+}
+
+const uint32_t* bench_found() { return found.data(); }
+
+/// Marks the matches of a query's hits; returns how many ranges there are.
+uint32_t bench_mark(const char* text, uint32_t size) {
+  const auto query = search_index.understand({text, size});
+  size_t ranges = 0;
+  for (const auto& hit : search_index.rank(query, {})) {
+    const auto marks = search_index.mark_matches(query, documents[hit.document]);
+    ranges += marks.title.size() + marks.passage_matches.size();
+  }
+  return static_cast<uint32_t>(ranges);
+}
+
+/// An engine that is not there, for the size of everything else: linked instead of the above when
+/// nothing but bench_nothing is exported.
+uint32_t bench_nothing(const char* text) {
+  std::vector<std::string> lines = lines_of(text);
+  return static_cast<uint32_t>(lines.size());
+}
+}

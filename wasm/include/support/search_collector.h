@@ -1,0 +1,91 @@
+#pragma once
+
+#include "support/search.h"
+#include "support/search_posting.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace support {
+
+/// Terms by their bytes while an index grows: open addressing over numbers in order of appearance.
+class TermTable {
+ public:
+  TermTable() : slots_(kFirstSlots, kNoTerm) {}
+
+  uint32_t intern(std::string_view term);
+  [[nodiscard]] size_t size() const { return entries_.size(); }
+  [[nodiscard]] std::string_view term(uint32_t number) const {
+    return std::string_view(bytes_).substr(entries_[number].begin, entries_[number].size);
+  }
+
+ private:
+  static constexpr size_t kFirstSlots = size_t{1} << 14U;
+  struct Entry {
+    uint32_t hash;
+    uint32_t begin;
+    uint32_t size;
+  };
+
+  void grow();
+
+  std::vector<uint32_t> slots_;
+  std::vector<Entry> entries_;
+  std::string bytes_;
+};
+
+/// Gathers the postings of documents, one document after the other. Text comes as text when an
+/// index is built and as counted terms when it is read from a file; everything else is the same.
+class PostingCollector {
+ public:
+  struct RawPosting {
+    uint32_t term;
+    uint32_t posting;
+  };
+
+  explicit PostingCollector(const SearchLexicon& lexicon) : lexicon_(lexicon) {}
+
+  /// The count of tokens that are no stop words.
+  uint32_t add_field(std::string_view text, SearchField field);
+  /// A term that earlier came as a word of a text.
+  uint32_t add_known_term(std::string_view term);
+  void add_text_term(uint32_t term, uint32_t text_count) { tally_of(term).text_count = text_count; }
+  void end_document(uint32_t document);
+
+  /// Whether the index keeps a term. Stop words have no postings; and an identifier that one text
+  /// alone has is left to its parts, which find it too: such terms are a third of the dictionary.
+  [[nodiscard]] bool keeps(uint32_t term) const {
+    return traits_[term].document_count > 1 ||
+           (traits_[term].document_count == 1 && traits_[term].is_word);
+  }
+  [[nodiscard]] const TermTable& table() const { return table_; }
+  [[nodiscard]] const std::vector<RawPosting>& postings() const { return postings_; }
+
+ private:
+  struct Tally {
+    uint32_t term;
+    uint32_t fields;
+    uint32_t text_count;
+  };
+  struct Traits {
+    uint32_t tally = kNoTerm;  // In tallies_; kNoTerm while the document at hand lacks the term.
+    uint32_t document_count = 0;
+    bool is_stop = false;
+    bool is_word = false;  // Seen otherwise than as the whole of an identifier in a text.
+  };
+
+  uint32_t intern(std::string_view term);
+  Tally& tally_of(uint32_t term);
+
+  const SearchLexicon& lexicon_;
+  TermTable table_;
+  TokenList tokens_;
+  std::vector<Traits> traits_;        // By term.
+  std::vector<Tally> tallies_;        // Of the document at hand.
+  std::vector<RawPosting> postings_;  // By document.
+};
+
+}  // namespace support

@@ -1,0 +1,117 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace support {
+
+// How text becomes search terms. Sections and queries go through the same code, so that whatever
+// it decides, both sides decide alike.
+
+/// One code point of UTF-8 and the bytes it took.
+struct CodePoint {
+  char32_t value;  ///< U+FFFD where the bytes are no UTF-8 (surrogates included).
+  uint32_t
+      byte_count;  ///< 1..4; for ill-formed bytes the "maximal subpart" that the WHATWG Encoding
+                   ///< Standard replaces by one U+FFFD, so UTF-16 offsets agree with a browser.
+};
+
+/// Decodes the code point at `at`, which must lie inside `text`.
+CodePoint decode_code_point(std::string_view text, size_t at);
+
+/// Appends `code_point` as UTF-8.
+void append_utf8(std::string& out, char32_t code_point);
+
+/// Code points that are searched as another: Traditional characters as Simplified ones. Case,
+/// full-width forms and Latin accents are folded by rule and need no entry.
+class CharacterFolding {
+ public:
+  CharacterFolding() = default;
+  /// Two strings of equal length in code points: the first's n-th becomes the second's n-th.
+  /// Surplus code points of the longer one are ignored.
+  CharacterFolding(std::string_view from, std::string_view to);
+
+  [[nodiscard]] char32_t fold(char32_t code_point) const;
+
+ private:
+  std::vector<uint64_t> pairs_;  // The first code point << 32 | the second; sorted.
+};
+
+enum class TokenKind : uint8_t {
+  kWord,   ///< A word on its own.
+  kPart,   ///< A part of a compound: `required` of `billing_required`.
+  kWhole,  ///< A compound without its joints: `billingrequired`. Its parts follow.
+  kHan,    ///< Two neighbouring characters of a script written without spaces, or a lone one.
+};
+
+struct Token {
+  uint32_t term_begin;  ///< Into TokenList::terms.
+  uint32_t begin;       ///< Bytes [begin, end) of the source text.
+  uint32_t end;
+  uint16_t term_size;
+  TokenKind kind;
+};
+
+/// Tokens and the terms they stand for, reused from text to text without allocating.
+struct TokenList {
+  std::string terms;
+  std::vector<Token> tokens;
+
+  [[nodiscard]] std::string_view term(const Token& token) const {
+    return std::string_view(terms).substr(token.term_begin, token.term_size);
+  }
+  void clear() {
+    terms.clear();
+    tokens.clear();
+  }
+};
+
+/// Longer words are cut, at a code point, to this many bytes of UTF-8.
+inline constexpr size_t kMaxTermBytes = 40;
+
+/// Appends the tokens of `text`: lower case, accents off, plural endings off. Identifiers (joined
+/// by
+/// `_ - . /`, or camelCase) give their parts and the whole; Chinese, Japanese and Korean give every
+/// pair of neighbouring characters. Stops after `max_tokens`.
+void tokenize(std::string_view text, const CharacterFolding& folding, TokenList& out,
+              size_t max_tokens = SIZE_MAX);
+
+/// Whether a script without spaces uses the code point (ideographs, kana, Hangul).
+bool is_unspaced_script(char32_t code_point);
+
+/// FNV-1a, 64 bits: one changed byte always changes it, for each step is a bijection.
+constexpr uint64_t hash_bytes(std::string_view bytes, uint64_t hash = 0xCBF29CE484222325ULL) {
+  for (const char c : bytes) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
+  return hash;
+}
+
+/// The length of the word at `begin` of `word` without its plural ending; `ies` becomes `y` in
+/// place, hence the reference. Lower case; words of other languages mostly pass unchanged.
+size_t strip_plural(std::string& word, size_t begin);
+
+/// A word without its endings.
+struct WordStem {
+  std::array<char, kMaxTermBytes> bytes;
+  uint8_t size;
+
+  [[nodiscard]] std::string_view view() const { return {bytes.data(), size}; }
+};
+
+/// The word without an inflection (-ing, -ed, final e): exceeded, exceeding -> exceed.
+WordStem inflection_stem(std::string_view word);
+
+/// The word without a derivation either (-ment, -ation, -able…): deployment, deployable -> deploy.
+WordStem derivation_stem(std::string_view word);
+
+/// Both as hashes, to compare many words cheaply.
+struct StemHashes {
+  uint32_t inflection;
+  uint32_t derivation;
+};
+StemHashes hash_stems(std::string_view word);
+
+}  // namespace support

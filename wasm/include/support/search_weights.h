@@ -1,0 +1,37 @@
+#pragma once
+
+namespace support {
+
+/// Everything that decides an order, in one place. Chosen on judged queries of four kinds, rounded,
+/// and checked by cross-validation: each stands on a plateau, where halving it changes little.
+struct SearchWeights {
+  // BM25F: a term's evidence is the sum of its fields', which then saturates.
+  float title = 4.5F;
+  float tags = 3.5F;
+  float crumbs = 1.7F;
+  float text = 0.38F;
+  float text_twice = 1.8F;    ///< What two or three occurrences count, in single ones.
+  float text_often = 4.0F;    ///< What four or more count.
+  float saturation = 6.0F;    ///< k1: the evidence that counts half.
+  float title_length = 0.2F;  ///< b: how much a long title weakens its words.
+  float text_length = 0.9F;   ///< b of the text.
+  float coverage = 0.85F;  ///< Share of the score in proportion to how much of the query is found.
+  float root = 0.1F;       ///< Added share for a page's own entry: a short query means the page.
+
+  // What stands for a word counts less than the word itself.
+  float inflection = 0.7F;
+  float derivation = 0.5F;
+  float prefix = 0.6F;  ///< Times typed by full length.
+  float typo = 0.85F;   ///< A step of edit distance.
+  float synonym = 0.6F;
+  float compound_part = 0.5F;  ///< A part of an identifier whose whole is found.
+  float straddling = 0.35F;    ///< A pair of characters that lies across two words.
+};
+
+#ifdef SUPPORT_SEARCH_TUNING
+inline SearchWeights search_weights;
+#else
+inline constexpr SearchWeights search_weights;
+#endif
+
+}  // namespace support
