@@ -159,7 +159,7 @@ TEST(RedactionProperty, IsIdempotentBoundedAndKeepsUtf8Valid) {
     const Redaction once = redact(text, policy);
     ASSERT_EQ(redact(once.text, policy).text, once.text) << text;
     ASSERT_LE(once.text.size(), text.size() * kMaxGrowth);
-    if (valid_utf8(text)) ASSERT_TRUE(valid_utf8(once.text)) << text;
+    ASSERT_TRUE(valid_utf8(once.text) || !valid_utf8(text)) << text;
   }
 }
 
