@@ -18,7 +18,7 @@ dialog {
   inset-block-end: var(--support-offset-block, 20px);
   width: 400px;
   max-width: calc(100vw - 40px);
-  height: 640px;
+  height: 720px;
   max-height: calc(100dvh - 16px - var(--support-offset-block, 20px));
   flex-direction: column;
   overflow: hidden;
