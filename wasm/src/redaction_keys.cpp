@@ -125,7 +125,7 @@ bool Scanner::scan_known_key(size_t begin, size_t end) {
   size_t prefix = known_prefix(start, std::min(text_.size(), start + 24), &shape);
   for (int pieces = 0; prefix == 0 && pieces < 4; ++pieces) {
     while (start < end && !is(at(start), kJoiner)) ++start;
-    if (++start >= end) return false;
+    if (++start + 14 >= end) return false;
     prefix = known_prefix(start, end, &shape);
     if (prefix < 4) prefix = 0;
   }

@@ -27,6 +27,7 @@ constexpr Label kLabels[] = {
     {"password", kStrong, kPass, false},
     {"passwd", kStrong, kPass, false},
     {"pwd", kStrong, kPass, true},
+    {"secretkeybase", kStrong, kTok, false},
     {"userpwd", kStrong, kPass, false},
     {"mysqlpwd", kStrong, kPass, false},
     {"accesskeyid", kStrong, kKey, false},
@@ -124,6 +125,10 @@ constexpr Label kLabels[] = {
     {"systeminstruction", kPrompt, kAsk, false},
     {"instructions", kPrompt, kAsk, true},
     {"prompt", kPrompt, kAsk, true},
+    {"instruction", kPrompt, kAsk, true},
+    {"usermessage", kPrompt, kAsk, false},
+    {"userinput", kPrompt, kAsk, false},
+    {"inputvalue", kPrompt, kAsk, false},
     {"content", kPrompt, kAsk, true},
     {"reasoningcontent", kPrompt, kSay, false},
     {"outputtext", kPrompt, kSay, false},
@@ -132,16 +137,19 @@ constexpr Label kLabels[] = {
     {"systemprompt", kPrompt, kAsk, false},
     // written for or by a model, inside a chat document
     {"response", kMaybe, kSay, true},
-    {"system", kMaybe, kAsk, true},
+    {"system", kAloud, kAsk, true},
     {"generation", kMaybe, kSay, true},
-    {"question", kMaybe, kAsk, true},
-    {"inputs", kMaybe, kAsk, true},
+    {"question", kAloud, kAsk, true},
+    {"answer", kAloud, kSay, true},
+    {"reply", kAloud, kSay, true},
+    {"reasoning", kAloud, kSay, true},
+    {"inputs", kAloud, kAsk, true},
     {"documents", kMaybe, kAsk, true},
-    {"input", kMaybe, kAsk, true},
+    {"input", kAloud, kAsk, true},
     {"text", kMaybe, kAsk, true},
     {"output", kMaybe, kSay, true},
     {"summary", kMaybe, kSay, true},
-    {"query", kMaybe, kAsk, true},
+    {"query", kAloud, kAsk, true},
     // the arguments of a tool call
     {"partialjson", kArgument, kAsk, false},
     {"arguments", kArgument, kAsk, true},
@@ -176,7 +184,7 @@ constexpr Label kLabels[] = {
     // the path of a webhook
     {"services", kPath, kTok, true},
     {"webhooks", kPath, kTok, true},
-    {"webhookb2", kPath, kTok, true},
+    {"webhookb", kPath, kTok, true},
     // a command whose flags carry credentials
     {"curl", kCommand, kNo, true},
     {"mysql", kCommand, kNo, true},
@@ -236,39 +244,42 @@ constexpr Label kLabels[] = {
 };
 
 constexpr Label kWideLabels[] = {
-    {"密钥", kStrong, kKey, false},     // key
-    {"秘钥", kStrong, kKey, false},     // key, common misspelling
-    {"密匙", kStrong, kKey, false},     // key, common misspelling
-    {"金鑰", kStrong, kKey, false},     // key, traditional
-    {"密鑰", kStrong, kKey, false},     // key, traditional
-    {"私钥", kStrong, kPrv, false},     // private key
-    {"公钥", kPublic, kNo, false},      // public key
-    {"密码", kStrong, kPass, false},    // password
-    {"密碼", kStrong, kPass, false},    // password, traditional
-    {"口令", kStrong, kPass, false},    // passphrase
-    {"令牌", kMedium, kTok, false},     // token
-    {"凭证", kMedium, kTok, false},     // credential
-    {"凭据", kMedium, kTok, false},     // credential
-    {"鉴权", kMedium, kTok, false},     // authentication
-    {"验证码", kCode, kOtp, false},     // verification code
-    {"校验码", kCode, kOtp, false},     // verification code
-    {"动态码", kCode, kOtp, false},     // one-time code
-    {"恢复码", kCode, kOtp, false},     // recovery code
-    {"提示词", kPrompt, kAsk, false},   // prompt
-    {"提示語", kPrompt, kAsk, false},   // prompt, traditional
-    {"电话", kPhone, kNo, false},       // telephone
-    {"手机", kPhone, kNo, false},       // mobile
-    {"手機", kPhone, kNo, false},       // mobile, traditional
-    {"電話", kPhone, kNo, false},       // telephone, traditional
-    {"联系方式", kPhone, kNo, false},   // how to reach me
-    {"身份证", kNational, kNo, false},  // identity card
-    {"请求", kIdentity, kNo, false},    // request (id)
-    {"追踪", kIdentity, kNo, false},    // trace
-    {"订单", kIdentity, kNo, false},    // order
-    {"发票", kIdentity, kNo, false},    // invoice
-    {"流水号", kIdentity, kNo, false},  // transaction number
-    {"哈希", kIdentity, kNo, false},    // hash
-    {"版本", kVersion, kNo, false},     // version
+    {"密钥", kStrong, kKey, false},      // key
+    {"秘钥", kStrong, kKey, false},      // key, common misspelling
+    {"密匙", kStrong, kKey, false},      // key, common misspelling
+    {"金鑰", kStrong, kKey, false},      // key, traditional
+    {"密鑰", kStrong, kKey, false},      // key, traditional
+    {"私钥", kStrong, kPrv, false},      // private key
+    {"公钥", kPublic, kNo, false},       // public key
+    {"密码", kStrong, kPass, false},     // password
+    {"密碼", kStrong, kPass, false},     // password, traditional
+    {"口令", kStrong, kPass, false},     // passphrase
+    {"令牌", kMedium, kTok, false},      // token
+    {"凭证", kMedium, kTok, false},      // credential
+    {"凭据", kMedium, kTok, false},      // credential
+    {"鉴权", kMedium, kTok, false},      // authentication
+    {"验证码", kCode, kOtp, false},      // verification code
+    {"校验码", kCode, kOtp, false},      // verification code
+    {"动态码", kCode, kOtp, false},      // one-time code
+    {"恢复码", kCode, kOtp, false},      // recovery code
+    {"提示词", kPrompt, kAsk, false},    // prompt
+    {"用户输入", kPrompt, kAsk, false},  // what the user typed
+    {"输入内容", kPrompt, kAsk, false},  // what was typed
+    {"对话内容", kPrompt, kAsk, false},  // what was said
+    {"提示語", kPrompt, kAsk, false},    // prompt, traditional
+    {"电话", kPhone, kNo, false},        // telephone
+    {"手机", kPhone, kNo, false},        // mobile
+    {"手機", kPhone, kNo, false},        // mobile, traditional
+    {"電話", kPhone, kNo, false},        // telephone, traditional
+    {"联系方式", kPhone, kNo, false},    // how to reach me
+    {"身份证", kNational, kNo, false},   // identity card
+    {"请求", kIdentity, kNo, false},     // request (id)
+    {"追踪", kIdentity, kNo, false},     // trace
+    {"订单", kIdentity, kNo, false},     // order
+    {"发票", kIdentity, kNo, false},     // invoice
+    {"流水号", kIdentity, kNo, false},   // transaction number
+    {"哈希", kIdentity, kNo, false},     // hash
+    {"版本", kVersion, kNo, false},      // version
 };
 
 /// Five bits of each of the last two characters: most words of a log end in no label's way.

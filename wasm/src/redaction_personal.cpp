@@ -122,11 +122,17 @@ bool Scanner::scan_number(size_t begin) {
   const bool tied =
       is(before, kWord) || ((before == '.' || before == ',') && is(before_that, kAlnum));
   if (tied) return false;
-  if (scan_ipv4(begin) || scan_ipv6(begin) || scan_telegram(begin)) return true;
   const size_t first = skip(begin, kDigit, 20);
+  const char sign = at(first);
+  if (sign == '.' && scan_ipv4(begin)) return true;
+  if ((sign == ':' || is(sign, kHex)) && (scan_ipv6(begin) || scan_telegram(begin))) return true;
   if (is(at(first), kAlpha) && at(first) != 'X' && at(first) != 'x')
     return scan_national_word(begin, skip(begin, kWord, 40));
-  if (first - begin < 7 && at(first) != ' ' && at(first) != '-' && at(first) != '.') return false;
+  // In groups or long: 203 ms and 14:05 are neither.
+  if (first - begin < 7 &&
+      ((sign != ' ' && sign != '-' && sign != '.') || !is(at(first + 1), kDigit))) {
+    return false;
+  }
 
   const size_t eighteen = skip(begin, kDigit, 18);
   if (eighteen - begin >= 17) {

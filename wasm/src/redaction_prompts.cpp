@@ -14,6 +14,19 @@ namespace {
 constexpr size_t kLongestPrompt = size_t{1} << 20U;
 constexpr size_t kChatWords = 600;
 
+/// At least three words, or a script that has no blanks; no query language.
+bool is_speech(std::string_view text) {
+  text = text.substr(0, kMostLooked);
+  const size_t first = text.find(' ');
+  const bool three =
+      first != std::string_view::npos && text.find(' ', first + 1) != std::string_view::npos;
+  const std::string_view verb = text.substr(0, std::min(first, text.size()));
+  return (three || std::any_of(text.begin(), text.end(), is_wide)) &&
+         !is_one_of(verb,
+                    " select insert update delete with create query mutation linux windows ") &&
+         text.front() != '{';
+}
+
 constexpr std::string_view kStructureKeys =
     " role type id name model finish_reason object index logprobs refusal tool_call_id mime_type "
     "mimetype detail url status media_type ";
@@ -87,6 +100,20 @@ bool Scanner::take_block(size_t begin, size_t label_begin, RemovedKind kind) {
   return true;
 }
 
+void Scanner::take_continuations(size_t i, RemovedKind kind) {
+  // Literals that the language joins: ("one " "two"), "one" + "two".
+  for (int literals = 0; literals < 200; ++literals) {
+    size_t open = skip(i, kSpace | kBreak, 80);
+    if (at(open) == '+' || at(open) == '\\') open = skip(open + 1, kSpace | kBreak, 80);
+    if (at(open) == 'f' || at(open) == 'r') ++open;
+    if (open == i || (at(open) != '"' && at(open) != '\'')) return;
+    const size_t close = closing_quote(open, kLongestPrompt, false);
+    if (close == 0) return;
+    if (!is_marked(slice(open + 1, close))) remove(open + 1, close, kind);
+    i = close + 1;
+  }
+}
+
 bool Scanner::is_attribute(size_t label_begin) const {
   // <meta name="robots" content="noindex">: before a keyword argument stands a comma or bracket.
   size_t i = label_begin;
@@ -95,7 +122,10 @@ bool Scanner::is_attribute(size_t label_begin) const {
 }
 
 bool Scanner::take_prompt(const Label& label, size_t label_begin, const Value& value) {
-  const bool maybe = label.label_class == LabelClass::kMaybe;
+  const bool aloud = label.label_class == LabelClass::kAloud;
+  const bool spoken =
+      aloud && value.quote != 0 && value.sign == ':' && is_speech(slice(value.begin, value.end));
+  const bool maybe = (label.label_class == LabelClass::kMaybe || aloud) && !spoken;
   const bool argument = label.label_class == LabelClass::kArgument;
   const bool chat = chat_.within(words_, kChatWords);
   const RemovedKind kind = label.stem == "content" && chat ? chat_kind_ : label.kind;
@@ -127,7 +157,7 @@ bool Scanner::take_prompt(const Label& label, size_t label_begin, const Value& v
     if (value.sign == ' ' && !(sentence && text.size() >= 12)) return false;
     if (maybe && !sentence && text.size() < 5) return false;
     remove(value.begin, end, kind);
-    at_ = std::max(at_, end);
+    if (value.sign == '=') take_continuations(end + 1, kind);
     return true;
   }
   if (first == '{' || (first == '[' && marker_length(ahead(value.begin, 32)) == 0)) {

@@ -27,16 +27,21 @@ void Scanner::scan_word() {
   const size_t begin = at_;
   const size_t end = skip(begin, kWord, text_.size());
   ++words_;
+  if (text_[begin] == 'b' && scan_telegram(begin + 3)) return;  // …/bot123456789:AA…/getMe
   if (is(at(begin), kDigit)) {
     if (scan_number(begin)) return;
   } else if (scan_iban(begin, end) || scan_national_word(begin, end)) {
     return;
   }
-  if (end - begin >= 4 && scan_known_key(begin, end)) return;
-  if (scan_secret_of_pair(begin)) return;
+  // Shorter than any prefix and tail together, unless the key goes on behind a dot or a line end.
+  const char next = at(end);
+  const bool keylike =
+      end - begin >= 14 || next == '.' || next == '/' || is(next, kBreak) || next == '\\';
+  if (keylike && end - begin >= 2 && scan_known_key(begin, end)) return;
+  if (access_key_.seen && scan_secret_of_pair(begin)) return;
   if (scan_label(begin, end)) return;
   if (end - begin >= 15 && scan_random(begin, end)) return;
-  if (at(end) == ':' && end - begin <= 4 && scan_ipv6(begin)) return;
+  if (next == ':' && end - begin <= 4 && scan_ipv6(begin)) return;
   if (at_ < end) at_ = end;
 }
 
@@ -67,7 +72,8 @@ void Scanner::scan_sign() {
       if (scan_email(begin)) return;
       break;
     case ':':
-      if (scan_user_info(begin) || scan_ipv6(begin)) return;
+      if (at(begin + 1) == '/' && scan_user_info(begin)) return;
+      if (at(begin + 1) == ':' && scan_ipv6(begin)) return;
       break;
     case '+':
     case '(':

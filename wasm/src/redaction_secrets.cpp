@@ -20,7 +20,8 @@ bool mixed(const Shape& shape) { return shape.digits > 0 && shape.letters > 0; }
 
 /// Words that joiners divide, with a number here and there: gpt-4o-mini, text-embedding-3-small.
 bool reads_like_name(const Shape& shape) {
-  return shape.runs * 4 <= shape.letters + shape.digits || shape.longest < 6;
+  return shape.runs * 4 <= shape.letters + shape.digits ||
+         (shape.longest < 6 && shape.upper < shape.letters);
 }
 
 }  // namespace
@@ -101,6 +102,10 @@ bool Scanner::apply_label(const Label& label, size_t label_begin, size_t label_e
           at(label_end) == ':') {
         chat_.mark(words_);
         chat_kind_ = label.kind;
+        // {"type": "response.output_text.delta", "delta": "…"}
+        Value said;
+        return label.stem == "delta" && find_value(label_begin, label_end, said) &&
+               said.quote != 0 && take_prompt(label, label_begin, said);
       }
       return false;
     case LabelClass::kScheme:
@@ -119,7 +124,7 @@ bool Scanner::apply_label(const Label& label, size_t label_begin, size_t label_e
     return false;
   }
   if (label.label_class == LabelClass::kPrompt || label.label_class == LabelClass::kMaybe ||
-      label.label_class == LabelClass::kArgument) {
+      label.label_class == LabelClass::kAloud || label.label_class == LabelClass::kArgument) {
     return found && take_prompt(label, label_begin, value);
   }
   credential_.mark(words_);
@@ -190,6 +195,11 @@ bool Scanner::is_secret(const Label& label, size_t label_begin, const Value& val
       if (is_uuid(text)) return true;
       if (query && shape.length >= 8) return mixed(shape);
       if (value.sign == ' ' && bare && shape.length < 20) return false;
+      // uploads/2026/7f3c9a1b-2d4e.jsonl is a path; base64 has slashes, but neither '-' nor '.'.
+      if (contains(text.substr(0, kMostLooked), "/") &&
+          text.substr(0, kMostLooked).find_first_of("-.") != std::string_view::npos) {
+        return false;
+      }
       return shape.random() || (shape.hex && shape.length >= 24 && mixed(shape)) ||
              (mixed(shape) && shape.length >= 20 && !reads_like_name(shape) &&
               !contains(text.substr(0, kMostLooked), "/") &&
@@ -213,6 +223,10 @@ bool Scanner::take_secret(const Label& label, size_t label_begin, const Value& v
   }
   const Shape shape = shape_of(slice(rest.begin, rest.end));
   if (rest.quote == 0 && shape.length >= 16) rest.end = join_wrapped(rest.begin, rest.end, 0);
+  if (label.kind == RemovedKind::kCookie && rest.sign == '=') {
+    rest.begin = label_begin;
+    return take_cookies(label_begin, rest);
+  }
   if (label.kind == RemovedKind::kPassword && shape.length < 20) {
     remove(rest.begin, rest.end, label.kind);
   } else {
@@ -375,7 +389,8 @@ bool Scanner::take_path(size_t label_begin, size_t label_end) {
   if (!contains(slice(host, label_end), "hook")) return false;
   const size_t end = bare_end(label_end + 1);
   const size_t slash = slice(label_end, end).rfind('/');
-  if (!shape_of(slice(label_end + slash + 1, end)).random()) return false;
+  const std::string_view last = slice(label_end + slash + 1, end);
+  if (!shape_of(last).random() && !is_uuid(last)) return false;
   remove(label_end + 1, end, RemovedKind::kToken);
   return true;
 }

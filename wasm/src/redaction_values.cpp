@@ -147,6 +147,14 @@ bool Scanner::find_sign(size_t label_begin, size_t& i, Value& value) const {
     ++i;
   }
   size_t next = skip(i, kSpace, 40);
+  if (at(i) == '(' && !is_wide(at(label_begin))) {
+    // .password("x") holds it; get_password("name", …) looks it up, login(password) passes it on.
+    const size_t close = is_quote(at(i + 1)) ? closing_quote(i + 1, kLongestSecret, false) : 0;
+    if (close == 0 || at(close + 1) != ')' || looks_up(slice(label_begin, i))) return false;
+    value.sign = '=';
+    ++i;
+    return true;
+  }
   if (at(next) == '(') {
     // "API key (production): x" or "this key (x)".
     const size_t close = ahead(next, 32).find(')');
@@ -193,7 +201,15 @@ bool Scanner::find_sign(size_t label_begin, size_t& i, Value& value) const {
     i += at(i) == ':' ? 1U : 0U;
     return true;
   }
+  for (const std::string_view filler : {"如下", "内容", "就", "分别", "设置", "设", "改"}) {
+    if (ahead(next, filler.size()) == filler) next += filler.size();
+  }
   const std::string_view wide = ahead(next, 3);
+  if (is_wide(at(label_begin)) && at(next) == ':') {
+    value.sign = ':';
+    i = next + 1;
+    return true;
+  }
   if (wide == "→" || wide == "⇒") {
     value.sign = '=';
     i = next + 3;
@@ -219,10 +235,11 @@ void Scanner::read_value(size_t i, Value& value) const {
     size_t inner = i;
     while (inner < i + 32 && (is(at(inner), kWord) || at(inner) == '.' || at(inner) == ' '))
       ++inner;
+    const size_t argument = at(inner) == '(' ? skip(inner + 1, kSpace | kBreak, 40) : inner;
     const bool call =
-        at(inner) == '(' && is_quote(at(inner + 1)) && inner < i + 24 && !looks_up(slice(i, inner));
+        argument > inner && is_quote(at(argument)) && inner < i + 24 && !looks_up(slice(i, inner));
     if (call || (at(i) == '[' && at(i + 1) != '*')) {
-      value.called = value.called || call;
+      value.called = value.called || (call && inner > i);
       value.listed = value.listed == 0 && at(i) == '[' ? i : value.listed;
       i = skip((call ? inner : i) + 1, kSpace | kBreak, 40);
     } else if (inner > i && inner <= i + 2 && is_quote(at(inner))) {

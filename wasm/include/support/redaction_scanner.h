@@ -110,6 +110,7 @@ class Scanner {
   // redaction_prompts.cpp: what was said to and by a model.
   bool take_prompt(const Label& label, size_t label_begin, const Value& value);
   bool take_strings(size_t open, RemovedKind kind, bool everything);
+  void take_continuations(size_t i, RemovedKind kind);
   bool take_block(size_t begin, size_t label_begin, RemovedKind kind);
   [[nodiscard]] size_t prose_end(size_t begin) const;
   [[nodiscard]] bool is_attribute(size_t label_begin) const;

@@ -30,6 +30,7 @@ enum class LabelClass : uint8_t {
   kCode,      ///< Four to twelve digits or letters: one-time password, card security code.
   kPrompt,    ///< Text a person or program wrote for a model.
   kMaybe,     ///< Prompt or completion only inside a chat document: text, input, system.
+  kAloud,     ///< Like kMaybe, and also where a whole sentence stands in JSON: query, system.
   kChat,      ///< Opens a chat document: messages, choices.
   kArgument,  ///< Prompt, whatever type the value has: tool arguments.
   kIdentity,  ///< Public by policy: request ids, hashes, models. Its value is left alone.
