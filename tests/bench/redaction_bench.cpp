@@ -6,13 +6,13 @@
 // A main of its own rather than a benchmark library, so that the same file runs natively and, built
 // with Emscripten, under Node.
 
-#include "support/redaction.h"
-
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
 #include <string>
+
+#include "support/redaction.h"
 
 namespace {
 

@@ -3,14 +3,14 @@
 // Texts cross as NUL-terminated strings one after the other: id, title, crumbs and text of each
 // document; the lexicon as its stop words in one string, parted by '\n', then one string a group of
 // synonyms, and after an empty string the Traditional and the Simplified characters.
-#include "support/search.h"
-
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "support/search.h"
 
 namespace {
 

@@ -1,12 +1,12 @@
-#include "support/call_error.h"
-#include "support/signals.h"
-
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include <gtest/gtest.h>
+
+#include "support/call_error.h"
+#include "support/signals.h"
 
 namespace support {
 namespace {

@@ -3,9 +3,9 @@
 
 #include "redaction_corpus.h"
 
-#include "support/redaction.h"
-
 #include <gtest/gtest.h>
+
+#include "support/redaction.h"
 
 namespace support::testing {
 namespace {

@@ -1,12 +1,12 @@
 // What must hold for every text, however hostile: random pieces of everything the scanner knows
 // something about, thrown together with broken UTF-8, escapes and markers.
 
-#include "support/redaction.h"
-
 #include <algorithm>
 
-#include "redaction_corpus.h"
 #include <gtest/gtest.h>
+
+#include "redaction_corpus.h"
+#include "support/redaction.h"
 
 namespace support::testing {
 namespace {

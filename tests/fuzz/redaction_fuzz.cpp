@@ -2,11 +2,11 @@
 // clang++ -std=c++20 -fsanitize=fuzzer,address,undefined -Iwasm/include wasm/src/redaction*.cpp
 // tests/fuzz/redaction_fuzz.cpp
 
-#include "support/redaction.h"
-
 #include <cstdint>
 #include <cstdlib>
 #include <string_view>
+
+#include "support/redaction.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* bytes, size_t size) {
   const std::string_view text(reinterpret_cast<const char*>(bytes), size);

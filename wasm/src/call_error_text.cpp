@@ -1,10 +1,10 @@
 #include "call_error_text.h"
 
-#include "support/call_error.h"
-
 #include <algorithm>
 #include <array>
 #include <utility>
+
+#include "support/call_error.h"
 
 namespace support::call_error {
 namespace {

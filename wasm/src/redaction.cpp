@@ -6,9 +6,9 @@
 
 #include "support/redaction.h"
 
-#include "support/redaction_scanner.h"
-
 #include <array>
+
+#include "support/redaction_scanner.h"
 
 namespace support {
 namespace {

@@ -4,9 +4,9 @@
 // paste. Here a key begins at its prefix and ends where its characters end, whatever follows; and
 // a piece that was broken off by a line end is taken along.
 
-#include "support/redaction_scanner.h"
-
 #include <algorithm>
+
+#include "support/redaction_scanner.h"
 
 namespace support::redaction {
 namespace {

@@ -1,10 +1,10 @@
 // The words that announce a secret, a prompt, a person's number, or something public. Data only.
 
-#include "support/redaction_index.h"
-#include "support/redaction_shapes.h"
-
 #include <array>
 #include <cstdint>
+
+#include "support/redaction_index.h"
+#include "support/redaction_shapes.h"
 
 namespace support::redaction {
 namespace {

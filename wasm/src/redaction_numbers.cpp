@@ -6,10 +6,10 @@
 
 #include "support/redaction_numbers.h"
 
-#include "support/redaction_text.h"
-
 #include <array>
 #include <cstdint>
+
+#include "support/redaction_text.h"
 
 namespace support::redaction {
 namespace {

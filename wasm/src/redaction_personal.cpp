@@ -3,11 +3,11 @@
 // Logs are full of digits that are none of these, so each rule asks for a checksum, a customary
 // grouping or a word that announces the number, and stays away from the values of public labels.
 
-#include "support/redaction_numbers.h"
-#include "support/redaction_scanner.h"
-
 #include <algorithm>
 #include <array>
+
+#include "support/redaction_numbers.h"
+#include "support/redaction_scanner.h"
 
 namespace support::redaction {
 namespace {

@@ -4,9 +4,9 @@
 // as keyword arguments and in logs. Error messages stand beside it and must stay: nothing is taken
 // by the name "message", and a validator's "prompt: field required" is told by its words.
 
-#include "support/redaction_scanner.h"
-
 #include <algorithm>
+
+#include "support/redaction_scanner.h"
 
 namespace support::redaction {
 namespace {

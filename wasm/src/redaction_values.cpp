@@ -5,9 +5,9 @@
 // "x"`: one grammar covers them: closers, a sign, an optional type, wrappers, a quoted or a bare
 // value.
 
-#include "support/redaction_scanner.h"
-
 #include <algorithm>
+
+#include "support/redaction_scanner.h"
 
 namespace support::redaction {
 namespace {

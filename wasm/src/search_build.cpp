@@ -1,13 +1,13 @@
 // Documents to an inverted index. A posting keeps, instead of a ready-made weight, which fields the
 // term is in: five bits that compress better, let weights be changed without a new index, and let a
 // score be explained by field.
+#include <algorithm>
+#include <numeric>
+
 #include "support/search.h"
 #include "support/search_collector.h"
 #include "support/search_posting.h"
 #include "support/search_weights.h"
-
-#include <algorithm>
-#include <numeric>
 
 namespace support {
 

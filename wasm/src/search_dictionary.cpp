@@ -1,9 +1,9 @@
 #include "support/search_dictionary.h"
 
-#include "support/search_text.h"
-
 #include <algorithm>
 #include <array>
+
+#include "support/search_text.h"
 
 namespace support {
 namespace {

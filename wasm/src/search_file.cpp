@@ -9,12 +9,12 @@
 // documents less one; of each term, rarest first, the gaps between its documents and how often each
 // text has it (0, 1, 2 for 1, 2-3, more; five to a byte). Counts and gaps are LEB128. Rarest first
 // because like distributions then lie together: 7 % less after Brotli than by bytes.
+#include <algorithm>
+#include <array>
+
 #include "support/search.h"
 #include "support/search_collector.h"
 #include "support/search_posting.h"
-
-#include <algorithm>
-#include <array>
 
 namespace support {
 namespace {

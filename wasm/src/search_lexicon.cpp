@@ -1,6 +1,6 @@
-#include "support/search.h"
-
 #include <algorithm>
+
+#include "support/search.h"
 
 namespace support {
 

@@ -1,9 +1,9 @@
 // Matches are found by reading the document again, through the tokenizer the index was built with:
 // so what is marked is what matched, and the index need not store positions.
-#include "support/search.h"
-
 #include <algorithm>
 #include <cmath>
+
+#include "support/search.h"
 
 namespace support {
 namespace {

@@ -2,11 +2,11 @@
 // unfinished word may become, and only where the index knows none of these, what it may be a
 // misspelling of. Synonyms join as weaker alternatives of the same concept, so they widen what is
 // found and never outrank the word that was typed.
-#include "support/search_query_reader.h"
-#include "support/search_weights.h"
-
 #include <algorithm>
 #include <cmath>
+
+#include "support/search_query_reader.h"
+#include "support/search_weights.h"
 
 namespace support {
 namespace {

@@ -3,12 +3,12 @@
 // count as two. Two departures, both found by measuring: rarity is the square root of the usual
 // inverse document frequency, for in a short query each word was meant; and most of a score is in
 // proportion to how much of the query is found, so that one rare word does not outdo three.
+#include <algorithm>
+#include <cmath>
+
 #include "support/search.h"
 #include "support/search_posting.h"
 #include "support/search_weights.h"
-
-#include <algorithm>
-#include <cmath>
 
 namespace support {
 namespace {

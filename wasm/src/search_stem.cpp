@@ -1,8 +1,8 @@
 // English word forms. Only the plural is taken off when text is indexed: the rest is undone while
 // searching, so that the exact form can outrank its relatives and the index needs no second copy.
-#include "support/search_text.h"
-
 #include <array>
+
+#include "support/search_text.h"
 
 namespace support {
 namespace {

@@ -1,13 +1,13 @@
 #pragma once
 
-#include "support/redaction.h"
-#include "support/redaction_shapes.h"
-#include "support/redaction_text.h"
-
 #include <algorithm>
 #include <cstddef>
 #include <string_view>
 #include <vector>
+
+#include "support/redaction.h"
+#include "support/redaction_shapes.h"
+#include "support/redaction_text.h"
 
 namespace support::redaction {
 

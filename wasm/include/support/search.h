@@ -1,9 +1,5 @@
 #pragma once
 
-#include "support/result.h"
-#include "support/search_dictionary.h"
-#include "support/search_text.h"
-
 #include <array>
 #include <cstdint>
 #include <memory>
@@ -11,6 +7,10 @@
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "support/result.h"
+#include "support/search_dictionary.h"
+#include "support/search_text.h"
 
 namespace support {
 

@@ -1,13 +1,13 @@
 #pragma once
 
-#include "support/search.h"
-#include "support/search_posting.h"
-
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "support/search.h"
+#include "support/search_posting.h"
 
 namespace support {
 

@@ -1,12 +1,12 @@
 #pragma once
 
-#include "support/search_text.h"
-
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "support/search_text.h"
 
 namespace support {
 

@@ -1,11 +1,11 @@
 #pragma once
 
-#include "support/search.h"
-
 #include <algorithm>
 #include <bit>
 #include <cstdint>
 #include <string_view>
+
+#include "support/search.h"
 
 namespace support {
 

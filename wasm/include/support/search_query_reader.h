@@ -1,11 +1,11 @@
 #pragma once
 
-#include "support/search.h"
-
 #include <cstdint>
 #include <span>
 #include <string_view>
 #include <vector>
+
+#include "support/search.h"
 
 namespace support {
 
