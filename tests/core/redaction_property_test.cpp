@@ -173,7 +173,8 @@ TEST(RedactionProperty, NeverLeavesPartOfASeededSecret) {
     // another word; after it anything that is no part of a key.
     const std::string text = hostile_text(random) + "\n api_key=" + "sk-" + "proj-" + secret +
                              "\n" + hostile_text(random);
-    ASSERT_TRUE(is_gone(secret, redact(text, policy).text)) << text;
+    const std::string redacted = redact(text, policy).text;
+    ASSERT_TRUE(is_gone(secret, redacted)) << text << "\nbecame\n" << redacted;
   }
 }
 

@@ -338,6 +338,11 @@ bool Scanner::scan_bare_der(size_t begin) {
   return true;
 }
 
+/// Good enough to tell a host from the middle of a password.
+static bool is_host(std::string_view text) {
+  return text == "localhost" || text.find_first_of(".:]") != std::string_view::npos;
+}
+
 bool Scanner::scan_user_info(size_t colon) {
   if (at(colon + 1) != '/' || at(colon + 2) != '/') return false;
   const size_t begin = colon + 3;
@@ -352,7 +357,8 @@ bool Scanner::scan_user_info(size_t colon) {
     if (c == ':' && at(i + 1) == '/' && at(i + 2) == '/') break;
     if ((c == '/' || c == '?' || c == '#') && slash == 0) slash = i;
     if (c == '@' && folded_.width(i) == folded_.width(colon)) sign = i;
-    if (slash != 0 && sign != 0 && sign < slash) break;
+    // A host ends the user's part; without one the sign stood inside a password.
+    if (i == slash && sign != 0 && sign < slash && is_host(slice(sign + 1, slash))) break;
   }
   if (sign == 0) return false;
   const size_t divider = slice(begin, sign).find(':');
