@@ -50,9 +50,19 @@ bool Scanner::take_strings(size_t open, RemovedKind kind, bool everything) {
   int depth = 0;
   size_t i = open;
   bool structure = false;
+  // Between the strings only names and numbers stand. A longer word is no part of the list, and may
+  // be a secret: the scan goes on from where the text outside the strings began.
+  constexpr size_t kLongestBareWord = 16;
+  size_t bare = open;
+  size_t word = open;
   while (i < text_.size()) {
     const char c = at(i);
     if (c == '[' && skip_marker()) return spans_.size() > before;
+    if (!is(c, kWord)) word = i + 1;
+    if (i - word >= kLongestBareWord && i > word) {
+      i = bare;
+      break;
+    }
     if (c == '{' || c == '[') ++depth;
     if ((c == '}' || c == ']') && --depth <= 0) {
       ++i;
@@ -69,6 +79,7 @@ bool Scanner::take_strings(size_t open, RemovedKind kind, bool everything) {
       }
       if (!key) structure = false;
       i = close;
+      bare = word = close + 1;
     } else if (depth == 0 && !is(c, kSpace | kBreak)) {
       break;
     }
