@@ -1,24 +1,26 @@
 # `./dev test`: every part runs, prints its own result, and is counted; the last line sums them up.
 
-all_parts=(lint core sanitize wasm sizes web)
+all_parts=(lint core wasm sizes web)
+# Slow, and run only when named: the sanitizers' build of the core's tests, and clang-tidy.
+named_parts=(sanitize tidy)
 test_passed=0 test_failed=0 test_skipped=0
 test_lines=()
 
 run_tests() {
   local parts=() filter=""
   while [ $# -gt 0 ]; do
-    if [[ " ${all_parts[*]} " == *" $1 "* ]]; then
+    if [[ " ${all_parts[*]} ${named_parts[*]} " == *" $1 "* ]]; then
       parts+=("$1")
     elif [ -z "$filter" ]; then
       filter=$1
     else
-      fail "One filter at a time: \"$filter\" or \"$1\". The parts are: ${all_parts[*]}."
+      fail "One filter at a time: \"$filter\" or \"$1\". The parts are: ${all_parts[*]} ${named_parts[*]}."
     fi
     shift
   done
   if [ ${#parts[@]} -eq 0 ]; then
     parts=("${all_parts[@]}")
-    [ -z "$filter" ] || parts=(core sanitize wasm web)
+    [ -z "$filter" ] || parts=(core wasm web)
   fi
 
   set_up_tests "${parts[@]}"
@@ -35,7 +37,8 @@ set_up_tests() {
   local groups=() part
   for part in "$@"; do
     case $part in
-      lint) groups+=(web core lint sanitize) ;;
+      lint) groups+=(web core lint) ;;
+      tidy) groups+=(core lint) ;;
       core) groups+=(core) ;;
       sanitize) groups+=(core sanitize) ;;
       wasm) groups+=(core web wasm) ;;
@@ -72,15 +75,20 @@ print_tally() {
 test_lint() {
   local start=$SECONDS passed=0 failed=0 project
   node .dev/generate-contract.mjs
-  configure_sanitize
   check "shell syntax" check_shell
   check "biome" check_biome
   for project in */tsconfig.json; do
     check "types of ${project%/*}" check_types "$project"
   done
   check "clang-format" check_clang_format
-  check "clang-tidy" node .dev/clang-tidy.mjs build/sanitize
   count lint "$passed" "$failed" 0 "$start"
+}
+
+test_tidy() {
+  local start=$SECONDS passed=0 failed=0
+  configure_sanitize
+  check "clang-tidy" node .dev/clang-tidy.mjs build/sanitize
+  count tidy "$passed" "$failed" 0 "$start"
 }
 
 # check TITLE COMMAND...: counts into the caller's `passed` and `failed`.
