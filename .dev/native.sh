@@ -80,10 +80,14 @@ run_benchmarks() {
   use_node
   configure_native
   configure_wasm
-  compile "Building the benchmark" build/native core_bench
-  compile "Building the benchmark for WebAssembly" build/wasm core_bench
-  say "Native"
-  build/native/tests/core_bench
-  say "WebAssembly, Node.js $(node --version)"
-  node build/wasm/tests/core_bench.cjs
+  compile "Building the benchmarks" build/native core_bench
+  compile "Building the benchmarks for WebAssembly" build/wasm core_bench
+  local source name
+  for source in tests/bench/*.cpp; do
+    name=$(basename "$source" .cpp)
+    say "$name, native"
+    "build/native/tests/$name"
+    say "$name, WebAssembly in Node.js $(node --version)"
+    node "build/wasm/tests/$name.cjs"
+  done
 }

@@ -41,7 +41,9 @@ require() {
       is_there "$proof" || packages+=("${need##*:}")
     done
   done
-  [ ${#packages[@]} -eq 0 ] || install_packages "${packages[@]}"
+  [ ${#packages[@]} -gt 0 ] || return 0
+  mapfile -t packages < <(printf '%s\n' "${packages[@]}" | sort -u)
+  install_packages "${packages[@]}"
 }
 
 install_packages() {
