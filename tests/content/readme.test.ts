@@ -11,6 +11,9 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 const read = (path: string) => readFile(join(root, path), "utf8");
 const readme = await read("README.md");
 
+// A command of the README may have to build what it runs.
+test.describe.configure({ timeout: 180_000 });
+
 /** The contents of the fenced blocks whose info string is `info`. */
 const blocks = (info: string) =>
   [...readme.matchAll(/^```(.+)\n([\s\S]*?)^```$/gm)]
