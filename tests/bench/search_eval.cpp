@@ -22,15 +22,27 @@ int main(int argc, char** argv) {
   SearchLexiconSource src;
 #ifdef SUPPORT_SEARCH_TUNING
   std::map<std::string, float*> m;
-#define W(x) m[#x] = &search_weights.x;
-  W(title)
-  W(tags)
-  W(crumbs)
-  W(text) W(saturation) W(title_length) W(text_length) W(coverage) W(inflection) W(derivation)
-      W(prefix) W(typo) W(synonym) W(compound_part) W(straddling) W(root) W(text_twice)
-          W(text_often)
+#define W(x) m[#x] = &search_weights.x
+  W(title);
+  W(tags);
+  W(crumbs);
+  W(text);
+  W(saturation);
+  W(title_length);
+  W(text_length);
+  W(coverage);
+  W(inflection);
+  W(derivation);
+  W(prefix);
+  W(typo);
+  W(synonym);
+  W(compound_part);
+  W(straddling);
+  W(root);
+  W(text_twice);
+  W(text_often);
 #endif
-              std::string lex;
+  std::string lex;
   for (int i = 2; i < argc; i++) {
     std::string a = argv[i];
     if (a == "-v")
