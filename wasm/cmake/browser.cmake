@@ -11,7 +11,7 @@ else()
 endif()
 
 # Compiled a second time, outside the library, so that the linker keeps the C ABI's exports.
-add_executable(support src/support_c.cpp src/browser/libc.cpp src/browser/imports.cpp)
+add_executable(support src/support_c.cpp src/browser/imports.cpp)
 target_link_libraries(support PRIVATE support_core support_warnings support_stack)
 target_compile_options(support PRIVATE -Oz -flto -fno-exceptions -fno-rtti)
 target_link_options(

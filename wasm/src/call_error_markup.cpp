@@ -4,6 +4,7 @@
 #include <array>
 
 #include "call_error_text.h"
+#include "support/utf8.h"
 
 namespace support::call_error {
 namespace {
@@ -26,41 +27,6 @@ constexpr std::array<Entity, 7> kEntities{{
 constexpr std::array<std::string_view, 5> kHiddenElements{"script", "style", "noscript", "svg",
                                                           "template"};
 constexpr size_t kMaxEntityBytes = 10;
-
-int hex_value(char c) {
-  if (is_digit(c)) return c - '0';
-  const char folded = to_lower(c);
-  return folded >= 'a' && folded <= 'f' ? folded - 'a' + 10 : -1;
-}
-
-// Four hex digits at `at`, or -1.
-int take_hex4(std::string_view raw, size_t at) {
-  if (at + 4 > raw.size()) return -1;
-  int value = 0;
-  for (size_t i = at; i < at + 4; ++i) {
-    const int digit = hex_value(raw[i]);
-    if (digit < 0) return -1;
-    value = value * 16 + digit;
-  }
-  return value;
-}
-
-// Resolves `\uXXXX` whose digits begin at `at`, with its low surrogate; moves `at` behind it.
-char32_t take_unicode_escape(std::string_view raw, size_t& at) {
-  const int high = take_hex4(raw, at);
-  if (high < 0) return 0xFFFD;
-  at += 4;
-  if (high < 0xD800 || high > 0xDFFF) return static_cast<char32_t>(high);
-  if (high < 0xDC00 && raw.substr(at, 2) == "\\u") {
-    const int low = take_hex4(raw, at + 2);
-    if (low >= 0xDC00 && low <= 0xDFFF) {
-      at += 6;
-      return 0x10000U + (static_cast<char32_t>(high - 0xD800) << 10U) +
-             static_cast<char32_t>(low - 0xDC00);
-    }
-  }
-  return 0xFFFD;
-}
 
 // Resolves the entity at the '&' that `at` points to; moves `at` behind it.
 void take_entity(std::string_view page, size_t& at, std::string& out) {

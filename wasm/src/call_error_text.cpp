@@ -5,11 +5,10 @@
 #include <utility>
 
 #include "support/call_error.h"
+#include "support/utf8.h"
 
 namespace support::call_error {
 namespace {
-
-constexpr char32_t kReplacement = 0xFFFD;
 
 struct CodePointRange {
   char32_t first;
@@ -115,45 +114,6 @@ size_t find_folded(std::string_view text, std::string_view needle, size_t from) 
     }
   }
   return std::string_view::npos;
-}
-
-char32_t take_code_point(std::string_view& text) {
-  const auto lead = static_cast<unsigned char>(text.front());
-  text.remove_prefix(1);
-  if (lead < 0x80) return lead;
-  if (lead < 0xC2 || lead > 0xF4) return kReplacement;
-  const size_t tail_count = lead < 0xE0 ? 1 : lead < 0xF0 ? 2 : 3;
-  if (text.size() < tail_count) return kReplacement;
-  char32_t code_point = lead & (0x3FU >> tail_count);
-  for (size_t i = 0; i < tail_count; ++i) {
-    const auto tail = static_cast<unsigned char>(text[i]);
-    if ((tail & 0xC0U) != 0x80U) return kReplacement;
-    code_point = (code_point << 6U) | (tail & 0x3FU);
-  }
-  constexpr std::array<char32_t, 4> kFirstOfLength{0, 0x80, 0x800, 0x10000};
-  const bool is_surrogate = code_point >= 0xD800 && code_point <= 0xDFFF;
-  if (code_point < kFirstOfLength[tail_count] || code_point > 0x10FFFF || is_surrogate) {
-    return kReplacement;
-  }
-  text.remove_prefix(tail_count);
-  return code_point;
-}
-
-void append_utf8(std::string& out, char32_t code_point) {
-  const auto put = [&out](char32_t byte) { out += static_cast<char>(byte); };
-  if (code_point < 0x80) return put(code_point);
-  if (code_point < 0x800) {
-    put(0xC0U | (code_point >> 6U));
-  } else {
-    if (code_point < 0x10000) {
-      put(0xE0U | (code_point >> 12U));
-    } else {
-      put(0xF0U | (code_point >> 18U));
-      put(0x80U | ((code_point >> 12U) & 0x3FU));
-    }
-    put(0x80U | ((code_point >> 6U) & 0x3FU));
-  }
-  put(0x80U | (code_point & 0x3FU));
 }
 
 std::string clean(std::string_view text, size_t max_bytes) {

@@ -25,10 +25,6 @@ bool starts_with_folded(std::string_view text, std::string_view prefix);
 /// The first place at or after `from` where `needle` (lower case) stands in any ASCII case.
 size_t find_folded(std::string_view text, std::string_view needle, size_t from = 0);
 
-/// Takes one code point off the front of `text`; U+FFFD for bytes that are no UTF-8.
-char32_t take_code_point(std::string_view& text);
-void append_utf8(std::string& out, char32_t code_point);
-
 /// Valid UTF-8 without control characters, trimmed, at most `max_bytes`.
 std::string clean(std::string_view text, size_t max_bytes);
 

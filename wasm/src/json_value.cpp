@@ -1,137 +1,203 @@
-#include "support/json_value.h"
+// A recursive descent over RFC 8259. nlohmann_json reads JSON in the tools and, as the independent
+// reader that this one must agree with, in the tests; in the browser its lexer and its exceptions
+// would be 3 kB more to download.
 
-#include <algorithm>
+#include "support/json_value.h"
 
 #include <fmt/compile.h>
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
+
+#include "support/utf8.h"
 
 namespace support {
 namespace {
 
-bool is_hex(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
+constexpr int64_t kMaxInt = INT64_MAX;
 
-/// The code unit of a \uXXXX escape that starts at `at`, or -1.
-int escape_unit(std::string_view text, size_t at) {
-  if (at + 6 > text.size() || text[at] != '\\' || text[at + 1] != 'u') return -1;
-  int unit = 0;
-  for (size_t i = at + 2; i < at + 6; ++i) {
-    const char c = text[i];
-    if (!is_hex(c)) return -1;
-    const int digit = c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10;
-    unit = unit * 16 + digit;
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// `value` * 10^exponent, the fraction cut off, held at the ends of the range.
+int64_t scaled(uint64_t value, int exponent) {
+  for (; exponent < 0 && value > 0; ++exponent) value /= 10;
+  for (; exponent > 0 && value > 0; --exponent) {
+    if (value > kMaxInt / 10) return kMaxInt;
+    value *= 10;
   }
-  return unit;
+  return value > kMaxInt ? kMaxInt : static_cast<int64_t>(value);
 }
 
-bool is_high_surrogate(int unit) { return unit >= 0xD800 && unit <= 0xDBFF; }
-bool is_low_surrogate(int unit) { return unit >= 0xDC00 && unit <= 0xDFFF; }
-
-struct Scan {
-  size_t deepest = 0;
-  std::vector<size_t> lone_surrogates;  ///< Where the escapes stand.
-};
-
-/// One pass before the parser: how deep the nesting goes, and which surrogates lack a partner.
-Scan scan_json(std::string_view bytes) {
-  Scan scan;
-  size_t depth = 0;
-  bool in_string = false;
-  for (size_t i = 0; i < bytes.size(); ++i) {
-    const char c = bytes[i];
-    if (in_string) {
-      if (c == '"') in_string = false;
-      if (c != '\\') continue;
-      const int unit = escape_unit(bytes, i);
-      if (is_high_surrogate(unit) && is_low_surrogate(escape_unit(bytes, i + 6))) {
-        i += 11;
-      } else if (is_high_surrogate(unit) || is_low_surrogate(unit)) {
-        scan.lone_surrogates.push_back(i);
-        i += 5;
-      } else {
-        ++i;
-      }
-    } else if (c == '"') {
-      in_string = true;
-    } else if (c == '{' || c == '[') {
-      scan.deepest = std::max(scan.deepest, ++depth);
-    } else if ((c == '}' || c == ']') && depth > 0) {
-      --depth;
-    }
-  }
-  return scan;
-}
-
-/// Builds the tree from the parser's events (nlohmann's SAX interface).
-class TreeBuilder {
+class Parser {
  public:
-  explicit TreeBuilder(JsonValue& root) : root_(&root) {}
+  Parser(std::string_view text, size_t max_depth) : text_(text), max_depth_(max_depth) {}
 
-  bool null() { return add({}); }
-  bool boolean(bool value) {
-    return add({.type = JsonValue::Type::kBoolean, .number = value ? 1 : 0});
+  /// False where the bytes stop being JSON: at position().
+  bool document(JsonValue& into) {
+    if (!value(into, 0)) return false;
+    skip_space();
+    return at_ == text_.size();
   }
-  bool number_integer(int64_t value) {
-    return add({.type = JsonValue::Type::kNumber, .number = value});
-  }
-  bool number_unsigned(uint64_t value) {
-    return number_integer(value > INT64_MAX ? INT64_MAX : static_cast<int64_t>(value));
-  }
-  bool number_float(double value, const std::string& /*literal*/) {
-    constexpr double kEnd = 9.2e18;  // just inside the range of int64_t
-    return number_integer(value >= kEnd    ? INT64_MAX
-                          : value <= -kEnd ? INT64_MIN
-                                           : static_cast<int64_t>(value));
-  }
-  bool string(std::string& value) {
-    return add({.type = JsonValue::Type::kString, .text = std::move(value)});
-  }
-  bool binary(const std::vector<uint8_t>& /*value*/) { return false; }  // not JSON
-  bool start_object(size_t /*size*/) { return open(JsonValue::Type::kObject); }
-  bool start_array(size_t /*size*/) { return open(JsonValue::Type::kArray); }
-  bool end_object() { return close(); }
-  bool end_array() { return close(); }
-  bool key(std::string& name) {
-    key_ = std::move(name);
+
+  [[nodiscard]] size_t position() const { return at_; }
+  [[nodiscard]] bool too_deep() const { return too_deep_; }
+
+ private:
+  [[nodiscard]] char peek() const { return at_ < text_.size() ? text_[at_] : '\0'; }
+
+  bool take(char c) {
+    if (peek() != c) return false;
+    ++at_;
     return true;
   }
-  template <class Exception>
-  bool parse_error(size_t position, const std::string& /*token*/, const Exception& /*e*/) {
-    stopped_at = position;
+
+  void skip_space() {
+    while (peek() == ' ' || peek() == '\n' || peek() == '\r' || peek() == '\t') ++at_;
+  }
+
+  bool value(JsonValue& into, size_t depth) {
+    skip_space();
+    switch (peek()) {
+      case '{':
+        into.type = JsonValue::Type::kObject;
+        return children(into, '}', depth + 1);
+      case '[':
+        into.type = JsonValue::Type::kArray;
+        return children(into, ']', depth + 1);
+      case '"':
+        into.type = JsonValue::Type::kString;
+        return string(into.text);
+      case 't':
+        into.type = JsonValue::Type::kBoolean;
+        into.number = 1;
+        return word("true");
+      case 'f':
+        into.type = JsonValue::Type::kBoolean;
+        return word("false");
+      case 'n':
+        return word("null");
+      default:
+        into.type = JsonValue::Type::kNumber;
+        return number(into.number);
+    }
+  }
+
+  bool children(JsonValue& into, char closing, size_t depth) {
+    if (depth > max_depth_) {
+      too_deep_ = true;
+      return false;
+    }
+    ++at_;
+    skip_space();
+    if (take(closing)) return true;
+    do {
+      JsonValue& child = into.children.emplace_back();
+      if (closing == '}') {
+        skip_space();
+        if (peek() != '"' || !string(child.key)) return false;
+        skip_space();
+        if (!take(':')) return false;
+      }
+      if (!value(child, depth)) return false;
+      skip_space();
+    } while (take(','));
+    return take(closing);
+  }
+
+  bool word(std::string_view expected) {
+    for (const char c : expected) {
+      if (!take(c)) return false;
+    }
+    return true;
+  }
+
+  bool number(int64_t& into) {
+    const bool is_negative = take('-');
+    uint64_t digits = 0;
+    int exponent = 0;
+    if (peek() == '0' && at_ + 1 < text_.size() && is_digit(text_[at_ + 1])) {
+      ++at_;  // no leading zeros
+      return false;
+    }
+    if (!take_digits(digits, exponent, 1)) return false;
+    if (take('.') && !take_digits(digits, exponent, 0)) return false;
+    if ((peek() | 0x20) == 'e') {
+      ++at_;
+      const bool shrinks = peek() == '-';
+      if (shrinks || peek() == '+') ++at_;
+      uint64_t power = 0;
+      int beyond = 0;
+      if (!take_digits(power, beyond, 1)) return false;
+      constexpr uint64_t kFurthest = 10'000;  // beyond any integer, and no loop to wait for
+      const int steps = static_cast<int>(power < kFurthest && beyond == 0 ? power : kFurthest);
+      exponent += shrinks ? -steps : steps;
+    }
+    const int64_t magnitude = scaled(digits, exponent);
+    into = is_negative ? -magnitude : magnitude;
+    return true;
+  }
+
+  /// Appends digits to `value`; each that it has no room for adds `dropped` to `exponent`, each
+  /// that it takes adds one less.
+  bool take_digits(uint64_t& value, int& exponent, int dropped) {
+    if (!is_digit(peek())) return false;
+    for (; is_digit(peek()); ++at_) {
+      const bool has_room = value < UINT64_MAX / 10 - 1;
+      if (has_room) value = value * 10 + static_cast<uint64_t>(peek() - '0');
+      exponent += dropped - (has_room ? 1 : 0);
+    }
+    return true;
+  }
+
+  bool string(std::string& into) {
+    ++at_;
+    while (at_ < text_.size()) {
+      const auto c = static_cast<unsigned char>(text_[at_]);
+      if (c == '"') {
+        ++at_;
+        return true;
+      }
+      if (c < 0x20) return false;
+      if (c == '\\') {
+        if (!escape(into)) return false;
+      } else if (c < 0x80) {
+        into += text_[at_++];
+      } else if (!wide(into)) {
+        return false;
+      }
+    }
     return false;
   }
 
-  size_t stopped_at = 0;
+  bool wide(std::string& into) {
+    std::string_view rest = text_.substr(at_);
+    const size_t before = rest.size();
+    take_code_point(rest);
+    const size_t length = before - rest.size();
+    if (length == 1) return false;  // not UTF-8
+    into += text_.substr(at_, length);
+    at_ += length;
+    return true;
+  }
 
- private:
-  bool add(JsonValue value) {
-    if (open_.empty()) {
-      *root_ = std::move(value);
-      return true;
+  bool escape(std::string& into) {
+    constexpr std::string_view kLetters = "\"\\/bfnrt";
+    constexpr std::string_view kMeant = "\"\\/\b\f\n\r\t";
+    ++at_;
+    if (take('u')) {
+      const size_t digits = at_;
+      append_utf8(into, take_unicode_escape(text_, at_));
+      return at_ != digits;
     }
-    value.key = std::move(key_);
-    key_.clear();
-    open_.back()->children.push_back(std::move(value));
+    const size_t letter = kLetters.find(peek());
+    if (letter == std::string_view::npos) return false;
+    into += kMeant[letter];
+    ++at_;
     return true;
   }
 
-  bool open(JsonValue::Type type) {
-    add({.type = type});
-    // Ancestors stay where they are: only the innermost open value gets further children.
-    open_.push_back(open_.empty() ? root_ : &open_.back()->children.back());
-    return true;
-  }
-
-  bool close() {
-    open_.pop_back();
-    return true;
-  }
-
-  JsonValue* root_;
-  std::vector<JsonValue*> open_;
-  std::string key_;
+  std::string_view text_;
+  size_t max_depth_;
+  size_t at_ = 0;
+  bool too_deep_ = false;
 };
 
 }  // namespace
@@ -150,26 +216,17 @@ Result<JsonValue> parse_json(std::string_view bytes, const JsonLimits& limits) {
                              bytes.size(), limits.max_bytes),
                  ""};
   }
-  const Scan scan = scan_json(bytes);
-  if (scan.deepest > limits.max_depth) {
+  JsonValue value;
+  Parser parser(bytes, limits.max_depth);
+  if (parser.document(value)) return value;
+  if (parser.too_deep()) {
     return Error{ErrorCode::kTooLarge,
-                 fmt::format(FMT_COMPILE("JSON nested {} deep, {} is the most that is read"),
-                             scan.deepest, limits.max_depth),
+                 fmt::format(FMT_COMPILE("JSON nested deeper than {}, the most that is read"),
+                             limits.max_depth),
                  ""};
   }
-  std::string repaired;
-  if (!scan.lone_surrogates.empty()) {
-    repaired = bytes;
-    for (const size_t at : scan.lone_surrogates) repaired.replace(at, 6, "\\ufffd");
-    bytes = repaired;
-  }
-  JsonValue value;
-  TreeBuilder builder(value);
-  if (!nlohmann::json::sax_parse(bytes.data(), bytes.data() + bytes.size(), &builder)) {
-    return Error{ErrorCode::kInvalidJson,
-                 fmt::format(FMT_COMPILE("not valid JSON at byte {}"), builder.stopped_at), ""};
-  }
-  return value;
+  return Error{ErrorCode::kInvalidJson,
+               fmt::format(FMT_COMPILE("not valid JSON at byte {}"), parser.position() + 1), ""};
 }
 
 }  // namespace support

@@ -10,8 +10,7 @@
 
 namespace support {
 
-/// A parsed JSON value. nlohmann's parser reads the bytes; its document type, made to be edited,
-/// would be half of the module that a buyer downloads, so what it reads is kept in this one struct.
+/// A parsed JSON value: to be read, not to be edited.
 struct JsonValue {
   enum class Type : uint8_t { kNull, kBoolean, kNumber, kString, kArray, kObject };
 

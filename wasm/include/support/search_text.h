@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "support/utf8.h"
+
 namespace support {
 
 // How text becomes search terms. Sections and queries go through the same code, so that whatever
@@ -22,9 +24,6 @@ struct CodePoint {
 
 /// Decodes the code point at `at`, which must lie inside `text`.
 CodePoint decode_code_point(std::string_view text, size_t at);
-
-/// Appends `code_point` as UTF-8.
-void append_utf8(std::string& out, char32_t code_point);
 
 /// Code points that are searched as another: Traditional characters as Simplified ones. Case,
 /// full-width forms and Latin accents are folded by rule and need no entry.

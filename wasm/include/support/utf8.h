@@ -1,0 +1,27 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace support {
+
+inline constexpr char32_t kReplacementCharacter = 0xFFFD;
+
+/// Takes one code point off the front of `text`, which is not empty. Bytes that are not well-formed
+/// UTF-8 (Unicode 15, table 3-7: overlong forms, surrogates, cut sequences) come off one by one as
+/// U+FFFD.
+char32_t take_code_point(std::string_view& text);
+
+/// Appends a Unicode scalar value.
+void append_utf8(std::string& out, char32_t code_point);
+
+/// 0 to 15, or -1 for what is no hexadecimal digit.
+int hex_value(char c);
+
+/// Reads the four digits of a JSON \uXXXX escape that begin at `at`, and its low surrogate's escape
+/// where one follows (RFC 8259, section 7); moves `at` behind what it read. A surrogate without a
+/// partner and missing digits are U+FFFD; the latter leave `at` where it was.
+char32_t take_unicode_escape(std::string_view text, size_t& at);
+
+}  // namespace support
