@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include "kept.h"
 #include "support/call_error.h"
 #include "support/signals.h"
 
@@ -18,7 +19,7 @@ Call answer(std::string body, const char* content_type = "application/json", int
   Call call;
   call.status = status;
   call.headers = {{"content-type", content_type}};
-  call.body = std::move(body);
+  call.body = kept(std::move(body));
   return call;
 }
 

@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "kept.h"
 #include "support/json_value.h"
 #include "support/signals.h"
 
@@ -32,7 +33,8 @@ std::vector<Json> load_cases() {
 }
 
 Call parse_call(const Json& call) {
-  auto signals = parse_signals(parse_json(Json{{"calls", Json::array({call})}}.dump()).value());
+  auto signals =
+      parse_signals(kept(parse_json(Json{{"calls", Json::array({call})}}.dump()).value()));
   EXPECT_TRUE(signals.ok()) << (signals.ok() ? "" : signals.error().message);
   return signals.ok() && !signals.value().calls.empty() ? signals.value().calls.front() : Call();
 }

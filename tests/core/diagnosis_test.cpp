@@ -19,7 +19,7 @@ std::string ranking(std::string_view signals) {
   std::string text;
   for (const Finding& finding : diagnose(pack, of.context).findings) {
     if (!text.empty()) text += ' ';
-    text += finding.article->id + ':' + std::to_string(finding.score);
+    text += std::string(finding.article->id) + ':' + std::to_string(finding.score);
     if (finding.escalate) text += '!';
   }
   return text;

@@ -2,6 +2,7 @@
 
 #include <string_view>
 
+#include "kept.h"
 #include "support/content_pack.h"
 #include "support/context.h"
 #include "support/json_value.h"
@@ -80,7 +81,7 @@ inline ContentPack small_pack() {
 }
 
 inline Signals signals_of(std::string_view json) {
-  return parse_signals(parse_json(json).value()).value();
+  return parse_signals(kept(parse_json(json).value())).value();
 }
 
 /// Keeps the signals that a Context points into.

@@ -4,7 +4,7 @@
 #include <array>
 
 #include "call_error_text.h"
-#include "support/utf8.h"
+#include "support/text.h"
 
 namespace support::call_error {
 namespace {

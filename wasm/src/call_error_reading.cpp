@@ -51,9 +51,8 @@ int place_score(const Scalar& scalar, bool prefers_upstream) {
 }
 
 bool is_listed(std::string_view value, const auto& list) {
-  return std::any_of(list.begin(), list.end(), [value](std::string_view entry) {
-    return value.size() == entry.size() && starts_with_folded(value, entry);
-  });
+  return std::any_of(list.begin(), list.end(),
+                     [value](std::string_view entry) { return equals_folded(value, entry); });
 }
 
 bool is_number(std::string_view value) {

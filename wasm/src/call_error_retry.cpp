@@ -206,9 +206,8 @@ bool is_wait(std::string_view text, size_t begin, size_t end) {
   const size_t space = before.find_last_of(" \n");
   const std::string_view last = space == before.npos ? before : before.substr(space + 1);
   const bool is_announced =
-      std::any_of(kWordsBefore.begin(), kWordsBefore.end(), [last](std::string_view word) {
-        return last.size() == word.size() && starts_with_folded(last, word);
-      });
+      std::any_of(kWordsBefore.begin(), kWordsBefore.end(),
+                  [last](std::string_view word) { return equals_folded(last, word); });
   if (is_announced) return contains_any(before, kPurposes);
   std::string_view after = text.substr(end, kWindowBytes);
   if (after.starts_with(" ")) after.remove_prefix(1);

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "support/call_error.h"
-#include "support/utf8.h"
+#include "support/text.h"
 
 namespace support::call_error {
 namespace {
@@ -92,20 +92,6 @@ class Normaliser {
 };
 
 }  // namespace
-
-std::string_view trim(std::string_view text) {
-  while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
-  return text;
-}
-
-bool starts_with_folded(std::string_view text, std::string_view prefix) {
-  if (text.size() < prefix.size()) return false;
-  for (size_t i = 0; i < prefix.size(); ++i) {
-    if (to_lower(text[i]) != prefix[i]) return false;
-  }
-  return true;
-}
 
 size_t find_folded(std::string_view text, std::string_view needle, size_t from) {
   for (size_t at = from; at + needle.size() <= text.size(); ++at) {

@@ -4,23 +4,12 @@
 #include <string>
 #include <string_view>
 
+#include "support/text.h"
+
 namespace support::call_error {
 
 inline constexpr size_t kMaxMessageBytes = 2048;
 inline constexpr size_t kMaxTextBytes = 4096;
-
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
-constexpr bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-constexpr bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-constexpr bool is_letter(char c) { return is_upper(c) || is_lower(c); }
-constexpr bool is_alnum(char c) { return is_letter(c) || is_digit(c); }
-constexpr bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-constexpr char to_lower(char c) { return is_upper(c) ? static_cast<char>(c + ('a' - 'A')) : c; }
-
-std::string_view trim(std::string_view text);
-
-/// Whether `text` begins with `prefix`, which is in lower case; ASCII case is disregarded.
-bool starts_with_folded(std::string_view text, std::string_view prefix);
 
 /// The first place at or after `from` where `needle` (lower case) stands in any ASCII case.
 size_t find_folded(std::string_view text, std::string_view needle, size_t from = 0);

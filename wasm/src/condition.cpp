@@ -106,8 +106,8 @@ void Condition::parse_leaf(const JsonReader& source, const std::vector<PhraseLis
     parse_has(has, lists);
   } else if (const JsonReader starts = source["startsWith"]; starts.present()) {
     kind_ = Kind::kStartsWith;
-    for (std::string& text : starts.texts()) {
-      values_.push_back({.kind = ValueKind::kText, .text = std::move(text)});
+    for (const std::string_view text : starts.texts()) {
+      values_.push_back({.kind = ValueKind::kText, .text = text});
     }
   } else if (const JsonReader known = source["known"]; known.present()) {
     kind_ = Kind::kKnown;
@@ -144,12 +144,12 @@ void Condition::parse_is(const JsonReader& is) {
 void Condition::parse_has(const JsonReader& has, const std::vector<PhraseList>& lists) {
   kind_ = Kind::kHas;
   if (!has.is_string()) {
-    for (const std::string& phrase : has.texts()) phrases_.emplace_back(phrase);
+    for (const std::string_view phrase : has.texts()) phrases_.emplace_back(phrase);
     return;
   }
-  const std::string name = has.text();
+  const std::string_view name = has.text();
   const auto found = std::find_if(lists.begin(), lists.end(), [&](const PhraseList& list) {
-    return name.starts_with('@') && list.name == std::string_view(name).substr(1);
+    return name.starts_with('@') && list.name == name.substr(1);
   });
   if (found == lists.end()) {
     has.fail(ErrorCode::kInvalidValue, "no such phrase list; a list is named \"@name\"");

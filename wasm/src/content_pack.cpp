@@ -25,9 +25,9 @@ int parse_small_number(const JsonReader& number, int otherwise) {
 std::vector<PhraseList> parse_lists(const JsonReader& source) {
   std::vector<PhraseList> lists;
   if (!source.present()) return lists;
-  source.each_member([&](const std::string& name, const JsonReader& phrases) {
+  source.each_member([&](std::string_view name, const JsonReader& phrases) {
     PhraseList list{.name = name};
-    for (const std::string& phrase : phrases.texts()) list.phrases.emplace_back(phrase);
+    for (const std::string_view phrase : phrases.texts()) list.phrases.emplace_back(phrase);
     lists.push_back(std::move(list));
   });
   return lists;
@@ -87,7 +87,7 @@ TicketField parse_field(const JsonReader& source) {
                     .hint = source["hint"].text(),
                     .from = source["from"].text(),
                     .mono = source["mono"].flag().value_or(false)};
-  const std::string input = source["input"].one_of({"line", "text", "choice"});
+  const std::string_view input = source["input"].one_of({"line", "text", "choice"});
   if (input == "text") field.input = TicketField::Input::kText;
   if (input == "choice") field.input = TicketField::Input::kChoice;
   source["choices"].each(kMaxEntries, [&](const JsonReader& choice) {
@@ -98,12 +98,12 @@ TicketField parse_field(const JsonReader& source) {
   return field;
 }
 
-std::map<std::string, std::string, std::less<>> parse_messages(const JsonReader& source) {
-  std::map<std::string, std::string, std::less<>> messages;
-  source.each_member([&](const std::string& id, const JsonReader& text) {
-    messages.emplace(id, text.required().text());
+/// Texts by id.
+const JsonValue* parse_messages(const JsonReader& source) {
+  source.required().each_member([](std::string_view /*id*/, const JsonReader& text) {
+    static_cast<void>(text.required().text());
   });
-  return messages;
+  return source.is_object() ? &source.value() : nullptr;
 }
 
 template <class T, class Parse>
@@ -115,9 +115,9 @@ std::vector<T> parse_all(const JsonReader& source, const Parse& parse) {
 
 /// Fails at `/collection/index/member` of the first reference in `ids` that `known` does not know.
 template <class Known>
-void require_known(const JsonReader& at, const std::vector<std::string>& ids, const Known& known,
-                   std::string_view what) {
-  for (const std::string& id : ids) {
+void require_known(const JsonReader& at, const std::vector<std::string_view>& ids,
+                   const Known& known, std::string_view what) {
+  for (const std::string_view id : ids) {
     if (!known(id)) {
       at.fail(ErrorCode::kInvalidValue, fmt::format(FMT_COMPILE("no {} \"{}\""), what, id));
     }
@@ -125,8 +125,8 @@ void require_known(const JsonReader& at, const std::vector<std::string>& ids, co
 }
 
 void resolve_references(const JsonReader& root, ContentPack& pack) {
-  const auto is_check = [&](const std::string& id) { return pack.check(id) != nullptr; };
-  const auto is_field = [&](const std::string& id) { return pack.field(id) != nullptr; };
+  const auto is_check = [&](std::string_view id) { return pack.check(id) != nullptr; };
+  const auto is_field = [&](std::string_view id) { return pack.field(id) != nullptr; };
   require_known(root["journey"], pack.journey, is_check, "check");
   size_t index = 0;
   root["rules"].each(kMaxEntries, [&](const JsonReader& rule) {
@@ -181,13 +181,14 @@ const EmailKind* ContentPack::kind(std::string_view kind_id) const {
 }
 
 std::string_view ContentPack::message(std::string_view message_id) const {
-  const auto found = messages.find(message_id);
-  return found == messages.end() ? std::string_view{} : std::string_view(found->second);
+  const JsonValue* found = messages->find(message_id);
+  return found == nullptr ? std::string_view{} : found->text;
 }
 
-Result<ContentPack> parse_content_pack(const JsonValue& pack, std::string_view at) {
+Result<ContentPack> parse_content_pack(JsonValue pack, std::string_view at) {
   std::optional<Error> first_error;
-  const JsonReader root(pack, at, first_error);
+  auto source = std::make_unique<const JsonValue>(std::move(pack));
+  const JsonReader root(*source, at, first_error);
   if (!root.is_object()) return Error{ErrorCode::kWrongType, "expected a pack", std::string(at)};
 
   const std::vector<PhraseList> lists = parse_lists(root["lists"]);
@@ -214,8 +215,8 @@ Result<ContentPack> parse_content_pack(const JsonValue& pack, std::string_view a
                                                        .prefix = kind["prefix"].required().text(),
                                                        .label = kind["label"].required().text()};
                                     }),
-      .messages = parse_messages(root["messages"].required()),
-      .ui = parse_messages(root["ui"].required()),
+      .messages = parse_messages(root["messages"]),
+      .ui = parse_messages(root["ui"]),
   };
   parsed.freshness.full_ms = freshness["fullMs"].integer().value_or(parsed.freshness.full_ms);
   parsed.freshness.none_ms = freshness["noneMs"].integer().value_or(parsed.freshness.none_ms);
@@ -229,6 +230,7 @@ Result<ContentPack> parse_content_pack(const JsonValue& pack, std::string_view a
         fmt::format(FMT_COMPILE("an article \"{}\" is required"), kFallbackArticle));
   }
   if (first_error) return *first_error;
+  parsed.source = std::move(source);
   return parsed;
 }
 

@@ -187,8 +187,8 @@ void Context::set_money(FactId id, const std::optional<Money>& money) {
   if (!money) return;
   facts_[static_cast<size_t>(id)] = {.kind = FactKind::kMoney,
                                      .number = money->micros,
-                                     .text = money->amount,
-                                     .unit = money->currency};
+                                     .text = std::string(money->amount),
+                                     .unit = std::string(money->currency)};
 }
 
 void Context::set_text(FactId id, std::string_view text) {

@@ -33,7 +33,7 @@ std::string single_line(std::string_view text) {
 std::string subject_line(const ContentPack& pack, const Context& context, const Ticket& ticket) {
   const std::string title = fill_with_facts(pack, context, ticket.article->title);
   const auto lookup = [&](std::string_view name) -> std::optional<std::string> {
-    if (name == "prefix") return ticket.kind->prefix;
+    if (name == "prefix") return std::string(ticket.kind->prefix);
     if (name == "title") return title;
     const std::optional<FactId> id = fact_id(name);
     return id ? fact_text(pack, context, *id) : std::nullopt;
@@ -42,8 +42,8 @@ std::string subject_line(const ContentPack& pack, const Context& context, const 
 }
 
 /// A choice by the label that `label` points at; any other value as it is.
-std::string choice_text(const TicketField& field, const std::string& value,
-                        std::string TicketField::Choice::*label) {
+std::string_view choice_text(const TicketField& field, std::string_view value,
+                             std::string_view TicketField::Choice::*label) {
   for (const TicketField::Choice& choice : field.choices) {
     if (choice.value == value) return choice.*label;
   }
@@ -148,7 +148,7 @@ std::string percent_encode(std::string_view text) {
 }
 
 Email compose_email(const ContentPack& pack, const Context& context, const Ticket& ticket) {
-  return {.to = pack.contact_email,
+  return {.to = std::string(pack.contact_email),
           .subject = subject_line(pack, context, ticket),
           .body = body_text(pack, context, ticket, ticket.included.size())};
 }

@@ -29,8 +29,8 @@ Result<Signals> read_signals(const JsonReader& request) {
 
 Answers read_answers(const JsonReader& request) {
   Answers answers;
-  request["answers"].each_member([&](const std::string& field, const JsonReader& text) {
-    answers.by_field.emplace(field, text.text());
+  request["answers"].each_member([&](std::string_view field, const JsonReader& text) {
+    answers.by_field.emplace_back(field, text.text());
   });
   answers.omitted = request["omit"].texts();
   return answers;
@@ -45,7 +45,7 @@ void write_loaded(JsonWriter& json, const ContentPack& pack) {
   json.text("responseTarget", pack.response_target);
   json.close_object();
   json.open_object("ui");
-  for (const auto& [id, text] : pack.ui) json.text(id, text);
+  for (const JsonValue& text : pack.ui->children) json.text(text.key, text.text);
   json.close_object();
   json.close_object();
 }
@@ -65,7 +65,7 @@ void write_error(JsonWriter& json, const Error& error) {
 
 std::string Engine::handle(std::string_view request) {
   JsonWriter json;
-  const Result<JsonValue> parsed = parse_json(request);
+  Result<JsonValue> parsed = parse_json(request);
   std::optional<Error> error;
   if (parsed.ok()) {
     json.open_object();
@@ -83,12 +83,12 @@ std::string Engine::handle(std::string_view request) {
   return json.take();
 }
 
-std::optional<Error> Engine::dispatch(const JsonValue& request, JsonWriter& json) {
+std::optional<Error> Engine::dispatch(JsonValue& request, JsonWriter& json) {
   std::optional<Error> first_error;
   const JsonReader root(request, "", first_error);
-  const std::string type = root["type"].required().text();
+  const std::string_view type = root["type"].required().text();
   if (first_error) return first_error;
-  if (type == "load") return load(root, json);
+  if (type == "load") return load(request, json);
   if (type != "suggest" && type != "compose") {
     return Error{ErrorCode::kUnknownRequest, "expected one of: load, suggest, compose", "/type"};
   }
@@ -96,12 +96,10 @@ std::optional<Error> Engine::dispatch(const JsonValue& request, JsonWriter& json
   return type == "suggest" ? suggest(root, json) : compose(root, json);
 }
 
-std::optional<Error> Engine::load(const JsonReader& request, JsonWriter& json) {
-  const JsonReader pack = request["pack"];
-  if (!pack.present()) {
-    return Error{ErrorCode::kMissing, "this field is required", pack.pointer()};
-  }
-  Result<ContentPack> parsed = parse_content_pack(pack.value(), pack.pointer());
+std::optional<Error> Engine::load(JsonValue& request, JsonWriter& json) {
+  JsonValue* pack = request.find("pack");
+  if (pack == nullptr) return Error{ErrorCode::kMissing, "this field is required", "/pack"};
+  Result<ContentPack> parsed = parse_content_pack(std::move(*pack), "/pack");
   if (!parsed.ok()) return parsed.error();
   pack_ = std::move(parsed.value());
   write_loaded(json, *pack_);
@@ -124,7 +122,7 @@ std::optional<Error> Engine::compose(const JsonReader& request, JsonWriter& json
   const Answers answers = read_answers(root);
   const auto find_chosen = [&](const char* key, const auto& find) {
     const JsonReader name = root[key];
-    const std::string id = name.text();
+    const std::string_view id = name.text();
     const auto* found = find(id);
     if (found == nullptr && !id.empty()) {
       name.fail(ErrorCode::kInvalidValue, "the pack has none of this id");

@@ -42,8 +42,8 @@ JsonReader JsonReader::operator[](std::string_view key) const {
   return {member, pointer_ + "/" + pointer_token(key), first_error_};
 }
 
-std::string JsonReader::text() const {
-  return expect(JsonValue::Type::kString) ? value_->text : std::string();
+std::string_view JsonReader::text() const {
+  return expect(JsonValue::Type::kString) ? value_->text : std::string_view();
 }
 
 std::optional<bool> JsonReader::flag() const {
@@ -56,8 +56,8 @@ std::optional<int64_t> JsonReader::integer() const {
   return value_->number;
 }
 
-std::string JsonReader::one_of(std::initializer_list<std::string_view> allowed) const {
-  std::string word = text();
+std::string_view JsonReader::one_of(std::initializer_list<std::string_view> allowed) const {
+  const std::string_view word = text();
   if (word.empty() && !is_string()) return {};
   for (const std::string_view candidate : allowed) {
     if (word == candidate) return word;
@@ -71,8 +71,8 @@ std::string JsonReader::one_of(std::initializer_list<std::string_view> allowed) 
   return {};
 }
 
-std::vector<std::string> JsonReader::texts() const {
-  std::vector<std::string> all;
+std::vector<std::string_view> JsonReader::texts() const {
+  std::vector<std::string_view> all;
   each(SIZE_MAX, [&](const JsonReader& item) { all.push_back(item.required().text()); });
   return all;
 }
@@ -90,7 +90,7 @@ void JsonReader::each(size_t max_count, FunctionRef<void(const JsonReader&)> vis
   }
 }
 
-void JsonReader::each_member(FunctionRef<void(const std::string&, const JsonReader&)> visit) const {
+void JsonReader::each_member(FunctionRef<void(std::string_view, const JsonReader&)> visit) const {
   if (!expect(JsonValue::Type::kObject)) return;
   for (const JsonValue& member : value_->children) {
     visit(member.key, {&member, pointer_ + "/" + pointer_token(member.key), first_error_});

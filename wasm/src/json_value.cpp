@@ -7,14 +7,12 @@
 #include <fmt/compile.h>
 #include <fmt/format.h>
 
-#include "support/utf8.h"
+#include "support/text.h"
 
 namespace support {
 namespace {
 
 constexpr int64_t kMaxInt = INT64_MAX;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// `value` * 10^exponent, the fraction cut off, held at the ends of the range.
 int64_t scaled(uint64_t value, int exponent) {

@@ -5,7 +5,7 @@
 #include <fmt/compile.h>
 #include <fmt/format.h>
 
-#include "support/utf8.h"
+#include "support/text.h"
 
 namespace support {
 void JsonWriter::separate() {

@@ -86,7 +86,7 @@ size_t Scanner::join_wrapped(size_t begin, size_t end, size_t missing) const {
 
 size_t Scanner::known_prefix(size_t begin, size_t end, const KeyShape** shape) const {
   const std::string_view token = slice(begin, end);
-  for (const std::string& prefix : policy_.key_prefixes) {
+  for (const std::string_view prefix : policy_.key_prefixes) {
     if (!prefix.empty() && token.substr(0, prefix.size()) == prefix) return prefix.size();
   }
   for (const KeyShape& candidate : key_shapes(at(begin))) {

@@ -230,7 +230,7 @@ bool Scanner::scan_email(size_t sign) {
   const std::string_view top = slice(dot + 1, top_end);
   if (top.size() < 2 || top_end != end || is_one_of(top, kFileSuffixes)) return false;
   const std::string_view address = slice(begin, end);
-  for (const std::string& own : policy_.own_emails) {
+  for (const std::string_view own : policy_.own_emails) {
     if (equals_ignoring_case(own, address)) {
       at_ = end;
       return true;

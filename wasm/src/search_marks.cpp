@@ -105,7 +105,6 @@ size_t best_window(const std::vector<Match>& matches, const std::vector<float>& 
 }
 
 bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
-bool is_space(char byte) { return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r'; }
 
 bool ends_sentence(std::string_view text, size_t at) {
   if (text[at] == '\n') return true;

@@ -3,22 +3,17 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "support/text.h"
+
 namespace support {
 namespace {
 
 /// The longest prefix of at most `max_bytes` that does not cut a UTF-8 sequence.
-void truncate_utf8(std::string& text, size_t max_bytes) {
-  if (text.size() <= max_bytes) return;
+std::string_view truncated_utf8(std::string_view text, size_t max_bytes) {
+  if (text.size() <= max_bytes) return text;
   size_t end = max_bytes;
   while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
-  text.resize(end);
-}
-
-std::string lower_ascii(std::string text) {
-  for (char& c : text) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
-  }
-  return text;
+  return text.substr(0, end);
 }
 
 std::optional<Money> parse_money(const JsonReader& money) {
@@ -38,7 +33,7 @@ std::optional<Money> parse_money(const JsonReader& money) {
 std::optional<TopUp> parse_top_up(const JsonReader& top_up) {
   if (!top_up.present()) return std::nullopt;
   TopUp parsed{.amount = parse_money(top_up)};
-  const std::string state = top_up["state"].one_of({"pending", "succeeded", "failed"});
+  const std::string_view state = top_up["state"].one_of({"pending", "succeeded", "failed"});
   if (state == "pending") parsed.state = TopUpState::kPending;
   if (state == "succeeded") parsed.state = TopUpState::kSucceeded;
   if (state == "failed") parsed.state = TopUpState::kFailed;
@@ -57,7 +52,7 @@ Account parse_account(const JsonReader& account) {
 }
 
 std::optional<CallFailure> parse_failure(const JsonReader& failure) {
-  const std::string word = failure.one_of({"network", "timeout", "aborted", "cors"});
+  const std::string_view word = failure.one_of({"network", "timeout", "aborted", "cors"});
   if (word == "network") return CallFailure::kNetwork;
   if (word == "timeout") return CallFailure::kTimeout;
   if (word == "aborted") return CallFailure::kAborted;
@@ -70,7 +65,7 @@ Call parse_call(const JsonReader& call) {
       .method = call["method"].text(),
       .url = call[call["url"].present() ? "url" : "path"].text(),
       .status = static_cast<int>(std::clamp<int64_t>(call["status"].integer().value_or(0), 0, 999)),
-      .body = call["body"].text(),
+      .body = truncated_utf8(call["body"].text(), kMaxBodyBytes),
       .model = call["model"].text(),
       .stream = call["stream"].flag(),
       .stream_event_count = call["streamEvents"].integer(),
@@ -78,10 +73,9 @@ Call parse_call(const JsonReader& call) {
       .failure = parse_failure(call["failure"]),
       .at_unix_ms = call["atUnixMs"].integer(),
       .duration_ms = call["durationMs"].integer()};
-  call["headers"].each_member([&](const std::string& name, const JsonReader& value) {
-    parsed.headers.emplace_back(lower_ascii(name), value.text());
+  call["headers"].each_member([&](std::string_view name, const JsonReader& value) {
+    parsed.headers.emplace_back(name, value.text());
   });
-  truncate_utf8(parsed.body, kMaxBodyBytes);
   return parsed;
 }
 
@@ -89,7 +83,7 @@ Call parse_call(const JsonReader& call) {
 
 std::string_view Call::header(std::string_view name) const {
   for (const auto& [key, value] : headers) {
-    if (key == name) return value;
+    if (equals_folded(key, name)) return value;
   }
   return {};
 }

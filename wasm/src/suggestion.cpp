@@ -86,9 +86,9 @@ std::string_view check_state(Truth truth) {
 }
 
 void write_checks(JsonWriter& json, std::string_view name, const ContentPack& pack,
-                  const Context& context, const std::vector<std::string>& ids) {
+                  const Context& context, const std::vector<std::string_view>& ids) {
   json.open_array(name);
-  for (const std::string& id : ids) {
+  for (const std::string_view id : ids) {
     const Check& check = *pack.check(id);
     const Truth truth = check.decidable ? check.when.evaluate(context) : Truth::kIndeterminate;
     json.open_object();
@@ -116,7 +116,7 @@ void write_finding(JsonWriter& json, const ContentPack& pack, const Context& con
   write_fact_rows(json, pack, context, article);
   write_checks(json, "checks", pack, context, article.checks);
   json.open_array("steps");
-  for (const std::string& step : article.steps) json.text(fill(step));
+  for (const std::string_view step : article.steps) json.text(fill(step));
   json.close_array();
   if (article.action) {
     json.open_object("action");

@@ -3,19 +3,17 @@
 #include <algorithm>
 
 #include "support/fact_text.h"
+#include "support/text.h"
 
 namespace support {
 namespace {
 
-bool contains(const std::vector<std::string>& ids, std::string_view id) {
-  return std::find(ids.begin(), ids.end(), id) != ids.end();
-}
-
-std::string trimmed(std::string_view text) {
-  constexpr std::string_view kBlank = " \t\r\n";
-  const size_t first = text.find_first_not_of(kBlank);
-  if (first == std::string_view::npos) return {};
-  return std::string(text.substr(first, text.find_last_not_of(kBlank) - first + 1));
+/// What the person typed into this field, trimmed; empty when nothing.
+std::string_view answer_to(const Answers& answers, std::string_view field) {
+  for (const auto& [id, text] : answers.by_field) {
+    if (id == field) return trim(text);
+  }
+  return {};
 }
 
 }  // namespace
@@ -23,12 +21,12 @@ std::string trimmed(std::string_view text) {
 Ticket build_ticket(const ContentPack& pack, const Context& context, const Article& article,
                     const EmailKind& kind, const Answers& answers, const RedactionPolicy& policy) {
   Ticket ticket{.article = &article, .kind = &kind, .removed = context.removed()};
-  for (const std::string& id : article.ticket_fields) {
-    if (contains(answers.omitted, id)) continue;
+  for (const std::string_view id : article.ticket_fields) {
+    const auto& omitted = answers.omitted;
+    if (std::find(omitted.begin(), omitted.end(), id) != omitted.end()) continue;
     const TicketField& field = *pack.field(id);
-    const auto answer = answers.by_field.find(id);
-    if (answer != answers.by_field.end()) {
-      Redaction redaction = redact(trimmed(answer->second), policy);
+    if (const std::string_view answer = answer_to(answers, id); !answer.empty()) {
+      Redaction redaction = redact(answer, policy);
       add_removed(ticket.removed, redaction.removed);
       if (!redaction.text.empty()) {
         ticket.included.push_back(

@@ -30,7 +30,7 @@ class Phrase {
 
 /// A phrase list that several rules share by name.
 struct PhraseList {
-  std::string name;
+  std::string_view name;
   std::vector<Phrase> phrases;
 };
 
@@ -46,6 +46,7 @@ class Condition {
  public:
   /// An empty condition is true.
   Condition() = default;
+  /// Keeps views into what `source` reads.
   static Condition parse(const JsonReader& source, const std::vector<PhraseList>& lists);
 
   [[nodiscard]] Truth evaluate(const Context& context) const;
@@ -60,7 +61,7 @@ class Condition {
   struct Value {
     ValueKind kind;
     int64_t number = 0;
-    std::string text;
+    std::string_view text;
   };
 
   void parse_leaf(const JsonReader& source, const std::vector<PhraseList>& lists);

@@ -1,8 +1,7 @@
 #pragma once
 
-#include <map>
+#include <memory>
 #include <optional>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -20,63 +19,63 @@ inline constexpr std::string_view kFallbackArticle = "other";
 
 /// A condition over facts that supports a finding, how strongly, and the sentence it gives.
 struct Rule {
-  std::string id;
-  std::string finding;
+  std::string_view id;
+  std::string_view finding;
   size_t article = 0;  ///< The finding's place in ContentPack::articles.
   int weight = 0;      ///< Points added to the finding when the condition is true; may be negative.
   Condition when;
   FactId evidence_fact = FactId::kCount;  ///< kCount: the rule speaks no sentence.
-  std::string evidence;                   ///< The sentence, a template.
+  std::string_view evidence;              ///< The sentence, a template.
   bool escalate = false;                  ///< Writing to support at once is the right step.
   bool about_call = false;  ///< `when` asks about the failing call, so the weight ages with it.
 };
 
 /// Something that can be decided from facts, or else is left to the person.
 struct Check {
-  std::string id;
-  std::string text;
+  std::string_view id;
+  std::string_view text;
   bool decidable = false;
   Condition when;
   FactId fact = FactId::kCount;  ///< The fact that decides.
 };
 
 struct Link {
-  std::string id;
-  std::string label;
-  std::string url;
+  std::string_view id;
+  std::string_view label;
+  std::string_view url;
 };
 
 /// What a person is told about one finding.
 struct Article {
-  std::string id;
-  std::string title;
-  std::string summary;
-  std::vector<std::string> steps;
-  std::vector<std::string> checks;  ///< Ids.
-  std::vector<FactId> facts;        ///< Rows shown beside it.
+  std::string_view id;
+  std::string_view title;
+  std::string_view summary;
+  std::vector<std::string_view> steps;
+  std::vector<std::string_view> checks;  ///< Ids.
+  std::vector<FactId> facts;             ///< Rows shown beside it.
   std::optional<Link> action;
-  std::string already_done;
+  std::string_view already_done;
   bool escalate = false;
-  std::string email_kind;                  ///< Id of the subject prefix.
-  std::string email_opening;               ///< The email's first paragraph, a template.
-  std::vector<std::string> ticket_fields;  ///< Ids, most worth first.
+  std::string_view email_kind;                  ///< Id of the subject prefix.
+  std::string_view email_opening;               ///< The email's first paragraph, a template.
+  std::vector<std::string_view> ticket_fields;  ///< Ids, most worth first.
 };
 
 /// One detail that support may need.
 struct TicketField {
   enum class Input { kLine, kText, kChoice };
   struct Choice {
-    std::string value;
-    std::string label;
-    std::string email_label;
+    std::string_view value;
+    std::string_view label;
+    std::string_view email_label;
   };
 
-  std::string id;
-  std::string label;        ///< On the form, in the person's language.
-  std::string email_label;  ///< In the email; also in support's language where that differs.
-  std::string hint;
-  std::string from;  ///< Filled from this template when its facts are known; empty: only a person
-                     ///< knows.
+  std::string_view id;
+  std::string_view label;        ///< On the form, in the person's language.
+  std::string_view email_label;  ///< In the email; also in support's language where that differs.
+  std::string_view hint;
+  std::string_view from;  ///< Filled from this template when its facts are known; empty: only a
+                          ///< person knows.
   Input input = Input::kLine;
   bool mono = false;
   std::vector<Choice> choices;
@@ -84,9 +83,9 @@ struct TicketField {
 
 /// A subject-line convention, e.g. id "billing", prefix "billing:".
 struct EmailKind {
-  std::string id;
-  std::string prefix;
-  std::string label;
+  std::string_view id;
+  std::string_view prefix;
+  std::string_view label;
 };
 
 /// How long a failing call keeps its weight: wholly until `full_ms`, then falling to nothing at
@@ -97,22 +96,23 @@ struct Freshness {
 };
 
 struct ContentPack {
-  std::string id;
-  std::string locale;
-  std::string contact_email;
-  std::string response_target;
-  std::vector<std::string> key_prefixes;  ///< The gateway's own keys begin like this.
-  int threshold = 0;                      ///< A finding below this score is not shown.
+  std::string_view id;
+  std::string_view locale;
+  std::string_view contact_email;
+  std::string_view response_target;
+  std::vector<std::string_view> key_prefixes;  ///< The gateway's own keys begin like this.
+  int threshold = 0;                           ///< A finding below this score is not shown.
   int max_findings = 0;
   Freshness freshness;
   std::vector<Rule> rules;
   std::vector<Article> articles;
   std::vector<Check> checks;
-  std::vector<std::string> journey;  ///< Check ids: the set-up of an account, in order.
+  std::vector<std::string_view> journey;  ///< Check ids: the set-up of an account, in order.
   std::vector<TicketField> fields;
   std::vector<EmailKind> kinds;
-  std::map<std::string, std::string, std::less<>> messages;  ///< "email.subject", "money.USD", …
-  std::map<std::string, std::string, std::less<>> ui;        ///< The panel's own furniture.
+  const JsonValue* messages = nullptr;      ///< Texts by id: "email.subject", "money.USD", …
+  const JsonValue* ui = nullptr;            ///< The panel's own furniture, likewise.
+  std::unique_ptr<const JsonValue> source;  ///< What every string above is a view into.
 
   [[nodiscard]] const Article* article(std::string_view article_id) const;
   [[nodiscard]] const Check* check(std::string_view check_id) const;
@@ -122,8 +122,8 @@ struct ContentPack {
   [[nodiscard]] std::string_view message(std::string_view message_id) const;
 };
 
-/// Reads a built pack. Everything that refers to something else is resolved or refused here, with
-/// the JSON pointer, so that no later stage meets a dangling name.
-Result<ContentPack> parse_content_pack(const JsonValue& pack, std::string_view at = "");
+/// Reads a built pack, which it keeps. Everything that refers to something else is resolved or
+/// refused here, with the JSON pointer, so that no later stage meets a dangling name.
+Result<ContentPack> parse_content_pack(JsonValue pack, std::string_view at = "");
 
 }  // namespace support

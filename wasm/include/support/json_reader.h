@@ -36,17 +36,18 @@ class JsonReader {
   [[nodiscard]] bool is_string() const { return is(JsonValue::Type::kString); }
   [[nodiscard]] bool is_flag() const { return is(JsonValue::Type::kBoolean); }
 
-  [[nodiscard]] std::string text() const;
+  /// A view into the parsed document.
+  [[nodiscard]] std::string_view text() const;
   [[nodiscard]] std::optional<bool> flag() const;
   [[nodiscard]] std::optional<int64_t> integer() const;
   /// A string that must be one of `allowed`; empty when unknown.
-  [[nodiscard]] std::string one_of(std::initializer_list<std::string_view> allowed) const;
-  [[nodiscard]] std::vector<std::string> texts() const;
+  [[nodiscard]] std::string_view one_of(std::initializer_list<std::string_view> allowed) const;
+  [[nodiscard]] std::vector<std::string_view> texts() const;
 
   /// Visits the elements of an array, at most `max_count`; more is a kTooLarge error.
   void each(size_t max_count, FunctionRef<void(const JsonReader&)> visit) const;
   /// Visits the members of an object, in the order of the document.
-  void each_member(FunctionRef<void(const std::string& key, const JsonReader&)> visit) const;
+  void each_member(FunctionRef<void(std::string_view key, const JsonReader&)> visit) const;
 
   /// Records an error at this place, unless an earlier one stands.
   void fail(ErrorCode code, std::string message) const;

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "support/result.h"
@@ -22,6 +23,9 @@ struct JsonValue {
 
   /// The member `name` (the last one, should it stand there twice), or null.
   [[nodiscard]] const JsonValue* find(std::string_view name) const;
+  [[nodiscard]] JsonValue* find(std::string_view name) {
+    return const_cast<JsonValue*>(std::as_const(*this).find(name));
+  }
 };
 
 struct JsonLimits {

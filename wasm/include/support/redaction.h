@@ -35,8 +35,8 @@ struct Removed {
 };
 
 struct RedactionPolicy {
-  std::vector<std::string> own_emails;    ///< Kept, whatever their case.
-  std::vector<std::string> key_prefixes;  ///< The gateway's own, e.g. "acme_live_".
+  std::vector<std::string_view> own_emails;    ///< Kept, whatever their case.
+  std::vector<std::string_view> key_prefixes;  ///< The gateway's own, e.g. "acme_live_".
 };
 
 struct Redaction {

@@ -37,8 +37,9 @@ class [[nodiscard]] Result {
   Result(Error error) : state_(std::move(error)) {}  // NOLINT(google-explicit-constructor)
 
   [[nodiscard]] bool ok() const { return std::holds_alternative<T>(state_); }
-  [[nodiscard]] const T& value() const { return *std::get_if<T>(&state_); }
-  [[nodiscard]] T& value() { return *std::get_if<T>(&state_); }
+  [[nodiscard]] const T& value() const& { return *std::get_if<T>(&state_); }
+  [[nodiscard]] T&& value() && { return std::move(*std::get_if<T>(&state_)); }
+  [[nodiscard]] T& value() & { return *std::get_if<T>(&state_); }
   [[nodiscard]] const Error& error() const { return *std::get_if<Error>(&state_); }
 
  private:

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "support/utf8.h"
+#include "support/text.h"
 
 namespace support {
 

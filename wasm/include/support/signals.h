@@ -2,7 +2,6 @@
 
 #include <cstdint>
 #include <optional>
-#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -13,12 +12,13 @@
 namespace support {
 
 // Everything the host page saw, parsed from untrusted bytes. `std::nullopt` and the empty string
-// mean *unknown*: a page that does not tell is never read as "false".
+// mean *unknown*: a page that does not tell is never read as "false". Strings are views into the
+// parsed message, which must outlive them.
 
 struct Money {
-  std::string amount;    ///< Decimal as sent, e.g. "20.00": never a binary float.
-  std::string currency;  ///< ISO 4217, e.g. "USD".
-  int64_t micros = 0;    ///< The amount in millionths, for comparison; saturates.
+  std::string_view amount;    ///< Decimal as sent, e.g. "20.00": never a binary float.
+  std::string_view currency;  ///< ISO 4217, e.g. "USD".
+  int64_t micros = 0;         ///< The amount in millionths, for comparison; saturates.
 };
 
 enum class TopUpState { kPending, kSucceeded, kFailed };
@@ -34,12 +34,12 @@ enum class CallFailure { kNetwork, kTimeout, kAborted, kCors };
 
 /// One API call, as observed from outside: never its request body.
 struct Call {
-  std::string method;
-  std::string url;  ///< Absolute URL or bare path, whichever the page knew.
-  int status = 0;   ///< 0: no answer, or unknown.
-  std::vector<std::pair<std::string, std::string>> headers;  ///< Names in lower case.
-  std::string body;  ///< At most kMaxBodyBytes, cut on a UTF-8 boundary.
-  std::string model;
+  std::string_view method;
+  std::string_view url;  ///< Absolute URL or bare path, whichever the page knew.
+  int status = 0;        ///< 0: no answer, or unknown.
+  std::vector<std::pair<std::string_view, std::string_view>> headers;  ///< Name, value.
+  std::string_view body;  ///< At most kMaxBodyBytes, cut on a UTF-8 boundary.
+  std::string_view model;
   std::optional<bool> stream;
   std::optional<int64_t> stream_event_count;
   std::optional<bool> stream_done;
@@ -47,7 +47,7 @@ struct Call {
   std::optional<int64_t> at_unix_ms;
   std::optional<int64_t> duration_ms;
 
-  /// The header's value, or empty. `name` in lower case.
+  /// The header's value, or empty. `name` in lower case; the headers' own in any.
   [[nodiscard]] std::string_view header(std::string_view name) const;
   /// The path of `url` without query and fragment.
   [[nodiscard]] std::string_view path() const;
@@ -55,33 +55,33 @@ struct Call {
 
 struct Account {
   std::optional<bool> signed_in;
-  std::string email;
+  std::string_view email;
   std::optional<bool> email_verified;
-  std::string plan;
-  std::string side;
+  std::string_view plan;
+  std::string_view side;
   std::optional<int64_t> key_count;
-  std::string key_prefix;
+  std::string_view key_prefix;
 };
 
 struct Status {
-  std::string state;  ///< "operational", "degraded", "outage", "unknown" or empty.
-  std::string title;
-  std::string url;
+  std::string_view state;  ///< "operational", "degraded", "outage", "unknown" or empty.
+  std::string_view title;
+  std::string_view url;
 };
 
 struct Client {
-  std::string sdk;
+  std::string_view sdk;
   std::optional<bool> online;
-  std::string time_zone;  ///< IANA name.
+  std::string_view time_zone;  ///< IANA name.
   std::optional<int64_t> clock_skew_ms;
 };
 
 struct Signals {
-  std::string id;  ///< Echoed, so that a caller can match replies.
+  std::string_view id;  ///< Echoed, so that a caller can match replies.
   std::optional<int64_t> now_unix_ms;
-  std::string locale;  ///< BCP 47.
-  std::string page_id;
-  std::string page_url;
+  std::string_view locale;  ///< BCP 47.
+  std::string_view page_id;
+  std::string_view page_url;
   Account account;
   std::optional<Money> balance;
   std::optional<TopUp> last_top_up;

@@ -1,8 +1,8 @@
 #pragma once
 
-#include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "support/content_pack.h"
@@ -12,8 +12,8 @@ namespace support {
 
 /// What the person typed, by ticket field id, and the fields they took out.
 struct Answers {
-  std::map<std::string, std::string, std::less<>> by_field;
-  std::vector<std::string> omitted;
+  std::vector<std::pair<std::string_view, std::string_view>> by_field;
+  std::vector<std::string_view> omitted;
 };
 
 struct TicketLine {

@@ -1,4 +1,4 @@
-#include "support/utf8.h"
+#include "support/text.h"
 
 namespace support {
 namespace {
@@ -18,6 +18,24 @@ int unit_at(std::string_view text, size_t at) {
 bool is_surrogate(char32_t code_point) { return code_point >= 0xD800 && code_point <= 0xDFFF; }
 
 }  // namespace
+
+std::string_view trim(std::string_view text) {
+  while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+bool starts_with_folded(std::string_view text, std::string_view prefix) {
+  if (text.size() < prefix.size()) return false;
+  for (size_t i = 0; i < prefix.size(); ++i) {
+    if (to_lower(text[i]) != prefix[i]) return false;
+  }
+  return true;
+}
+
+bool equals_folded(std::string_view text, std::string_view other) {
+  return text.size() == other.size() && starts_with_folded(text, other);
+}
 
 char32_t take_code_point(std::string_view& text) {
   const auto lead = static_cast<unsigned char>(text.front());
@@ -47,7 +65,8 @@ void append_utf8(std::string& out, char32_t code_point) {
   }
   const unsigned tail_count = code_point < 0x800 ? 1 : code_point < 0x10000 ? 2 : 3;
   constexpr unsigned kLeadMarks = 0xF0E0C0;  // by tail_count, the lowest byte first
-  out += static_cast<char>((kLeadMarks >> (8 * (tail_count - 1))) | (code_point >> (6 * tail_count)));
+  out +=
+      static_cast<char>((kLeadMarks >> (8 * (tail_count - 1))) | (code_point >> (6 * tail_count)));
   for (unsigned left = tail_count; left > 0; --left) {
     out += static_cast<char>(0x80U | ((code_point >> (6 * (left - 1))) & 0x3FU));
   }

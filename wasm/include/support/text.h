@@ -6,6 +6,23 @@
 
 namespace support {
 
+// ASCII and UTF-8, without a locale.
+
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+constexpr bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+constexpr bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+constexpr bool is_letter(char c) { return is_upper(c) || is_lower(c); }
+constexpr bool is_alnum(char c) { return is_letter(c) || is_digit(c); }
+constexpr bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+constexpr char to_lower(char c) { return is_upper(c) ? static_cast<char>(c + ('a' - 'A')) : c; }
+
+/// Without ASCII white space at either end.
+std::string_view trim(std::string_view text);
+
+/// Whether `text` begins with `prefix`, which is in lower case; ASCII case is disregarded.
+bool starts_with_folded(std::string_view text, std::string_view prefix);
+bool equals_folded(std::string_view text, std::string_view other);
+
 inline constexpr char32_t kReplacementCharacter = 0xFFFD;
 
 /// Takes one code point off the front of `text`, which is not empty. Bytes that are not well-formed
