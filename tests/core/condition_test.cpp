@@ -14,11 +14,11 @@ namespace {
 using test::ContextOf;
 
 Truth evaluate(std::string_view condition, std::string_view signals) {
-  std::optional<Error> first_error;
   const JsonValue source = parse_json(condition).value();
+  JsonCheck check{source, ""};
   const std::vector<PhraseList> lists = {{.name = "money", .phrases = {Phrase("no money")}}};
-  const Condition parsed = Condition::parse({source, "", first_error}, lists);
-  EXPECT_FALSE(first_error.has_value()) << condition << ": " << first_error->message;
+  const Condition parsed = Condition::parse(JsonReader(check), lists);
+  EXPECT_FALSE(check.first_error.has_value()) << condition << ": " << check.first_error->message;
   return parsed.evaluate(ContextOf(signals).context);
 }
 
@@ -79,21 +79,21 @@ TEST(Condition, RefusesWhatItDoesNotKnow) {
       {"[]", ""},
   };
   for (const Case& it : cases) {
-    std::optional<Error> first_error;
     const JsonValue source = parse_json(it.condition).value();
-    Condition::parse({source, "", first_error}, {});
-    ASSERT_TRUE(first_error.has_value()) << it.condition;
-    EXPECT_EQ(first_error->path, it.path) << it.condition;
+    JsonCheck check{source, ""};
+    Condition::parse(JsonReader(check), {});
+    ASSERT_TRUE(check.first_error.has_value()) << it.condition;
+    EXPECT_EQ(check.first_error->path, it.path) << it.condition;
   }
 }
 
 TEST(Condition, KnowsWhatItAsksAbout) {
-  std::optional<Error> first_error;
   const JsonValue source = parse_json(
                                R"({"any":[{"fact":"account.plan","is":"x"},{"none":[
                                    {"fact":"call.status","is":1},{"fact":"account.plan","is":"y"}]}]})")
                                .value();
-  const Condition condition = Condition::parse({source, "", first_error}, {});
+  JsonCheck check{source, ""};
+  const Condition condition = Condition::parse(JsonReader(check), {});
   EXPECT_EQ(condition.facts(), (std::vector{FactId::kAccountPlan, FactId::kCallStatus}));
   EXPECT_TRUE(condition.asks_about_call());
 }

@@ -12,10 +12,11 @@ struct ReaderTest : testing::Test {
   /// `text` must be valid JSON.
   JsonReader reader(std::string_view text) {
     value = parse_json(text).value();
-    return {value, "", first_error};
+    check.first_error.reset();
+    return JsonReader(check);
   }
   JsonValue value;
-  std::optional<Error> first_error;
+  JsonCheck check{value, ""};
 };
 
 TEST_F(ReaderTest, AbsentAndNullAreUnknown) {
@@ -27,17 +28,17 @@ TEST_F(ReaderTest, AbsentAndNullAreUnknown) {
     EXPECT_EQ(member.integer(), std::nullopt);
     EXPECT_EQ(member["deeper"].text(), "");
   }
-  EXPECT_FALSE(first_error.has_value());
+  EXPECT_FALSE(check.first_error.has_value());
 }
 
 TEST_F(ReaderTest, NamesTheFirstWrongPlaceByPointer) {
   const JsonReader root = reader(R"({"a/b":{"c~d":[1,"two"]}})");
   root["a/b"]["c~d"].each(9, [](const JsonReader& item) { (void)item.integer(); });
   (void)root["a/b"].text();
-  ASSERT_TRUE(first_error.has_value());
-  EXPECT_EQ(first_error->path, "/a~1b/c~0d/1");
-  EXPECT_EQ(first_error->message, "expected a number, found a string");
-  EXPECT_EQ(first_error->code, ErrorCode::kWrongType);
+  ASSERT_TRUE(check.first_error.has_value());
+  EXPECT_EQ(check.first_error->path, "/a~1b/c~0d/1");
+  EXPECT_EQ(check.first_error->message, "expected a number, found a string");
+  EXPECT_EQ(check.first_error->code, ErrorCode::kWrongType);
 }
 
 TEST_F(ReaderTest, NumbersKeepTheirRange) {
@@ -50,14 +51,14 @@ TEST_F(ReaderTest, NumbersKeepTheirRange) {
 
 TEST_F(ReaderTest, ChoicesListWhatIsAllowed) {
   EXPECT_EQ(reader("\"green\"").one_of({"red", "blue"}), "");
-  EXPECT_EQ(first_error->message, "expected one of: red, blue");
+  EXPECT_EQ(check.first_error->message, "expected one of: red, blue");
 }
 
 TEST_F(ReaderTest, CountsAreLimited) {
   int visited = 0;
   reader("[1,2,3]").each(2, [&](const JsonReader&) { ++visited; });
   EXPECT_EQ(visited, 0);
-  EXPECT_EQ(first_error->code, ErrorCode::kTooLarge);
+  EXPECT_EQ(check.first_error->code, ErrorCode::kTooLarge);
 }
 
 }  // namespace

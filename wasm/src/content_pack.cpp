@@ -186,9 +186,9 @@ std::string_view ContentPack::message(std::string_view message_id) const {
 }
 
 Result<ContentPack> parse_content_pack(JsonValue pack, std::string_view at) {
-  std::optional<Error> first_error;
   auto source = std::make_unique<const JsonValue>(std::move(pack));
-  const JsonReader root(*source, at, first_error);
+  JsonCheck check{*source, at};
+  const JsonReader root(check);
   if (!root.is_object()) return Error{ErrorCode::kWrongType, "expected a pack", std::string(at)};
 
   const std::vector<PhraseList> lists = parse_lists(root["lists"]);
@@ -223,13 +223,13 @@ Result<ContentPack> parse_content_pack(JsonValue pack, std::string_view at) {
   if (!is_plain_address(parsed.contact_email)) {
     contact["email"].fail(ErrorCode::kInvalidValue, "expected one plain e-mail address");
   }
-  if (!first_error) resolve_references(root, parsed);
-  if (!first_error && parsed.article(kFallbackArticle) == nullptr) {
+  if (!check.first_error) resolve_references(root, parsed);
+  if (!check.first_error && parsed.article(kFallbackArticle) == nullptr) {
     root["articles"].fail(
         ErrorCode::kMissing,
         fmt::format(FMT_COMPILE("an article \"{}\" is required"), kFallbackArticle));
   }
-  if (first_error) return *first_error;
+  if (check.first_error) return *check.first_error;
   parsed.source = std::move(source);
   return parsed;
 }

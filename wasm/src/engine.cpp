@@ -19,12 +19,14 @@ RedactionPolicy policy_for(const ContentPack& pack, const Signals& signals) {
   return policy;
 }
 
-Result<Signals> read_signals(const JsonReader& request) {
-  const JsonReader signals = request["signals"];
-  if (!signals.present()) {
-    return Error{ErrorCode::kMissing, "this field is required", signals.pointer()};
-  }
-  return parse_signals(signals.value(), signals.pointer());
+Error missing(const char* path) {
+  return {ErrorCode::kMissing, "this field is required", path};
+}
+
+Result<Signals> read_signals(const JsonValue& request) {
+  const JsonValue* signals = request.find("signals");
+  if (signals == nullptr) return missing("/signals");
+  return parse_signals(*signals, "/signals");
 }
 
 Answers read_answers(const JsonReader& request) {
@@ -84,21 +86,21 @@ std::string Engine::handle(std::string_view request) {
 }
 
 std::optional<Error> Engine::dispatch(JsonValue& request, JsonWriter& json) {
-  std::optional<Error> first_error;
-  const JsonReader root(request, "", first_error);
+  JsonCheck check{request, ""};
+  const JsonReader root(check);
   const std::string_view type = root["type"].required().text();
-  if (first_error) return first_error;
+  if (check.first_error) return check.first_error;
   if (type == "load") return load(request, json);
   if (type != "suggest" && type != "compose") {
     return Error{ErrorCode::kUnknownRequest, "expected one of: load, suggest, compose", "/type"};
   }
   if (!pack_) return Error{ErrorCode::kNoPack, "load a content pack first", ""};
-  return type == "suggest" ? suggest(root, json) : compose(root, json);
+  return type == "suggest" ? suggest(request, json) : compose(request, json);
 }
 
 std::optional<Error> Engine::load(JsonValue& request, JsonWriter& json) {
   JsonValue* pack = request.find("pack");
-  if (pack == nullptr) return Error{ErrorCode::kMissing, "this field is required", "/pack"};
+  if (pack == nullptr) return missing("/pack");
   Result<ContentPack> parsed = parse_content_pack(std::move(*pack), "/pack");
   if (!parsed.ok()) return parsed.error();
   pack_ = std::move(parsed.value());
@@ -106,7 +108,7 @@ std::optional<Error> Engine::load(JsonValue& request, JsonWriter& json) {
   return std::nullopt;
 }
 
-std::optional<Error> Engine::suggest(const JsonReader& request, JsonWriter& json) const {
+std::optional<Error> Engine::suggest(const JsonValue& request, JsonWriter& json) const {
   const Result<Signals> signals = read_signals(request);
   if (!signals.ok()) return signals.error();
   const Context context(signals.value(), policy_for(*pack_, signals.value()));
@@ -114,11 +116,11 @@ std::optional<Error> Engine::suggest(const JsonReader& request, JsonWriter& json
   return std::nullopt;
 }
 
-std::optional<Error> Engine::compose(const JsonReader& request, JsonWriter& json) const {
+std::optional<Error> Engine::compose(const JsonValue& request, JsonWriter& json) const {
   const Result<Signals> signals = read_signals(request);
   if (!signals.ok()) return signals.error();
-  std::optional<Error> first_error;
-  const JsonReader root(request.value(), request.pointer(), first_error);
+  JsonCheck check{request, ""};
+  const JsonReader root(check);
   const Answers answers = read_answers(root);
   const auto find_chosen = [&](const char* key, const auto& find) {
     const JsonReader name = root[key];
@@ -133,7 +135,7 @@ std::optional<Error> Engine::compose(const JsonReader& request, JsonWriter& json
       find_chosen("finding", [this](std::string_view id) { return pack_->article(id); });
   const EmailKind* kind =
       find_chosen("kind", [this](std::string_view id) { return pack_->kind(id); });
-  if (first_error) return first_error;
+  if (check.first_error) return check.first_error;
 
   const RedactionPolicy policy = policy_for(*pack_, signals.value());
   const Context context(signals.value(), policy);

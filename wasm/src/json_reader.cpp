@@ -12,22 +12,45 @@ constexpr std::string_view kTypeWords[] = {"null",     "a boolean", "a number",
 
 std::string_view type_word(JsonValue::Type type) { return kTypeWords[static_cast<size_t>(type)]; }
 
-/// Escapes one reference token of a JSON pointer (RFC 6901, section 3).
-std::string pointer_token(std::string_view key) {
-  std::string token;
+/// Appends one reference token of a JSON pointer (RFC 6901, section 3).
+void append_token(std::string& pointer, std::string_view key) {
+  pointer += '/';
   for (const char c : key) {
     if (c == '~') {
-      token += "~0";
+      pointer += "~0";
     } else if (c == '/') {
-      token += "~1";
+      pointer += "~1";
     } else {
-      token += c;
+      pointer += c;
     }
   }
-  return token;
+}
+
+/// Appends the way from `from` to `target`, or nothing when it is not in there.
+bool append_way(std::string& pointer, const JsonValue& from, const JsonValue* target) {
+  if (&from == target) return true;
+  const size_t length = pointer.size();
+  size_t index = 0;
+  for (const JsonValue& child : from.children) {
+    if (from.type == JsonValue::Type::kArray) {
+      append_token(pointer, fmt::format_int(index++).c_str());
+    } else {
+      append_token(pointer, child.key);
+    }
+    if (append_way(pointer, child, target)) return true;
+    pointer.resize(length);
+  }
+  return false;
 }
 
 }  // namespace
+
+std::string JsonReader::pointer() const {
+  std::string pointer(check_->at);
+  append_way(pointer, check_->root, value_ != nullptr ? value_ : parent_);
+  if (value_ == nullptr) append_token(pointer, key_);
+  return pointer;
+}
 
 bool JsonReader::expect(JsonValue::Type wanted) const {
   if (!present()) return false;
@@ -38,8 +61,11 @@ bool JsonReader::expect(JsonValue::Type wanted) const {
 }
 
 JsonReader JsonReader::operator[](std::string_view key) const {
-  const JsonValue* member = expect(JsonValue::Type::kObject) ? value_->find(key) : nullptr;
-  return {member, pointer_ + "/" + pointer_token(key), first_error_};
+  if (!expect(JsonValue::Type::kObject)) {
+    // Of what is missing altogether, the outermost place is the one to name.
+    return value_ == nullptr ? *this : JsonReader(nullptr, value_, key, check_);
+  }
+  return {value_->find(key), value_, key, check_};
 }
 
 std::string_view JsonReader::text() const {
@@ -84,21 +110,18 @@ void JsonReader::each(size_t max_count, FunctionRef<void(const JsonReader&)> vis
                                            value_->children.size(), max_count));
     return;
   }
-  size_t index = 0;
-  for (const JsonValue& item : value_->children) {
-    visit({&item, fmt::format(FMT_COMPILE("{}/{}"), pointer_, index++), first_error_});
-  }
+  for (const JsonValue& item : value_->children) visit({&item, value_, {}, check_});
 }
 
 void JsonReader::each_member(FunctionRef<void(std::string_view, const JsonReader&)> visit) const {
   if (!expect(JsonValue::Type::kObject)) return;
   for (const JsonValue& member : value_->children) {
-    visit(member.key, {&member, pointer_ + "/" + pointer_token(member.key), first_error_});
+    visit(member.key, {&member, value_, member.key, check_});
   }
 }
 
 void JsonReader::fail(ErrorCode code, std::string message) const {
-  if (!first_error_->has_value()) *first_error_ = Error{code, std::move(message), pointer_};
+  if (!check_->first_error) check_->first_error = Error{code, std::move(message), pointer()};
 }
 
 const JsonReader& JsonReader::required() const {

@@ -122,8 +122,8 @@ std::optional<int64_t> parse_decimal_micros(std::string_view text) {
 }
 
 Result<Signals> parse_signals(const JsonValue& signals, std::string_view at) {
-  std::optional<Error> first_error;
-  const JsonReader root(signals, at, first_error);
+  JsonCheck check{signals, at};
+  const JsonReader root(check);
   if (!root.is_object()) return Error{ErrorCode::kWrongType, "expected an object", std::string(at)};
 
   const JsonReader wallet = root["wallet"];
@@ -149,7 +149,7 @@ Result<Signals> parse_signals(const JsonValue& signals, std::string_view at) {
   root["calls"].each(kMaxCalls,
                      [&](const JsonReader& call) { parsed.calls.push_back(parse_call(call)); });
   parsed.calls_known = root["calls"].present();
-  if (first_error) return *first_error;
+  if (check.first_error) return *check.first_error;
   return parsed;
 }
 

@@ -22,8 +22,8 @@ class Engine {
  private:
   /// Each writes its reply's `value`, or returns why it cannot; then nothing was written.
   std::optional<Error> load(JsonValue& request, JsonWriter& json);
-  std::optional<Error> suggest(const JsonReader& request, JsonWriter& json) const;
-  std::optional<Error> compose(const JsonReader& request, JsonWriter& json) const;
+  std::optional<Error> suggest(const JsonValue& request, JsonWriter& json) const;
+  std::optional<Error> compose(const JsonValue& request, JsonWriter& json) const;
   std::optional<Error> dispatch(JsonValue& request, JsonWriter& json);
 
   std::optional<ContentPack> pack_;

@@ -14,19 +14,27 @@
 
 namespace support {
 
+/// One document while it is read: where it stands in its message, and the first mistake in it.
+struct JsonCheck {
+  const JsonValue& root;
+  std::string_view at;  ///< JSON pointer (RFC 6901) of `root` within the message.
+  std::optional<Error> first_error = std::nullopt;
+};
+
 /// Checked reads of one JSON value. Absent and null read as "unknown"; a wrong type is recorded
-/// with its JSON pointer in the shared `first_error` and reads as unknown too, so a parser reads on
-/// to its end and asks once whether all went well.
+/// with its JSON pointer as the check's first error and reads as unknown too, so a parser reads on
+/// to its end and asks once whether all went well. As cheap to pass around as a few pointers: the
+/// place of a mistake is searched for when there is one.
 class JsonReader {
  public:
-  JsonReader(const JsonValue& value, std::string_view pointer, std::optional<Error>& first_error)
-      : value_(&value), pointer_(pointer), first_error_(&first_error) {}
+  explicit JsonReader(JsonCheck& check) : value_(&check.root), check_(&check) {}
 
   /// False when absent or null.
   [[nodiscard]] bool present() const {
     return value_ != nullptr && value_->type != JsonValue::Type::kNull;
   }
-  [[nodiscard]] const std::string& pointer() const { return pointer_; }
+  /// Of this value; of an absent one, where the first missing member should stand.
+  [[nodiscard]] std::string pointer() const;
   [[nodiscard]] const JsonValue& value() const { return *value_; }
 
   /// The member `key` of an object; absent when there is none.
@@ -55,16 +63,18 @@ class JsonReader {
   const JsonReader& required() const;
 
  private:
-  JsonReader(const JsonValue* value, std::string pointer, std::optional<Error>* first_error)
-      : value_(value), pointer_(std::move(pointer)), first_error_(first_error) {}
+  JsonReader(const JsonValue* value, const JsonValue* parent, std::string_view key,
+             JsonCheck* check)
+      : value_(value), parent_(parent), key_(key), check_(check) {}
   [[nodiscard]] bool is(JsonValue::Type type) const {
     return value_ != nullptr && value_->type == type;
   }
   [[nodiscard]] bool expect(JsonValue::Type wanted) const;
 
-  const JsonValue* value_;
-  std::string pointer_;
-  std::optional<Error>* first_error_;
+  const JsonValue* value_;  ///< Null when absent: then `parent_` lacks `key_`.
+  const JsonValue* parent_ = nullptr;
+  std::string_view key_;
+  JsonCheck* check_;
 };
 
 }  // namespace support
