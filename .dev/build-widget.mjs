@@ -1,54 +1,27 @@
-// The panel and the recorder (ES modules, loaded on demand), the script tag's file (a classic script).
-import * as esbuild from "esbuild";
+// The panel, its later screens and the recorder (ES modules, loaded on demand); the script tag's file
+// (a classic script).
 import { bundleRecorder, bundleTag } from "../js-shim/bundle.mjs";
-import { at, folder, hashedName, root } from "./output.mjs";
+import { bundlePanel, bundleScreen } from "../widget/bundle.mjs";
+import { hashedName } from "./output.mjs";
 
-const common = {
-  absWorkingDir: root,
-  bundle: true,
-  minify: true,
-  target: "es2022",
-  charset: "utf8",
-  write: false,
-  metafile: true,
-  // The licences of what is bundled lie beside the files, where no buyer has to fetch them.
-  legalComments: "external",
-  define: { "process.env.NODE_ENV": '"production"' },
-  logLevel: "warning",
-};
+/** Screens that load after the panel: folders of widget/src with a screen.ts. */
+const screenNames = ["email"];
 
-const collect = (result) =>
-  new Map(
-    result.outputFiles
-      .filter(({ contents }) => contents.length > 0)
-      .map(({ path, contents }) => [path.slice(at("dist/").length), contents]),
-  );
-
-/** @returns the files, the entry's name, and `firstLoad`: all that opening the panel fetches. */
+/** @returns the files, the panel's name, and those of the screens that load after it. */
 export async function buildPanel() {
-  const result = await esbuild.build({
-    ...common,
-    entryPoints: { panel: "widget/src/panel.ts" },
-    outdir: "dist",
-    format: "esm",
-    splitting: true,
-    entryNames: `${folder}/[name]-[hash]`,
-    chunkNames: `${folder}/[name]-[hash]`,
-  });
-  const outputs = result.metafile.outputs;
-  const entry = Object.keys(outputs).find((name) => outputs[name].entryPoint?.endsWith("panel.ts"));
-  const firstLoad = new Set([entry]);
-  for (const name of firstLoad) {
-    for (const { kind, path } of outputs[name].imports) {
-      if (kind === "import-statement") firstLoad.add(path);
-    }
-  }
-  const relative = (name) => name.slice("dist/".length);
-  return {
-    files: collect(result),
-    entry: relative(entry),
-    firstLoad: [...firstLoad].map(relative),
+  const files = new Map();
+  const add = (name, { code, legal }) => {
+    const file = hashedName(name, "js", code);
+    files.set(file, code);
+    if (legal?.length > 0) files.set(`${file}.LEGAL.txt`, legal);
+    return file;
   };
+  const panel = add("panel", await bundlePanel());
+  const screens = {};
+  for (const name of screenNames) {
+    screens[name] = add(name, await bundleScreen(name, panel.split("/").at(-1)));
+  }
+  return { files, panel, screens };
 }
 
 /** @param boot the `Boot` of js-shim/src/panel-host.ts. Two files: what every page loads, and the rest. */

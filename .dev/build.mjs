@@ -15,7 +15,12 @@ const [panel, core, packs] = await Promise.all([
   buildPacks(at > 0 ? process.argv[at + 1] : undefined),
   buildDemo(),
 ]);
-const shim = await buildShim({ ...packs.boot, panel: panel.entry, core: core.entry });
+const shim = await buildShim({
+  ...packs.boot,
+  panel: panel.panel,
+  core: core.entry,
+  screens: panel.screens,
+});
 
 await writeTree("dist", new Map([...panel.files, ...core.files, ...packs.files, ...shim.files]));
 await writeTree(
@@ -26,7 +31,8 @@ await writeTree(
       JSON.stringify({
         shim: shim.entry,
         recorder: shim.recorder,
-        panel: panel.firstLoad,
+        panel: panel.panel,
+        screens: Object.values(panel.screens),
         core: core.entry,
         packs: Object.values(packs.boot.locales).map((locale) => locale.pack),
       }),

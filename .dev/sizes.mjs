@@ -36,12 +36,12 @@ const brotliOf = (wanted) => wanted.reduce((sum, name) => sum + files.get(name).
 const largestPack = manifest.packs.reduce((a, b) => (brotliOf([a]) >= brotliOf([b]) ? a : b));
 const sums = {
   scriptTag: brotliOf([manifest.shim]),
-  panel: brotliOf(manifest.panel),
+  panel: brotliOf([manifest.panel]),
   core: brotliOf([manifest.core]),
   firstSuggestion: brotliOf([
     manifest.shim,
     manifest.recorder,
-    ...manifest.panel,
+    manifest.panel,
     manifest.core,
     largestPack,
   ]),

@@ -13,6 +13,8 @@ export interface Boot {
   readonly email: string;
   readonly panel: string;
   readonly core: string;
+  /** The panel's screens that load after it, by name. */
+  readonly screens: Readonly<Record<string, string>>;
   /** By BCP 47 tag; the first is the default. */
   readonly locales: Readonly<Record<string, BootLocale>>;
 }

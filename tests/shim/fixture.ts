@@ -18,6 +18,7 @@ const boot: Boot = {
   email: "help@acme.example",
   panel: "panel.js",
   core: "core.wasm",
+  screens: { email: "email.js" },
   locales: {
     en: {
       pack: "en.json",

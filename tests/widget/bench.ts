@@ -1,7 +1,7 @@
 /** A page of an invented origin, under the strict policy that host pages may have. */
 import { readFileSync } from "node:fs";
 import { test as base, expect, type Locator, type Page } from "@playwright/test";
-import { build } from "esbuild";
+import { bundlePanel, bundleScreen } from "../../widget/bundle.mjs";
 
 const kOrigin = "https://dash.acme.example";
 const kPolicy =
@@ -27,18 +27,13 @@ export interface TestBench {
   readonly errors: string[];
 }
 
-let harness: Promise<string> | undefined;
+/** The built panel with the tests' core behind it, and its later screens, by path. */
+let scripts: Promise<Readonly<Record<string, Buffer>>> | undefined;
 
-async function buildHarness(): Promise<string> {
-  const entry = new URL("harness.ts", import.meta.url).pathname;
-  const result = await build({
-    entryPoints: [entry],
-    bundle: true,
-    write: false,
-    format: "esm",
-    target: "es2022",
-  });
-  return result.outputFiles[0]?.text ?? "";
+async function buildScripts(): Promise<Readonly<Record<string, Buffer>>> {
+  const harness = await bundlePanel(new URL("harness.ts", import.meta.url).pathname);
+  const email = await bundleScreen("email", "harness.js");
+  return { "/harness.js": Buffer.from(harness.code), "/email.js": Buffer.from(email.code) };
 }
 
 const axe = readFileSync(
@@ -48,8 +43,8 @@ const axe = readFileSync(
 
 export const test = base.extend<{ bench: TestBench }>({
   bench: async ({ page }, use) => {
-    harness ??= buildHarness();
-    const script = await harness;
+    scripts ??= buildScripts();
+    const served = await scripts;
     const errors: string[] = [];
     page.on("pageerror", (error) => errors.push(String(error)));
     page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
@@ -64,9 +59,8 @@ export const test = base.extend<{ bench: TestBench }>({
           const path = new URL(route.request().url()).pathname;
           const file = files[path.slice(1)];
           if (file !== undefined) return route.fulfill({ body: file });
-          if (path === "/harness.js") {
-            return route.fulfill({ contentType: "text/javascript", body: script });
-          }
+          const script = served[path];
+          if (script) return route.fulfill({ contentType: "text/javascript", body: script });
           if (path !== "/page") return route.fulfill({ status: 404, body: "" });
           const headers = { "content-security-policy": policy };
           return route.fulfill({ contentType: "text/html", headers, body: hostPage(css) });

@@ -51,6 +51,59 @@ test("a core that stops while the person types loses no word", async ({ bench })
   await expect(link).toHaveAttribute("href", /my%20words/);
 });
 
+test("an email screen that does not load leaves a plain link with what was typed, and a way back", async ({
+  bench,
+}) => {
+  const { page, panel } = bench;
+  await bench.start();
+  await page.evaluate(() => {
+    const draft = { pack: "acme", answers: { expected: "my words" }, omit: [] };
+    sessionStorage.setItem(
+      "support-widget:draft",
+      JSON.stringify({ ...draft, savedUnixMs: Date.now() }),
+    );
+  });
+  await page.route("**/email.js", (route) => route.abort());
+  await bench.mount();
+  await bench.open();
+  const email = panel.getByRole("button", { name: "Email support" });
+  await email.click();
+  await expect(panel.getByRole("heading", { name: "Email support" })).toBeFocused();
+  await expect(panel.getByRole("link", { name: "Email support" })).toHaveAttribute(
+    "href",
+    /my%20words.*req_7Q2mX0c9/,
+  );
+  await panel.getByRole("button", { name: "Back" }).click();
+  await expect(email).toBeFocused();
+  await page.unroute("**/email.js");
+  await email.click();
+  await expect(panel.getByRole("textbox", { name: "What did you expect?" })).toHaveValue(
+    "my words",
+  );
+  // A refused file is reported by the browser itself.
+  bench.errors.splice(0);
+});
+
+test("an email screen that is still on its way says so", async ({ bench }) => {
+  await bench.start();
+  let answer = () => {};
+  const asked = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await bench.page.route("**/email.js", async (route) => {
+    await asked;
+    await route.fallback();
+  });
+  await bench.mount();
+  await bench.open();
+  await bench.panel.getByRole("button", { name: "Email support" }).click();
+  await expect(bench.panel.getByRole("progressbar")).toBeVisible();
+  await expect(bench.panel.getByRole("heading", { name: "Email support" })).toBeFocused();
+  answer();
+  await expect(bench.panel.getByText("4 of 8 details ready")).toBeVisible();
+  await expect(bench.panel.getByRole("heading", { name: "Email support" })).toBeFocused();
+});
+
 const kRefused: [name: string, policy: string, files: Record<string, Buffer>][] = [
   // The page's policy has no 'wasm-unsafe-eval', so even a good module is refused.
   [

@@ -8,6 +8,9 @@ import type { PanelHandle, PanelHost } from "../../js-shim/src/panel-host.ts";
 import { type Core, CoreError, type Message, type ReplyTo } from "../../widget/src/core/core.ts";
 import type { CoreSource } from "../../widget/src/core/open-core.ts";
 import mountPanel, { createPanel } from "../../widget/src/panel.ts";
+
+export * from "../../widget/src/panel.ts";
+
 import emailEn from "./fixtures/email.en.json";
 import emailZh from "./fixtures/email.zh-CN.json";
 import incidentEn from "./fixtures/incident.en.json";
@@ -118,6 +121,7 @@ function host(locale: Locale): PanelHost {
       email: "support@acme.example",
       panel: "panel.js",
       core: "core.wasm",
+      screens: { email: "email.js" },
       locales: { en: words(true), "zh-CN": words(false) },
     },
     base: location.href,

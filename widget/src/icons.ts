@@ -1,5 +1,5 @@
 /** Drawn at 16 px, in the colour of the text around them. Each stands beside words, never alone. */
-import { html, type TemplateResult } from "lit";
+import { html, type TemplateResult } from "lit/html.js";
 
 function icon(path: string): TemplateResult {
   return html`<svg width="16" height="16" viewBox="0 0 16 16" fill="none" stroke="currentColor"

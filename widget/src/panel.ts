@@ -3,6 +3,8 @@ import type { MountPanel, PanelHandle, PanelHost } from "../../js-shim/src/panel
 import { type CoreSource, hostedCoreSource } from "./core/open-core.ts";
 import { kTag } from "./support-widget-define.ts";
 
+export * from "./shared.ts";
+
 export function createPanel(host: PanelHost, source: CoreSource): PanelHandle {
   const element = document.createElement(kTag);
   element.connect(host, source);

@@ -8,73 +8,74 @@ import type { PanelHost } from "../../js-shim/src/panel-host.ts";
 import { askTolerantly } from "./core/ask.ts";
 import type { Core, ReplyTo } from "./core/core.ts";
 import type { CoreSource } from "./core/open-core.ts";
-import { EmailDesk } from "./email-desk.ts";
+import { readDraft } from "./draft.ts";
 import { type Translate, translator } from "./format.ts";
-import type { FailureState, PanelState, Phase, Screen, Sending } from "./state.ts";
+import { LateScreens } from "./late-screens.ts";
+import { Navigation, type Place } from "./navigation.ts";
+import type { FailureState, PanelState, Phase, Screen, ScreenParts } from "./state.ts";
 
-/** A wait shorter than this is better not shown at all. */
-const kSlowMs = 150;
-/** Typing pauses at least this long before the email is composed again. */
-const kComposeDelayMs = 120;
 /** Relative times are kept true while the panel is open. */
 const kTickMs = 30_000;
 
 const kNoWords: Translate = translator({});
 
+/** The element, as the session needs it. */
+export interface PanelView {
+  readonly root: ShadowRoot;
+  /** Draws anew; resolves when that is done. */
+  redraw(): Promise<void>;
+  focusHeading(): void;
+  announce(text: string): void;
+}
+
 export class Session {
   readonly #host: PanelHost;
   readonly #source: CoreSource;
-  readonly #changed: () => void;
-  readonly #announce: (text: string) => void;
-  readonly desk: EmailDesk;
+  readonly #view: PanelView;
+  readonly #late: LateScreens;
+  readonly #navigation = new Navigation();
   #core: Core | null = null;
   #loaded: Loaded | null = null;
   #t: Translate = kNoWords;
   #phase: Phase = "loading";
-  #slow = false;
   #locale: string;
-  #screens: Screen[] = [{ name: "suggestion" }];
   #suggestion: Suggestion | null = null;
   #resolved: string | null = null;
   #notice: string | null = null;
-  #sending: Sending = "no";
   #queue: Promise<void> = Promise.resolve();
   #refreshPending = false;
-  #composeTimer = 0;
-  #isUnsettled = false;
   #stopWatching: (() => void) | null = null;
 
-  constructor(
-    host: PanelHost,
-    source: CoreSource,
-    changed: () => void,
-    announce: (text: string) => void,
-  ) {
+  constructor(host: PanelHost, source: CoreSource, view: PanelView) {
     this.#host = host;
     this.#source = source;
-    this.#changed = changed;
-    this.#announce = announce;
+    this.#view = view;
     this.#locale = host.locale;
-    this.desk = new EmailDesk(host.boot.pack, (request) => this.#ask(request));
+    const { screens, pack } = host.boot;
+    this.#late = new LateScreens(screens, host.base, {
+      ...view,
+      pack,
+      state: () => this.state,
+      signals: () => this.#signals(),
+      ask: (message) => this.#ask(message),
+      enqueue: (task) => this.#enqueue(task),
+    });
   }
 
   get state(): PanelState {
     const { locales } = this.#host.boot;
     return {
       phase: this.#phase,
-      slow: this.#slow,
       locale: this.#locale,
       locales: Object.entries(locales).map(([locale, { name }]) => ({ locale, name })),
       t: this.#t,
       help: locales[this.#locale]?.help ?? "",
-      screen: this.#screen,
-      canGoBack: this.#screens.length > 1,
+      screen: this.#navigation.screen,
+      canGoBack: this.#navigation.canGoBack,
       suggestion: this.#suggestion,
       resolved: this.#resolved,
       notice: this.#notice,
       contact: this.#loaded?.contact ?? null,
-      email: this.desk.state,
-      sending: this.#sending,
       nowUnixMs: Date.now(),
     };
   }
@@ -87,15 +88,25 @@ export class Session {
       emailSupport: words?.emailSupport ?? boot.email,
       email: boot.email,
       signals: this.#signals(),
-      answers: this.desk.answers,
+      answers: this.#answers,
     };
+  }
+
+  /** True while the screen of this moment is one that is loaded late. */
+  get isLate(): boolean {
+    return this.#late.has(this.#navigation.screen);
+  }
+
+  /** What a late screen shows; null while it is awaited, `failure` when it could not be had. */
+  get lateParts(): ScreenParts | "failure" | null {
+    return this.#late.isMissing ? "failure" : this.#late.render(this.state);
   }
 
   /** Begins to follow the page. Called again after a failure, it tries everything again. */
   resume(): void {
     this.pause();
     const stopListening = this.#host.onSignals(() => this.#refresh());
-    const ticker = setInterval(this.#changed, kTickMs);
+    const ticker = setInterval(() => this.#changed(), kTickMs);
     this.#stopWatching = () => {
       stopListening();
       clearInterval(ticker);
@@ -103,7 +114,7 @@ export class Session {
     if (this.#phase === "ready") {
       this.#resolved = null;
       this.#refresh();
-      if (this.#screen.name === "email") this.#beginEmail(this.#screen.finding);
+      this.#enter();
     } else {
       this.#start();
     }
@@ -116,21 +127,28 @@ export class Session {
 
   dispose(): void {
     this.pause();
-    clearTimeout(this.#composeTimer);
+    this.#late.dispose();
     this.#core?.dispose();
     this.#core = null;
   }
 
-  show(screen: Screen): void {
-    this.#screens.push(screen);
+  show(screen: Screen, from: Place): void {
+    this.#navigation.push(screen, from);
     this.#resolved = null;
-    if (screen.name === "email") this.#beginEmail(screen.finding);
+    this.#enter();
     this.#changed();
   }
 
-  back(): void {
-    if (this.#screens.length > 1) this.#screens.pop();
+  /** Returns the place on the screen that is shown now. */
+  back(): Place | undefined {
+    const place = this.#navigation.pop();
     this.#changed();
+    return place;
+  }
+
+  /** Called once the first suggestion stands on the screen: now there is time for the rest. */
+  prefetch(): void {
+    this.#late.prefetch();
   }
 
   setLocale(locale: string): void {
@@ -144,54 +162,9 @@ export class Session {
     void this.#switchLocale(locale);
   }
 
-  answer(field: string, value: string): void {
-    this.desk.answer(field, value);
-    this.#sending = "no";
-    this.#isUnsettled = true;
-    clearTimeout(this.#composeTimer);
-    this.#composeTimer = window.setTimeout(() => void this.settle(), kComposeDelayMs);
-  }
-
-  /** True while the composed email is older than what was typed. */
-  get isUnsettled(): boolean {
-    return this.#isUnsettled;
-  }
-
-  settle(): Promise<void> {
-    if (!this.#composeTimer) return this.#queue;
-    clearTimeout(this.#composeTimer);
-    this.#composeTimer = 0;
-    return this.editEmail(async (desk) => {
-      await desk.update();
-      this.#isUnsettled = this.#composeTimer !== 0;
-    });
-  }
-
-  editEmail(edit: (desk: EmailDesk) => Promise<void>): Promise<void> {
-    this.#sending = "no";
-    return this.#enqueue(async () => {
-      await edit(this.desk);
-      this.#changed();
-    });
-  }
-
-  setSending(sending: Sending): void {
-    this.#sending = sending;
-    this.#changed();
-  }
-
-  get #screen(): Screen {
-    return this.#screens.at(-1) ?? { name: "suggestion" };
-  }
-
   #start(): void {
     this.#phase = "loading";
-    this.#slow = false;
     this.#changed();
-    const slowTimer = setTimeout(() => {
-      this.#slow = this.#phase === "loading";
-      this.#changed();
-    }, kSlowMs);
     void this.#enqueue(async () => {
       const locale = this.#locale;
       const [core, pack] = await Promise.all([
@@ -207,8 +180,8 @@ export class Session {
         this.#locale = locale;
         void this.#switchLocale(wanted);
       }
-      if (this.#screen.name === "email") this.#beginEmail(this.#screen.finding);
-    }).finally(() => clearTimeout(slowTimer));
+      this.#enter();
+    });
   }
 
   async #switchLocale(locale: string): Promise<void> {
@@ -217,7 +190,7 @@ export class Session {
       pack = await this.#source.packText(locale);
     } catch {
       this.#notice = "languageFailed";
-      this.#announce(this.#t(this.#notice));
+      this.#view.announce(this.#t(this.#notice));
       this.#changed();
       return;
     }
@@ -225,7 +198,7 @@ export class Session {
       this.#locale = locale;
       this.#notice = null;
       await this.#load(pack);
-      if (this.desk.state) await this.desk.recompose();
+      await this.#late.translate();
       this.#changed();
     });
   }
@@ -237,9 +210,8 @@ export class Session {
     this.#suggestion = await this.#suggest();
   }
 
-  #beginEmail(finding: string | undefined): void {
-    this.#sending = "no";
-    void this.editEmail((desk) => desk.begin(finding, this.#signals()));
+  #enter(): void {
+    if (this.isLate && this.#phase === "ready") void this.#late.enter(this.#navigation.screen);
   }
 
   #refresh(): void {
@@ -262,7 +234,7 @@ export class Session {
     const gone = was && !after.findings.some(({ id }) => id === was.id);
     this.#resolved = gone ? was.title : null;
     const news = this.#resolved ? `${this.#t("resolved", { title: this.#resolved })} ` : "";
-    this.#announce(news + this.headline);
+    this.#view.announce(news + this.headline);
   }
 
   /** What the panel has to say first, in one line. */
@@ -286,6 +258,15 @@ export class Session {
     } catch {
       return { locale: this.#locale };
     }
+  }
+
+  #changed(): void {
+    void this.#view.redraw();
+  }
+
+  get #answers(): readonly string[] {
+    const { answers } = this.#late;
+    return answers.length > 0 ? answers : Object.values(readDraft(this.#host.boot.pack).answers);
   }
 
   /** Never rejects: what goes wrong in here is shown to the person, not thrown at the page. */

@@ -1,12 +1,19 @@
 /** What the views are given: the state of the panel, and the acts a person can do. */
+import type { TemplateResult } from "lit/html.js";
 import type { Action, Contact, Signals, Suggestion } from "#contract";
-import type { EmailState } from "./email-desk.ts";
 import type { Translate } from "./format.ts";
 
 export type Screen =
   | { readonly name: "suggestion" }
   | { readonly name: "finding"; readonly finding: string }
   | { readonly name: "email"; readonly finding: string | undefined };
+
+/** What fills the frame that all screens share. */
+export interface ScreenParts {
+  readonly title: string;
+  readonly body: unknown;
+  readonly foot: TemplateResult | undefined;
+}
 
 /** `loading` until the first answer of the core, `failed` when there is none to be had. */
 export type Phase = "loading" | "ready" | "failed";
@@ -19,8 +26,6 @@ export interface LocaleChoice {
 
 export interface PanelState {
   readonly phase: Phase;
-  /** Loading has taken long enough to be worth showing. */
-  readonly slow: boolean;
   readonly locale: string;
   readonly locales: readonly LocaleChoice[];
   readonly t: Translate;
@@ -34,13 +39,8 @@ export interface PanelState {
   /** One quiet line about something that did not work, as a message id. */
   readonly notice: string | null;
   readonly contact: Contact | null;
-  readonly email: EmailState | null;
-  readonly sending: Sending;
   readonly nowUnixMs: number;
 }
-
-/** What the person did to take the email with them. `byHand`: the clipboard refused. */
-export type Sending = "no" | "mailto" | "copied" | "byHand";
 
 export interface FailureState {
   readonly failed: string;
@@ -57,12 +57,4 @@ export interface Acts {
   show(screen: Screen): void;
   /** Returns false when the host page navigates by itself. */
   follow(action: Action, url: string, finding: string): boolean;
-  answer(field: string, value: string): void;
-  toggleField(field: string): void;
-  chooseKind(kind: string): void;
-  clearAnswers(): void;
-  /** Composes at once what typing left to be composed later. */
-  settle(): void;
-  openMailto(event: MouseEvent): void;
-  copy(): void;
 }

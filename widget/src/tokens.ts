@@ -3,8 +3,6 @@
  * the element, `--support-<name>`, with the default here. Dark follows the `color-scheme` that is
  * in force where the element stands, or `--support-color-scheme`.
  */
-import { type CSSResult, unsafeCSS } from "lit";
-
 export const kColors = {
   bg: ["#ffffff", "#15181c"],
   "bg-sunken": ["#f6f7f9", "#1c2025"],
@@ -24,9 +22,9 @@ export const kColors = {
   shade: ["rgb(16 24 40/.18)", "rgb(0 0 0/.55)"],
 } as const;
 
-const kFont = `system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue","PingFang SC",
-  "Hiragino Sans GB","Microsoft YaHei","Noto Sans CJK SC",sans-serif`;
-const kMono = `ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono",monospace`;
+const kFont =
+  'system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue","PingFang SC","Hiragino Sans GB","Microsoft YaHei","Noto Sans CJK SC",sans-serif';
+const kMono = 'ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono",monospace';
 
 function declare(value: (light: string, dark: string) => string): string {
   return Object.entries(kColors)
@@ -35,15 +33,4 @@ function declare(value: (light: string, dark: string) => string): string {
 }
 
 /** An engine without `light-dark()` would drop every colour, so it gets the light ones. */
-export const tokens: CSSResult = unsafeCSS(`
-dialog {
-  ${declare((light) => light)}
-  --_font: var(--support-font, ${kFont});
-  --_mono: var(--support-mono, ${kMono});
-  --_r-s: var(--support-radius-s, 6px);
-  --_r-m: var(--support-radius-m, 10px);
-  --_r-l: var(--support-radius-l, 16px);
-}
-@supports (color: light-dark(#000, #fff)) {
-  dialog { ${declare((light, dark) => `light-dark(${light},${dark})`)} }
-}`);
+export const tokens = `dialog{${declare((light) => light)}--_font:var(--support-font,${kFont});--_mono:var(--support-mono,${kMono});--_r-s:var(--support-radius-s,6px);--_r-m:var(--support-radius-m,10px);--_r-l:var(--support-radius-l,16px)}@supports (color:light-dark(#000,#fff)){dialog{${declare((light, dark) => `light-dark(${light},${dark})`)}}}`;

@@ -2,7 +2,7 @@
  * No core, no pack, hence no words but the few that the script tag carries: an email link, and the
  * last call as the raw names and values it has.
  */
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { FailureState } from "../state.ts";
 
 /** Longer links fail silently in some mail programs; one character can take nine. */

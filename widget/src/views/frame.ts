@@ -1,5 +1,5 @@
 /** What every screen stands in: the header, the notices on top, the footer. */
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit/html.js";
 import { safeUrl } from "../format.ts";
 import { backIcon, closeIcon } from "../icons.ts";
 import type { Acts, LocaleChoice, PanelState } from "../state.ts";
@@ -52,8 +52,7 @@ export function notices(state: PanelState): TemplateResult {
     ${
       incident
         ? html`<p class="note ${status.state === "outage" ? "bad" : "warn"}" part="status">
-            ${status.text}
-            ${url ? html`<a class="link" href=${url}>${t("statusPage")}</a>` : nothing}</p>`
+            ${status.text} ${url ? html`<a class="link" href=${url}>${t("statusPage")}</a>` : nothing}</p>`
         : nothing
     }
     ${resolved ? html`<p class="note ok">${t("resolved", { title: resolved })}</p>` : nothing}

@@ -1,5 +1,5 @@
 /** Nothing looks wrong: said plainly, with how far the account is set up. */
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { PanelState } from "../state.ts";
 import { checklist } from "./suggestion.ts";
 

@@ -1,5 +1,5 @@
 /** One finding: what to do, why, and the ways on from there. */
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Action, Check, Evidence, FactRow, Finding } from "#contract";
 import { relativeTime, safeUrl } from "../format.ts";
 import { externalIcon, failIcon, forwardIcon, passIcon } from "../icons.ts";

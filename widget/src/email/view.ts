@@ -1,15 +1,28 @@
 /** The email: what is missing, what is in it, and all of it as it leaves. */
-import { html, nothing, type TemplateResult } from "lit";
-import { live } from "lit/directives/live.js";
 import type { Email, IncludedField, MissingField } from "#contract";
-import type { EmailState } from "../email-desk.ts";
-import { list } from "../format.ts";
-import type { Acts, PanelState } from "../state.ts";
+import { list, type Translate } from "../format.ts";
+import { html, nothing, type TemplateResult } from "../shared.ts";
+import type { PanelState } from "../state.ts";
+import type { EmailState } from "./desk.ts";
+
+/** What the person did to take the email with them. `byHand`: the clipboard refused. */
+export type Sending = "no" | "mailto" | "copied" | "byHand";
+
+export interface EmailActs {
+  answer(field: string, value: string): void;
+  toggleField(field: string): void;
+  chooseKind(kind: string): void;
+  clearAnswers(): void;
+  /** Composes at once what typing left to be composed later. */
+  settle(): void;
+  openMailto(event: MouseEvent): void;
+  copy(): void;
+}
 
 const kLineLength = 300;
 const kTextLength = 4000;
 
-export function emailView(state: PanelState, desk: EmailState, act: Acts): TemplateResult {
+export function emailView(state: PanelState, desk: EmailState, act: EmailActs): TemplateResult {
   const { t, locale } = state;
   const { email, asked, known, draft } = desk;
   const removed = email.removed.map(({ label }) => label);
@@ -47,43 +60,41 @@ function progress({ readyCount, totalCount }: Email, { t }: PanelState): Templat
   })}</span><progress .value=${readyCount} max=${Math.max(totalCount, 1)}></progress></label>`;
 }
 
-function kinds(email: Email, { t }: PanelState, act: Acts): TemplateResult | typeof nothing {
+function kinds(email: Email, { t }: PanelState, act: EmailActs): TemplateResult | typeof nothing {
   if (email.kinds.length < 2) return nothing;
   const choose = (event: Event) => act.chooseKind((event.target as HTMLSelectElement).value);
   return html`<label class="field"><span>${t("about")}</span><select @change=${choose}>${email.kinds.map(
-    ({ id, label }) =>
-      html`<option value=${id} .selected=${live(id === email.kind)}>${label}</option>`,
+    ({ id, label }) => html`<option value=${id} .selected=${id === email.kind}>${label}</option>`,
   )}</select></label>`;
 }
 
-function question(asked: MissingField, answer: string, act: Acts): TemplateResult {
+function question(asked: MissingField, answer: string, act: EmailActs): TemplateResult {
   const { field, label, hint, input } = asked;
   if (input === "choice") return choice(asked, answer, act);
   const typed = (event: Event) =>
     act.answer(field, (event.target as HTMLInputElement | HTMLTextAreaElement).value);
   const id = `field-${field}`;
   const hintId = hint ? `${id}-hint` : nothing;
-  // `live` compares with what is in the box, so what the person just typed is never written over.
   return html`<div class="field">
     <label for=${id}>${label}</label>
     ${hint ? html`<small id=${hintId}>${hint}</small>` : nothing}
     ${
       input === "text"
         ? html`<textarea id=${id} rows="2" maxlength=${kTextLength} aria-describedby=${hintId}
-            .value=${live(answer)} @input=${typed}></textarea>`
+            .value=${answer} @input=${typed}></textarea>`
         : html`<input id=${id} maxlength=${kLineLength} autocomplete="off"
-            aria-describedby=${hintId} .value=${live(answer)} @input=${typed}>`
+            aria-describedby=${hintId} .value=${answer} @input=${typed}>`
     }
   </div>`;
 }
 
-function choice({ field, label, hint, choices }: MissingField, answer: string, act: Acts) {
+function choice({ field, label, hint, choices }: MissingField, answer: string, act: EmailActs) {
   return html`<fieldset class="field">
     <legend>${label}</legend>
     ${hint ? html`<small>${hint}</small>` : nothing}
     <span class="segments">${choices?.map(
       ({ value, label }) => html`<label><input type="radio" name=${field} value=${value}
-        .checked=${live(value === answer)} @change=${() => act.answer(field, value)}>
+        .checked=${value === answer} @change=${() => act.answer(field, value)}>
         <span>${label}</span></label>`,
     )}</span>
   </fieldset>`;
@@ -93,7 +104,7 @@ function included(
   known: readonly IncludedField[],
   omit: readonly string[],
   { t }: PanelState,
-  act: Acts,
+  act: EmailActs,
 ): TemplateResult | typeof nothing {
   if (known.length === 0) return nothing;
   return html`<h2 class="label" id="included">${t("included")}</h2>
@@ -109,20 +120,23 @@ function included(
     })}</dl>`;
 }
 
-export function emailFooter(state: PanelState, { email }: EmailState, act: Acts): TemplateResult {
-  const { t, sending } = state;
+export function emailFooter(
+  { t }: PanelState,
+  { email }: EmailState,
+  sending: Sending,
+  act: EmailActs,
+): TemplateResult {
   return html`<div class="foot send" part="footer">
     ${
       sending === "mailto"
-        ? html`<small>${t("didItOpen")}
-            <button class="link" type="button" @click=${act.copy}>${t("copyInstead")}</button></small>`
+        ? html`<small>${t("didItOpen")} <button class="link" type="button" @click=${act.copy}>${t("copyInstead")}</button></small>`
         : nothing
     }
     ${sending === "copied" ? html`<small>${t("copied")}</small>` : nothing}
     ${
       sending === "byHand"
         ? html`<label class="field"><span>${t("copyByHand")}</span><textarea id="by-hand" readonly
-            rows="3" .value=${emailText(email, state)}></textarea></label>`
+            rows="3" .value=${emailText(email, t)}></textarea></label>`
         : nothing
     }
     <div class="row">
@@ -134,6 +148,6 @@ export function emailFooter(state: PanelState, { email }: EmailState, act: Acts)
 }
 
 /** Everything that a person needs to paste into a mail program of their own. */
-export function emailText({ to, subject, body }: Email, { t }: PanelState): string {
+export function emailText({ to, subject, body }: Email, t: Translate): string {
   return `${t("to")}: ${to}\n${t("subject")}: ${subject}\n\n${body}`;
 }

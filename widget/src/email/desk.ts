@@ -5,7 +5,7 @@
  * into it, although the core then counts it among the included ones.
  */
 import type { ComposeRequest, Email, IncludedField, MissingField, Signals } from "#contract";
-import { clearDraft, type Draft, readDraft, writeDraft } from "./draft.ts";
+import { clearDraft, type Draft, readDraft, writeDraft } from "../draft.ts";
 
 export interface EmailState {
   readonly email: Email;

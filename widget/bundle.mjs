@@ -1,0 +1,63 @@
+// Bundles the panel, and the screens that load after it. The options are about bytes and nothing else.
+import { readFile } from "node:fs/promises";
+import { build, transform } from "esbuild";
+import { withoutLayout } from "./template-layout.mjs";
+
+const source = (name) => new URL(`src/${name}`, import.meta.url).pathname;
+
+/** A style sheet is a string to the panel, without the white space and comments of its source. */
+const smallStyleSheets = {
+  name: "small-style-sheets",
+  setup({ onLoad }) {
+    onLoad({ filter: /\.css$/ }, async ({ path }) => {
+      const css = await readFile(path, "utf8");
+      const { code } = await transform(css, { loader: "css", minify: true, charset: "utf8" });
+      return { contents: code.trim(), loader: "text" };
+    });
+  },
+};
+
+const smallTemplates = {
+  name: "small-templates",
+  setup({ onLoad }) {
+    onLoad({ filter: /\/widget\/src\/.*\.ts$/ }, async ({ path }) => ({
+      contents: withoutLayout(await readFile(path, "utf8"), path),
+      loader: "ts",
+    }));
+  },
+};
+
+/** What a screen takes from `shared.ts` it takes from the panel, which is there already. */
+const sharedWith = (panel) => ({
+  name: "shared-with-panel",
+  setup({ onResolve }) {
+    onResolve({ filter: /\/shared\.ts$/ }, () => ({ path: `./${panel}`, external: true }));
+  },
+});
+
+async function bundle(entry, plugins = []) {
+  const { outputFiles } = await build({
+    entryPoints: [entry],
+    bundle: true,
+    minify: true,
+    write: false,
+    outdir: "/",
+    format: "esm",
+    target: "es2022",
+    charset: "utf8",
+    // The licences of what is bundled lie beside the files, where no buyer has to fetch them.
+    legalComments: "external",
+    define: { "process.env.NODE_ENV": '"production"' },
+    logLevel: "warning",
+    plugins: [smallStyleSheets, smallTemplates, ...plugins],
+  });
+  const named = (end) => outputFiles.find(({ path }) => path.endsWith(end))?.contents;
+  return { code: named(".js"), legal: named(".LEGAL.txt") };
+}
+
+/** @param entry a module that exports all of `src/panel.ts`: the panel itself, or a test's own. */
+export const bundlePanel = (entry = source("panel.ts")) => bundle(entry);
+
+/** @param name the screen's folder in `src/`. @param panel the panel's file name, in the same folder. */
+export const bundleScreen = (name, panel) =>
+  bundle(source(`${name}/screen.ts`), [sharedWith(panel)]);

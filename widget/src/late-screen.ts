@@ -1,0 +1,39 @@
+/**
+ * The seam between the panel and the screens that load after it. A screen's module default-exports
+ * a {@link CreateLateScreen}; it takes what it shares with the panel from `shared.ts`, and everything
+ * else through {@link PanelSeam}.
+ */
+import type { ComposeRequest, Signals, SuggestRequest } from "#contract";
+import type { ReplyTo } from "./core/core.ts";
+import type { PanelState, ScreenParts } from "./state.ts";
+
+export interface PanelSeam {
+  /** The pack's id. */
+  readonly pack: string;
+  /** Where the screen is drawn; events that the host page may hear are dispatched on its host. */
+  readonly root: ShadowRoot;
+  state(): PanelState;
+  signals(): Signals;
+  /** Asks the core at once: only from within a task of `enqueue`. */
+  ask<M extends SuggestRequest | ComposeRequest>(message: M): Promise<ReplyTo<M>>;
+  /** Runs `task` after all that is under way. Never rejects: a failure shows the failure screen. */
+  enqueue(task: () => Promise<void>): Promise<void>;
+  /** Draws the panel anew; resolves when that is done. */
+  redraw(): Promise<void>;
+  focusHeading(): void;
+  announce(text: string): void;
+}
+
+export interface LateScreen {
+  /** What the person typed, for the failure screen's email. */
+  readonly answers: readonly string[];
+  /** The person arrives, or the panel opens again on this screen. */
+  enter(finding: string | undefined): void;
+  /** Within the queue: the core has another language now. */
+  translate(): Promise<void>;
+  /** Null while there is nothing to show yet. */
+  render(state: PanelState): ScreenParts | null;
+  dispose(): void;
+}
+
+export type CreateLateScreen = (panel: PanelSeam) => LateScreen;

@@ -1,0 +1,2 @@
+/** What the panel's file gives to the screens that load after it, so that they bring no copy. */
+export { html, nothing, type TemplateResult } from "lit/html.js";

@@ -1,0 +1,1 @@
+export function withoutLayout(code: string, file: string): string;
