@@ -10,8 +10,7 @@ const optimised = at("build/core/support.wasm");
 const stamp = at("build/core/made-from");
 
 const flags = [
-  "-Oz",
-  "--converge",
+  "-Os",
   "--strip-debug",
   "--strip-producers",
   "--strip-target-features",
