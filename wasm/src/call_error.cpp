@@ -16,23 +16,14 @@ namespace {
 
 // Observers keep the first 8 KiB of a body: one as long as that may go on.
 constexpr size_t kMaybeCutBytes = size_t{8} * 1024 - 4;
-constexpr auto kPageTags =
-    std::to_array<std::string_view>({"!doctype html", "html", "head", "body", "title", "!--",
-                                     "center", "h1", "h2", "div", "p>", "meta"});
+constexpr std::string_view kPageTags =
+    " <!doctype <html <head <body <title <!-- <center <h1 <h2 <div <p> <meta ";
 // A JSON parser's complaint that quotes the page it was given.
 constexpr auto kQuotedPages =
     std::to_array<std::string_view>({"'<'", "token <", "<!doctype", "<html"});
-constexpr auto kGoodCodes =
-    std::to_array<std::string_view>({"0", "00000", "ok", "success", "OK", "Success", "SUCCESS"});
+constexpr std::string_view kGoodCodes = " 0 00000 ok success ";
 
 bool is_success_status(int status) { return status >= 200 && status <= 299; }
-
-bool is_page(std::string_view body) {
-  if (!body.starts_with('<')) return false;
-  body.remove_prefix(1);
-  return std::any_of(kPageTags.begin(), kPageTags.end(),
-                     [body](std::string_view tag) { return starts_with_folded(body, tag); });
-}
 
 // Told from a log line in brackets by what follows the bracket.
 bool is_json(std::string_view body) {
@@ -60,7 +51,7 @@ Surface find_surface(const Call& call, std::string_view body) {
   const bool is_lines = has_content_type(call, "ndjson") || has_content_type(call, "jsonl");
   if (is_lines) return Surface::kEventStream;
   if (is_json(body)) return Surface::kJson;
-  if (is_page(body)) return Surface::kHtml;
+  if (begins_with_listed(kPageTags, body)) return Surface::kHtml;
   const bool is_stream = has_content_type(call, "event-stream");
   if (is_stream || (call.status != 0 && looks_like_event_stream(body)))
     return Surface::kEventStream;
@@ -102,8 +93,7 @@ bool has_bare_error(const ErrorReading& reading) {
   const std::string& code = reading.code.value;
   if (code.empty() || reading.message.value.empty()) return false;
   const bool is_http_success = code.size() == 3 && code.front() == '2';
-  return !is_http_success &&
-         std::find(kGoodCodes.begin(), kGoodCodes.end(), code) == kGoodCodes.end();
+  return !is_http_success && !is_listed(kGoodCodes, code);
 }
 
 bool has_failed(const Call& call, const CallError& error, const ErrorReading& reading) {

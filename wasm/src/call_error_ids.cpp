@@ -2,7 +2,6 @@
 // call that never was, so in doubt there is none.
 
 #include <algorithm>
-#include <array>
 
 #include "call_error_parts.h"
 #include "call_error_text.h"
@@ -12,59 +11,23 @@ namespace call_error {
 namespace {
 
 // In the order of trust: the gateway's own names first, tracing headers last.
-constexpr auto kRequestIdHeaders = std::to_array<std::string_view>({
-    "x-request-id",
-    "request-id",
-    "apim-request-id",
-    "x-ms-request-id",
-    "x-amzn-requestid",
-    "x-amz-request-id",
-    "x-amz-apigw-id",
-    "x-amz-cf-id",
-    "x-oneapi-request-id",
-    "x-new-api-request-id",
-    "x-litellm-call-id",
-    "x-ds-trace-id",
-    "mistral-correlation-id",
-    "x-kong-request-id",
-    "x-generation-id",
-    "x-tt-logid",
-    "x-correlation-id",
-    "x-debug-trace-id",
-    "x-trace-id",
-    "x-cloud-trace-context",
-    "traceparent",
-    "x-vercel-id",
-});
+constexpr std::string_view kRequestIdHeaders =
+    " x-request-id request-id apim-request-id x-ms-request-id x-amzn-requestid x-amz-request-id"
+    " x-amz-apigw-id x-amz-cf-id x-oneapi-request-id x-new-api-request-id x-litellm-call-id"
+    " x-ds-trace-id mistral-correlation-id x-kong-request-id x-generation-id x-tt-logid"
+    " x-correlation-id x-debug-trace-id x-trace-id x-cloud-trace-context traceparent x-vercel-id ";
 
 // Ids of things, not of requests.
-constexpr auto kObjectIdPrefixes = std::to_array<std::string_view>({
-    "chatcmpl-", "cmpl-",  "resp_", "msg_",  "rs_",     "file_", "file-",
-    "call_",     "toolu_", "fc_",   "run_",  "thread_", "asst_", "batch_",
-    "org_",      "org-",   "proj_", "user_", "user-",   "sk-",   "ft:",
-    "item_",     "conv_",  "vs_",   "ws_",   "event_",  "embd-", "modelcmpl-",
-});
+constexpr std::string_view kObjectIdPrefixes =
+    " chatcmpl- cmpl- resp_ msg_ rs_ file_ file- call_ toolu_ fc_ run_ thread_ asst_ batch_ org_"
+    " org- proj_ user_ user- sk- ft: item_ conv_ vs_ ws_ event_ embd- modelcmpl- ";
 
 // What stands before an id in a sentence, folded: separators between the words left out.
-struct Label {
-  std::string_view name;
-  bool needs_colon;  ///< Too short a word to be trusted without one.
-};
-constexpr auto kLabels = std::to_array<Label>({
-    {"requestid", false},
-    {"reqid", false},
-    {"rayid", false},
-    {"traceid", false},
-    {"correlationid", false},
-    {"referenceid", false},
-    {"logid", false},
-    {"activityid", false},
-    {"incidentid", false},
-    {"请求id", false},
-    {"追踪id", false},
-    {"ref", true},
-    {"reference", true},
-});
+constexpr std::string_view kLabels =
+    " requestid reqid rayid traceid correlationid referenceid logid activityid incidentid 请求id"
+    " 追踪id ref reference ";
+// Words that are not to be trusted without a colon.
+constexpr std::string_view kLooseLabels = " ref reference ";
 
 constexpr size_t kMinIdBytes = 6;
 constexpr size_t kMaxIdBytes = 200;
@@ -136,15 +99,15 @@ std::string_view id_after(std::string_view text, size_t at, bool needs_colon) {
 
 }  // namespace
 
-std::string find_header_request_id(const Call& call) {
-  for (const std::string_view name : kRequestIdHeaders) {
-    const std::string_view value = trim(call.header(name));
-    if (is_request_id(value)) return std::string(value);
+std::string_view find_header_request_id(const Call& call) {
+  for (std::string_view names = kRequestIdHeaders; names.size() > 1;) {
+    const std::string_view value = trim(call.header(take_word(names)));
+    if (is_request_id(value)) return value;
   }
   return {};
 }
 
-std::string find_labelled_request_id(std::string_view sentence) {
+std::string_view find_labelled_request_id(std::string_view sentence) {
   std::string_view found;
   for (size_t at = 2; at < sentence.size(); ++at) {
     const char last = to_lower(sentence[at - 1]);
@@ -152,13 +115,15 @@ std::string find_labelled_request_id(std::string_view sentence) {
     // All labels end in "id", "ef" or "ce": most words are done with here.
     const char before = to_lower(sentence[at - 2]);
     if (before != (last == 'd' ? 'i' : last == 'f' ? 'e' : 'c')) continue;
-    for (const Label& label : kLabels) {
-      if (label.name.back() != last || !label_ends_at(sentence, at, label.name)) continue;
-      if (const auto id = id_after(sentence, at, label.needs_colon); !id.empty()) found = id;
+    for (std::string_view labels = kLabels; labels.size() > 1;) {
+      const std::string_view label = take_word(labels);
+      if (label.back() != last || !label_ends_at(sentence, at, label)) continue;
+      const auto id = id_after(sentence, at, is_listed(kLooseLabels, label));
+      if (!id.empty()) found = id;
       break;
     }
   }
-  return std::string(found);
+  return found;
 }
 
 }  // namespace call_error
@@ -169,9 +134,7 @@ bool is_request_id(std::string_view value) {
   if (!std::all_of(value.begin(), value.end(), is_id_char) || value.find("://") != value.npos) {
     return false;
   }
-  for (const std::string_view prefix : kObjectIdPrefixes) {
-    if (value.starts_with(prefix)) return false;
-  }
+  if (begins_with_listed(kObjectIdPrefixes, value)) return false;
   const bool has_digit = std::any_of(value.begin(), value.end(), is_digit);
   const bool mixes_case = std::any_of(value.begin(), value.end(), is_upper) &&
                           std::any_of(value.begin(), value.end(), is_lower);

@@ -1,31 +1,17 @@
 // Words out of HTML, XML and JSON strings. A tolerant scan, not a parser: an error page needs its
 // title and its sentences, never its tree, and the bytes may end anywhere.
 
-#include <array>
-
 #include "call_error_text.h"
 #include "support/text.h"
 
 namespace support::call_error {
 namespace {
 
-struct Entity {
-  std::string_view name;
-  std::string_view text;
-};
-constexpr std::array<Entity, 7> kEntities{{
-    {"amp", "&"},
-    {"lt", "<"},
-    {"gt", ">"},
-    {"quot", "\""},
-    {"apos", "'"},
-    {"nbsp", " "},
-    {"middot", " "},
-}};
-
+// Each entity with the character behind its name; those of a space are in the second list.
+constexpr std::string_view kEntities = " amp& lt< gt> quot\" apos' ";
+constexpr std::string_view kSpaceEntities = " nbsp middot ";
 // Elements whose inside nobody reads.
-constexpr std::array<std::string_view, 5> kHiddenElements{"script", "style", "noscript", "svg",
-                                                          "template"};
+constexpr std::string_view kHiddenElements = " script style noscript svg template ";
 constexpr size_t kMaxEntityBytes = 10;
 
 // Resolves the entity at the '&' that `at` points to; moves `at` behind it.
@@ -51,14 +37,19 @@ void take_entity(std::string_view page, size_t& at, std::string& out) {
     at += end + 1;
     return;
   }
-  for (const Entity& entity : kEntities) {
-    if (entity.name == name) {
-      out += entity.text;
-      at += end + 1;
-      return;
-    }
+  for (std::string_view entities = kEntities; entities.size() > 1;) {
+    const std::string_view entity = take_word(entities);
+    if (name != entity.substr(0, entity.size() - 1)) continue;
+    out += entity.back();
+    at += end + 1;
+    return;
   }
-  out += '&';
+  if (!is_listed(kSpaceEntities, name)) {
+    out += '&';
+    return;
+  }
+  out += ' ';
+  at += end + 1;
 }
 
 // Where reading goes on after the '<' at `at`: behind the tag, the comment or the hidden element.
@@ -68,7 +59,8 @@ size_t skip_tag(std::string_view page, size_t at) {
     const size_t end = page.find("-->", at);
     return end == std::string_view::npos ? page.size() : end + 3;
   }
-  for (const std::string_view name : kHiddenElements) {
+  for (std::string_view names = kHiddenElements; names.size() > 1;) {
+    const std::string_view name = take_word(names);
     if (!starts_with_folded(rest.substr(1), name)) continue;
     size_t end = at + 1;
     while ((end = page.find("</", end)) != std::string_view::npos) {

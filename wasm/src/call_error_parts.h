@@ -11,11 +11,11 @@
 namespace support::call_error {
 
 /// The first of the known headers that holds a request id; `cf-ray` is not among them.
-std::string find_header_request_id(const Call& call);
+std::string_view find_header_request_id(const Call& call);
 
 /// An id behind a label within a sentence, "(request id: …)", "ref: …", "Ray ID …"; of several the
 /// last, which the outermost gateway appended.
-std::string find_labelled_request_id(std::string_view sentence);
+std::string_view find_labelled_request_id(std::string_view sentence);
 
 /// `retry-after-ms`, `retry-after` (RFC 9110: seconds or a date).
 std::optional<int64_t> find_header_retry(const Call& call, std::optional<int64_t> now_unix_ms);

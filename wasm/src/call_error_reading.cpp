@@ -1,7 +1,6 @@
 #include "call_error_reading.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "call_error_parts.h"
@@ -22,9 +21,8 @@ constexpr int kMessageFromQuote = -200;  // A quoted sentence is the more specif
 constexpr int kUpstreamIdPenalty = 20;   // Support of the gateway looks up the gateway's ids.
 
 // Values that stand for "nothing".
-constexpr std::array<std::string_view, 7> kEmptyValues{"none", "null",    "undefined", "nil",
-                                                       "n/a",  "unknown", "error"};
-constexpr std::array<std::string_view, 4> kFailedStatuses{"error", "fail", "failed", "failure"};
+constexpr std::string_view kEmptyValues = " none null undefined nil n/a unknown error ";
+constexpr std::string_view kFailedStatuses = " error fail failed failure ";
 
 int place_score(const Scalar& scalar, bool prefers_upstream) {
   int score = 0;
@@ -50,11 +48,6 @@ int place_score(const Scalar& scalar, bool prefers_upstream) {
   return score;
 }
 
-bool is_listed(std::string_view value, const auto& list) {
-  return std::any_of(list.begin(), list.end(),
-                     [value](std::string_view entry) { return equals_folded(value, entry); });
-}
-
 bool is_number(std::string_view value) {
   return !value.empty() && std::all_of(value.begin(), value.end(), is_digit);
 }
@@ -77,9 +70,9 @@ size_t find_quoted_json(std::string_view sentence) {
 
 }  // namespace
 
-void Candidate::offer(std::string other, int other_score) {
-  if (other.empty() || !wants(other_score)) return;
-  value = std::move(other);
+void Candidate::offer(std::string_view other, int other_score) {
+  if (other.empty() || other_score >= score) return;
+  value = other;
   score = other_score;
 }
 
@@ -141,12 +134,12 @@ void ErrorReading::take(const Scalar& scalar) {
     case Role::kRequestId:
       if (is_request_id(words)) {
         const int upstream = scalar.is_upstream ? kUpstreamIdPenalty : 0;
-        request_id.offer(std::string(words), field.rank + upstream);
+        request_id.offer(words, field.rank + upstream);
       }
       return;
     case Role::kId:
       if (!is_request_id(words) || scalar.kind != Scalar::Kind::kString) return;
-      if (only_ids) request_id.offer(std::string(words), 6);
+      if (only_ids) request_id.offer(words, 6);
       if (scalar.context == Context::kRoot && object_id.empty()) object_id = words;
       return;
     case Role::kRetrySeconds:
@@ -190,7 +183,7 @@ void ErrorReading::take_sentence(std::string_view sentence, int score, bool is_u
     if (!inner.message.value.empty()) {
       inner.message.score = score + kMessageFromQuote;
       inner.is_from_upstream = inner.is_from_upstream || is_upstream;
-      merge(std::move(inner), kQuotedPenalty);
+      merge(inner, kQuotedPenalty);
       const std::string_view after = sentence.substr(quote + length);
       request_id.offer(find_labelled_request_id(after), 5);
       say(clean(after, kMaxMessageBytes));
@@ -199,15 +192,15 @@ void ErrorReading::take_sentence(std::string_view sentence, int score, bool is_u
   }
   const int id_penalty = is_upstream ? kUpstreamIdPenalty : 0;
   request_id.offer(find_labelled_request_id(around), 5 + id_penalty);
-  std::string readable = clean(around, kMaxMessageBytes);
+  const std::string readable = clean(around, kMaxMessageBytes);
   say(readable);
-  message.offer(std::move(readable), score);
+  message.offer(readable, score);
 }
 
 void ErrorReading::take_code(const Scalar& scalar, const Field& field, std::string_view words) {
   const bool is_value =
       scalar.kind == Scalar::Kind::kString || scalar.kind == Scalar::Kind::kNumber;
-  if (!is_value || is_listed(words, kEmptyValues)) return;
+  if (!is_value || is_listed(kEmptyValues, words)) return;
   if (field.role == Role::kStatusCode) {
     if (scalar.context != Context::kStatus || words == "0") return;
     has_failed = true;
@@ -216,17 +209,19 @@ void ErrorReading::take_code(const Scalar& scalar, const Field& field, std::stri
     has_failed = true;
   }
   int score = place_score(scalar, false) + field.rank;
+  if (words == "0") return;
+  const std::string readable = clean(words, kMaxCodeBytes);
   if (is_http_status(words)) {
     score += kHttpStatusPenalty;
-  } else if (words != "0") {
-    say(clean(words, kMaxCodeBytes));
+  } else {
+    say(readable);
   }
-  if (words != "0") code.offer(clean(words, kMaxCodeBytes), score);
+  code.offer(readable, score);
 }
 
 void ErrorReading::take_status(const Scalar& scalar, const Field& field, std::string_view words) {
   if (scalar.kind != Scalar::Kind::kString) return;
-  if (is_listed(words, kFailedStatuses)) {
+  if (is_listed(kFailedStatuses, words)) {
     if (scalar.context == Context::kRoot) has_failed = true;
     return;
   }
@@ -242,12 +237,12 @@ void ErrorReading::take_type(const Scalar& scalar, const Field& field, std::stri
   // "name" is an exception's only inside an error; elsewhere it is anyone's.
   if (field.rank == 3 && scalar.context != Context::kError) return;
   if (scalar.context == Context::kAside && field.rank != 1) return;
-  if (is_listed(words, kEmptyValues)) return;
+  if (is_listed(kEmptyValues, words)) return;
   words =
       words.substr(words.rfind("com.amazon") != std::string_view::npos ? words.rfind('#') + 1 : 0);
-  std::string readable = clean(words, kMaxCodeBytes);
+  const std::string readable = clean(words, kMaxCodeBytes);
   say(readable);
-  type.offer(std::move(readable), place_score(scalar, false) + field.rank);
+  type.offer(readable, place_score(scalar, false) + field.rank);
 }
 
 void ErrorReading::take_retry(const Scalar& scalar, const Field& field, std::string_view words) {
@@ -282,13 +277,13 @@ void ErrorReading::take_flag(const Scalar& scalar, const Field& field, std::stri
   }
 }
 
-void ErrorReading::merge(ErrorReading&& other, int penalty) {
+void ErrorReading::merge(const ErrorReading& other, int penalty) {
   for (const std::string& words : other.said) say(words);
-  message.offer(std::move(other.message.value), other.message.score);
-  code.offer(std::move(other.code.value), other.code.score + penalty);
-  type.offer(std::move(other.type.value), other.type.score + penalty);
-  request_id.offer(std::move(other.request_id.value), other.request_id.score + penalty);
-  if (object_id.empty()) object_id = std::move(other.object_id);
+  message.offer(other.message.value, other.message.score);
+  code.offer(other.code.value, other.code.score + penalty);
+  type.offer(other.type.value, other.type.score + penalty);
+  request_id.offer(other.request_id.value, other.request_id.score + penalty);
+  if (object_id.empty()) object_id = other.object_id;
   if (other.retry_after_ms) offer_retry(*other.retry_after_ms, other.retry_score);
   is_error = is_error || other.is_error;
   has_failed = has_failed || other.has_failed;

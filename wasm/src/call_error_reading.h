@@ -17,8 +17,7 @@ struct Candidate {
   int score = kNone;  ///< The lower wins; of equals the first.
 
   static constexpr int kNone = 1'000'000;
-  [[nodiscard]] bool wants(int other) const { return other < score; }
-  void offer(std::string other, int other_score);
+  void offer(std::string_view other, int other_score);
 };
 
 /// A JSON scalar, with where it stands.
@@ -46,7 +45,7 @@ class ErrorReading {
   void take(const Scalar& scalar);
   /// A sentence for people, maybe with a whole error quoted in it as JSON or a Python dict.
   void take_sentence(std::string_view sentence, int score, bool is_upstream);
-  void merge(ErrorReading&& other, int penalty);
+  void merge(const ErrorReading& other, int penalty);
 
   Candidate message;
   Candidate code;

@@ -39,11 +39,9 @@ constexpr auto kUnits = std::to_array<Unit>({
 });
 
 // A waiting time in a sentence: the word before the number, and one that says what is waited for.
-constexpr auto kWordsBefore = std::to_array<std::string_view>({"in", "after", "for", "wait"});
-constexpr auto kPurposes =
-    std::to_array<std::string_view>({"again", "retry", "wait", "reset", "available", "only"});
-constexpr auto kPurposesZh = std::to_array<std::string_view>(
-    {"再试", "重试", "重置", "恢复", "再次", "解除", "请在", "等待", "尝试"});
+constexpr std::string_view kWordsBefore = " in after for wait ";
+constexpr std::string_view kPurposes = " again retry wait reset available only ";
+constexpr std::string_view kPurposesZh = " 再试 重试 重置 恢复 再次 解除 请在 等待 尝试 ";
 constexpr int64_t kZhZoneMs = 8 * kHourMs;  // Chinese services print Beijing time without a zone.
 constexpr size_t kWindowBytes = 40;
 constexpr size_t kMaxSpokenBytes = size_t{4} * 1024;
@@ -189,10 +187,11 @@ std::optional<int64_t> wait_until(std::optional<int64_t> at_ms, std::optional<in
   return std::max<int64_t>(*at_ms - *now_ms, 0);
 }
 
-bool contains_any(std::string_view text, const auto& needles) {
-  return std::any_of(needles.begin(), needles.end(), [text](std::string_view needle) {
-    return find_folded(text, needle) != std::string_view::npos;
-  });
+bool contains_any(std::string_view text, std::string_view needles) {
+  while (needles.size() > 1) {
+    if (find_folded(text, take_word(needles)) != std::string_view::npos) return true;
+  }
+  return false;
 }
 
 std::string_view window_before(std::string_view text, size_t at) {
@@ -205,10 +204,7 @@ bool is_wait(std::string_view text, size_t begin, size_t end) {
   const std::string_view before = trim(window_before(text, begin));
   const size_t space = before.find_last_of(" \n");
   const std::string_view last = space == before.npos ? before : before.substr(space + 1);
-  const bool is_announced =
-      std::any_of(kWordsBefore.begin(), kWordsBefore.end(),
-                  [last](std::string_view word) { return equals_folded(last, word); });
-  if (is_announced) return contains_any(before, kPurposes);
+  if (is_listed(kWordsBefore, last)) return contains_any(before, kPurposes);
   std::string_view after = text.substr(end, kWindowBytes);
   if (after.starts_with(" ")) after.remove_prefix(1);
   if (!after.starts_with("后") && !after.starts_with("之后")) return before.ends_with("等待");

@@ -1,7 +1,6 @@
 // Answers that are not one JSON document: streams, pages, plain text.
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "call_error_parts.h"
@@ -17,18 +16,12 @@ constexpr size_t kTextHeadBytes = 2560;  // Of a long log: its beginning,
 constexpr size_t kTextTailBytes = 1408;  // and its end, where the cause stands.
 constexpr int kSentenceScore = 70;
 
-constexpr auto kStreamFields =
-    std::to_array<std::string_view>({"data:", "event:", "id:", "retry:", ":"});
+constexpr std::string_view kStreamFields = " data: event: id: retry: : ";
 constexpr std::string_view kDone = "[DONE]";
 // Names of events, by SSE field or by the payload's own `type`.
-constexpr auto kEndEvents = std::to_array<std::string_view>(
-    {"message_stop", "response.completed", "response.incomplete", "response.done", "done", "end"});
-constexpr auto kErrorEvents =
-    std::to_array<std::string_view>({"error", "response.failed", "response.error", "exception"});
-
-bool is_one_of(std::string_view value, const auto& list) {
-  return std::find(list.begin(), list.end(), value) != list.end();
-}
+constexpr std::string_view kEndEvents =
+    " message_stop response.completed response.incomplete response.done done end ";
+constexpr std::string_view kErrorEvents = " error response.failed response.error exception ";
 
 std::string_view take_line(std::string_view& text) {
   const size_t end = text.find('\n');
@@ -49,23 +42,23 @@ void take_event(std::string_view event, std::string_view payload, StreamReading&
   }
   ++stream.event_count;
   ErrorReading one = reading.fresh();
-  const bool is_error_event = is_one_of(event, kErrorEvents);
+  const bool is_error_event = is_listed(kErrorEvents, event);
   if (payload.front() == '{' || payload.front() == '[') {
     walk_json(payload, one, false);
   } else if (is_error_event) {
     one.take_sentence(payload, kSentenceScore, false);
   }
-  if (is_error_event || is_one_of(one.type.value, kErrorEvents)) one.is_error = true;
-  if (one.has_finished || is_one_of(event, kEndEvents) || is_one_of(one.type.value, kEndEvents)) {
+  if (is_error_event || is_listed(kErrorEvents, one.type.value)) one.is_error = true;
+  if (one.has_finished || is_listed(kEndEvents, event) || is_listed(kEndEvents, one.type.value)) {
     stream.has_ended = true;
   }
   if (one.is_error || one.has_failed) {
     one.is_error = true;
-    reading.merge(std::move(one), 0);
+    reading.merge(one, 0);
     return;
   }
-  reading.request_id.offer(std::move(one.request_id.value), one.request_id.score);
-  if (reading.object_id.empty()) reading.object_id = std::move(one.object_id);
+  reading.request_id.offer(one.request_id.value, one.request_id.score);
+  if (reading.object_id.empty()) reading.object_id = one.object_id;
 }
 
 // "openai.RateLimitError: …" begins with the name of an exception.
@@ -90,9 +83,7 @@ std::string_view lonely_id(std::string_view text) {
 }  // namespace
 
 bool looks_like_event_stream(std::string_view body) {
-  const std::string_view start = trim(body);
-  return std::any_of(kStreamFields.begin(), kStreamFields.end(),
-                     [start](std::string_view field) { return start.starts_with(field); });
+  return begins_with_listed(kStreamFields, trim(body));
 }
 
 StreamReading read_event_stream(std::string_view body, ErrorReading& reading) {
@@ -111,7 +102,7 @@ StreamReading read_event_stream(std::string_view body, ErrorReading& reading) {
     const std::string_view field = line.substr(0, colon);
     const std::string_view value = colon == line.npos ? "" : trim(line.substr(colon + 1));
     if (field == "event") event = value;
-    if (field == "id" && is_request_id(value)) reading.request_id.offer(std::string(value), 8);
+    if (field == "id" && is_request_id(value)) reading.request_id.offer(value, 8);
     if (field != "data") continue;
     // Lines of one event belong together; some gateways forget the blank line between events.
     if (payload.empty()) {
@@ -157,15 +148,14 @@ void read_plain_text(std::string_view text, ErrorReading& reading) {
   if (text.starts_with('<')) {
     reading.code.offer(element_text(text, "code", kMaxTitleBytes), 20);
     reading.message.offer(element_text(text, "message", kMaxExcerptBytes), 20);
-    if (std::string id = element_text(text, "requestid", kMaxTitleBytes); is_request_id(id)) {
-      reading.request_id.offer(std::move(id), 0);
+    if (const std::string id = element_text(text, "requestid", kMaxTitleBytes); is_request_id(id)) {
+      reading.request_id.offer(id, 0);
     }
     reading.say(visible_text(text, kMaxExcerptBytes));
     return;
   }
-  reading.type.offer(std::string(leading_exception(text).substr(0, kMaxTitleBytes)),
-                     kSentenceScore);
-  reading.request_id.offer(std::string(lonely_id(text)), 7);
+  reading.type.offer(leading_exception(text).substr(0, kMaxTitleBytes), kSentenceScore);
+  reading.request_id.offer(lonely_id(text), 7);
   if (text.size() <= kTextHeadBytes + kTextTailBytes) {
     return reading.take_sentence(text, kSentenceScore, false);
   }

@@ -19,9 +19,7 @@ RedactionPolicy policy_for(const ContentPack& pack, const Signals& signals) {
   return policy;
 }
 
-Error missing(const char* path) {
-  return {ErrorCode::kMissing, "this field is required", path};
-}
+Error missing(const char* path) { return {ErrorCode::kMissing, "this field is required", path}; }
 
 Result<Signals> read_signals(const JsonValue& request) {
   const JsonValue* signals = request.find("signals");

@@ -37,6 +37,27 @@ bool equals_folded(std::string_view text, std::string_view other) {
   return text.size() == other.size() && starts_with_folded(text, other);
 }
 
+std::string_view take_word(std::string_view& list) {
+  list.remove_prefix(1);
+  const std::string_view word = list.substr(0, list.find(' '));
+  list.remove_prefix(word.size());
+  return word;
+}
+
+bool is_listed(std::string_view list, std::string_view word) {
+  while (list.size() > 1) {
+    if (equals_folded(word, take_word(list))) return true;
+  }
+  return false;
+}
+
+bool begins_with_listed(std::string_view list, std::string_view text) {
+  while (list.size() > 1) {
+    if (starts_with_folded(text, take_word(list))) return true;
+  }
+  return false;
+}
+
 char32_t take_code_point(std::string_view& text) {
   const auto lead = static_cast<unsigned char>(text.front());
   text.remove_prefix(1);

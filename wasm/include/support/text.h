@@ -23,6 +23,15 @@ std::string_view trim(std::string_view text);
 bool starts_with_folded(std::string_view text, std::string_view prefix);
 bool equals_folded(std::string_view text, std::string_view other);
 
+// Word lists are one string each, " so written ": lower case, a space on either side of a word.
+
+/// Takes the first word and the space before it off a list that is not yet " ".
+std::string_view take_word(std::string_view& list);
+/// Whether `word`, in any case, stands in `list`.
+bool is_listed(std::string_view list, std::string_view word);
+/// Whether `text`, in any case, begins with a word of `list`.
+bool begins_with_listed(std::string_view list, std::string_view text);
+
 inline constexpr char32_t kReplacementCharacter = 0xFFFD;
 
 /// Takes one code point off the front of `text`, which is not empty. Bytes that are not well-formed
