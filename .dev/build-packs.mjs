@@ -1,4 +1,5 @@
-// content/packs/ID -> one JSON file a locale, by supportctl, which refuses a faulty pack.
+// content/packs/ID -> two JSON files a locale, by supportctl, which refuses a faulty pack: what the
+// first suggestion needs, and the library, fetched when somebody searches or reads.
 import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { promisify } from "node:util";
@@ -21,10 +22,14 @@ export async function buildPacks(wanted) {
   const files = new Map();
   const locales = {};
   for (const { tag, ...texts } of boot.locales) {
-    const bytes = await readFile(at("build/packs", `${boot.pack}.${tag}.json`));
-    const name = hashedName(`${boot.pack}.${tag}`, "json", bytes);
-    files.set(name, bytes);
-    locales[tag] = { pack: name, ...texts };
+    const add = async (stem) => {
+      const bytes = await readFile(at("build/packs", `${stem}.json`));
+      const name = hashedName(stem, "json", bytes);
+      files.set(name, bytes);
+      return name;
+    };
+    const pack = await add(`${boot.pack}.${tag}`);
+    locales[tag] = { pack, library: await add(`${boot.pack}.library.${tag}`), ...texts };
   }
   return { files, boot: { pack: boot.pack, email: boot.email, locales } };
 }

@@ -22,6 +22,8 @@ export interface Boot {
 export interface BootLocale {
   /** The built pack of this locale. */
   readonly pack: string;
+  /** All that may be read or searched for, a `Library` of content/schema/library.schema.json. */
+  readonly library: string;
   /** The launcher's label. */
   readonly help: string;
   /** Shown with the email link when the panel cannot load. */

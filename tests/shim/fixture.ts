@@ -22,6 +22,7 @@ const boot: Boot = {
   locales: {
     en: {
       pack: "en.json",
+      library: "library.en.json",
       help: "Help",
       failed: "Help could not load.",
       emailSupport: "Email support",
@@ -29,6 +30,7 @@ const boot: Boot = {
     },
     "zh-CN": {
       pack: "zh-CN.json",
+      library: "library.zh-CN.json",
       help: "帮助",
       failed: "帮助未能加载。",
       emailSupport: "发送邮件",

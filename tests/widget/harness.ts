@@ -108,6 +108,7 @@ for (const name of ["open", "close", "action", "email"]) {
 function host(locale: Locale): PanelHost {
   const words = (en: boolean) => ({
     pack: en ? "acme.en.json" : "acme.zh.json",
+    library: en ? "acme.library.en.json" : "acme.library.zh.json",
     help: en ? "Help" : "帮助",
     failed: en
       ? "Help could not load. You can still reach us by email."

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "support/article.h"
 #include "support/context.h"
 #include "support/diagnosis.h"
 #include "support/email.h"
@@ -89,10 +90,12 @@ std::optional<Error> Engine::dispatch(JsonValue& request, JsonWriter& json) {
   const std::string_view type = root["type"].required().text();
   if (check.first_error) return check.first_error;
   if (type == "load") return load(request, json);
-  if (type != "suggest" && type != "compose") {
-    return Error{ErrorCode::kUnknownRequest, "expected one of: load, suggest, compose", "/type"};
+  if (type != "suggest" && type != "compose" && type != "article") {
+    return Error{ErrorCode::kUnknownRequest, "expected one of: load, suggest, compose, article",
+                 "/type"};
   }
   if (!pack_) return Error{ErrorCode::kNoPack, "load a content pack first", ""};
+  if (type == "article") return article(request, json);
   return type == "suggest" ? suggest(request, json) : compose(request, json);
 }
 
@@ -112,6 +115,15 @@ std::optional<Error> Engine::suggest(const JsonValue& request, JsonWriter& json)
   const Context context(signals.value(), policy_for(*pack_, signals.value()));
   write_suggestion(json, *pack_, signals.value(), context, diagnose(*pack_, context));
   return std::nullopt;
+}
+
+std::optional<Error> Engine::article(const JsonValue& request, JsonWriter& json) const {
+  const Result<Signals> signals = read_signals(request);
+  if (!signals.ok()) return signals.error();
+  const Context context(signals.value(), policy_for(*pack_, signals.value()));
+  JsonCheck check{request, ""};
+  write_article(json, *pack_, context, JsonReader(check)["entry"].required());
+  return check.first_error;
 }
 
 std::optional<Error> Engine::compose(const JsonValue& request, JsonWriter& json) const {

@@ -1,5 +1,6 @@
 // supportctl: the same core as a command line, for content authors, tests and benchmarks.
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -13,6 +14,8 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include "article_text.h"
+#include "library_source.h"
 #include "pack_source.h"
 #include "support/engine.h"
 
@@ -49,15 +52,27 @@ Reply error_line(const Error& error) {
            {{"code", error_name(error.code)}, {"message", error.message}, {"path", error.path}}}};
 }
 
+/// The pack's locale that suits `wanted` best (RFC 4647 lookup, then the primary language), else
+/// its first.
+std::string best_tag(const PackSource& source, std::string_view wanted) {
+  const std::vector<std::string> tags = source.locale_tags();
+  const auto primary = [](std::string_view tag) { return tag.substr(0, tag.find('-')); };
+  for (const std::string& tag : tags) {
+    if (tag == wanted) return tag;
+  }
+  for (const std::string& tag : tags) {
+    if (primary(tag) == primary(wanted)) return tag;
+  }
+  return tags.empty() ? std::string("en") : tags.front();
+}
+
 /// One engine a locale of a pack, made when first asked for.
 class Engines {
  public:
   explicit Engines(PackSource source) : source_(std::move(source)) {}
 
-  /// The engine of the pack's locale that suits `wanted` best (RFC 4647 lookup, then the primary
-  /// language), else of its first.
   Result<Engine*> for_locale(std::string_view wanted) {
-    const std::string tag = best_tag(wanted);
+    const std::string tag = best_tag(source_, wanted);
     std::unique_ptr<Engine>& engine = engines_[tag];
     if (!engine) {
       Result<Json> pack = build_pack(source_, tag);
@@ -71,18 +86,6 @@ class Engines {
   }
 
  private:
-  [[nodiscard]] std::string best_tag(std::string_view wanted) const {
-    const std::vector<std::string> tags = source_.locale_tags();
-    const auto primary = [](std::string_view tag) { return tag.substr(0, tag.find('-')); };
-    for (const std::string& tag : tags) {
-      if (tag == wanted) return tag;
-    }
-    for (const std::string& tag : tags) {
-      if (primary(tag) == primary(wanted)) return tag;
-    }
-    return tags.empty() ? std::string("en") : tags.front();
-  }
-
   PackSource source_;
   std::map<std::string, std::unique_ptr<Engine>> engines_;
 };
@@ -156,6 +159,37 @@ Result<Reply> compose(Engines& engines, const Json& input) {
   return ask(*engine.value(), request);
 }
 
+/// Prints the library entry `id`, or what entries there are, for proof-reading.
+int print_article(const fs::path& folder, const PackSource& source, const std::string& id,
+                  const std::string& locale, const std::string& signals_file) {
+  const Result<LibrarySource> library = read_library_source(folder);
+  if (!library.ok()) return fail(library.error());
+  const std::string tag = best_tag(source, locale);
+  const Result<Json> built = build_library(library.value(), source, tag);
+  if (!built.ok()) return fail(built.error());
+  const Json& entries = built.value()["entries"];
+  if (id.empty()) {
+    std::cout << entry_list(entries);
+    return 0;
+  }
+  const auto entry = std::find_if(entries.begin(), entries.end(),
+                                  [&](const Json& one) { return one["id"] == id; });
+  if (entry == entries.end()) {
+    return fail({ErrorCode::kInvalidValue, "no such entry; without an ID all are listed", id});
+  }
+  Engines engines(source);
+  const Result<Engine*> engine = engines.for_locale(tag);
+  if (!engine.ok()) return fail(engine.error());
+  const Result<Json> signals =
+      signals_file.empty() ? Result<Json>(Json::object()) : read_json_file(signals_file);
+  if (!signals.ok()) return fail(signals.error());
+  const Result<Reply> article =
+      ask(*engine.value(), {{"type", "article"}, {"entry", *entry}, {"signals", signals.value()}});
+  if (!article.ok()) return fail(article.error());
+  std::cout << article_text(article.value());
+  return 0;
+}
+
 int write_file(const fs::path& file, const Json& content) {
   std::ofstream stream(file, std::ios::binary);
   stream << content.dump();
@@ -167,6 +201,8 @@ int build(const fs::path& folder, const fs::path& output) {
   const Result<PackSource> source = read_pack_source(folder);
   if (!source.ok()) return fail(source.error());
   fs::create_directories(output);
+  const Result<LibrarySource> library = read_library_source(folder);
+  if (!library.ok()) return fail(library.error());
   const std::string id = text_member(source.value().pack, "id");
   for (const std::string& tag : source.value().locale_tags()) {
     const Result<Json> pack = build_pack(source.value(), tag);
@@ -175,6 +211,11 @@ int build(const fs::path& folder, const fs::path& output) {
     const Result<Reply> loaded = ask(engine, {{"type", "load"}, {"pack", pack.value()}});
     if (!loaded.ok()) return fail(loaded.error());
     if (write_file(output / fmt::format("{}.{}.json", id, tag), pack.value()) != 0) return 1;
+    const Result<Json> built = build_library(library.value(), source.value(), tag);
+    if (!built.ok()) return fail(built.error());
+    if (write_file(output / fmt::format("{}.library.{}.json", id, tag), built.value()) != 0) {
+      return 1;
+    }
   }
   const Result<Json> boot = build_boot(source.value());
   if (!boot.ok()) return fail(boot.error());
@@ -204,11 +245,25 @@ int run(int argc, char** argv) {
   CLI::App* build_command = app.add_subcommand("build", "Build a pack for the browser");
   build_command->add_option("pack", pack, "The content pack's folder")->required();
   build_command->add_option("-o,--output", output, "Folder to write to")->required();
+  std::string entry;
+  std::string locale;
+  std::string signals;
+  CLI::App* article_command =
+      app.add_subcommand("article", "Print an entry of the library, or list all entries");
+  article_command->add_option("--pack", pack, "The content pack's folder")
+      ->envname("SUPPORT_PACK")
+      ->required();
+  article_command->add_option("id", entry, "The entry's id");
+  article_command->add_option("--locale", locale, "E.g. zh-CN; the pack's first when absent");
+  article_command->add_option("--signals", signals, "A file of signals to fill in and decide by");
   CLI11_PARSE(app, argc, argv);
 
   if (build_command->parsed()) return build(pack, output);
   Result<PackSource> source = read_pack_source(pack);
   if (!source.ok()) return fail(source.error());
+  if (article_command->parsed()) {
+    return print_article(pack, source.value(), entry, locale, signals);
+  }
   Engines engines(std::move(source.value()));
   const auto answer = explain_command->parsed() ? explain : compose;
   return answer_each(file, lines, [&](const Json& input) { return answer(engines, input); });

@@ -23,6 +23,7 @@ class Engine {
   /// Each writes its reply's `value`, or returns why it cannot; then nothing was written.
   std::optional<Error> load(JsonValue& request, JsonWriter& json);
   std::optional<Error> suggest(const JsonValue& request, JsonWriter& json) const;
+  std::optional<Error> article(const JsonValue& request, JsonWriter& json) const;
   std::optional<Error> compose(const JsonValue& request, JsonWriter& json) const;
   std::optional<Error> dispatch(JsonValue& request, JsonWriter& json);
 

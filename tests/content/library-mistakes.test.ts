@@ -1,0 +1,263 @@
+/** A library that does not fit together is refused, with the file and the place in it. */
+import { expect, test } from "@playwright/test";
+import { buildSpoilt, type Loose } from "./library-fixture.ts";
+
+const runbooks = "base/library/runbooks.json";
+const checks = "base/library/checks.json";
+const guides = "dragonfly/library/guides.json";
+const en = "base/locales/en.json";
+const zh = "base/locales/zh-CN.json";
+const zhEntries = "#/library/entries";
+
+interface Mistake {
+  readonly title: string;
+  readonly file: string;
+  readonly spoil: (document: Loose) => unknown;
+  /** Where the error must point. */
+  readonly at: string;
+  readonly says: RegExp;
+}
+
+const mistakes: readonly Mistake[] = [
+  {
+    title: "a text missing in one locale",
+    file: zh,
+    spoil: (it) => delete it.library.entries.streaming_failed.summary,
+    at: `${zh}${zhEntries}/streaming_failed/summary`,
+    says: /missing/,
+  },
+  {
+    title: "a text missing in all locales",
+    file: runbooks,
+    spoil: (it) => it.entries[1].sections.push({ id: "fate", form: "steps" }),
+    at: `${en}${zhEntries}/streaming_failed/sections/fate`,
+    says: /missing|headings/,
+  },
+  {
+    title: "a text that nothing uses",
+    file: en,
+    spoil: (it) => Object.assign(it.library.tags, { weather: "Weather" }),
+    at: `${en}#/library/tags/weather`,
+    says: /uses/,
+  },
+  {
+    title: "an empty text",
+    file: zh,
+    spoil: (it) => Object.assign(it.library.tags, { models: " " }),
+    at: `${zh}#/library/tags/models`,
+    says: /empty/,
+  },
+  {
+    title: "a text of another type",
+    file: zh,
+    spoil: (it) => Object.assign(it.library.entries.base_url, { title: 7 }),
+    at: `${zh}${zhEntries}/base_url/title`,
+    says: /expected a text/,
+  },
+  {
+    title: "a step lost in translation",
+    file: zh,
+    spoil: (it) => it.library.entries.streaming_failed.sections.fixes.texts.pop(),
+    at: `${zh}${zhEntries}/streaming_failed/sections/fixes/texts`,
+    says: /has 4 texts here, this one 3/,
+  },
+  {
+    title: "a heading that only one locale has",
+    file: zh,
+    spoil: (it) => Object.assign(it.library.entries.base_url.sections.details, { heading: "细节" }),
+    at: `${zh}${zhEntries}/base_url/sections/details/heading`,
+    says: /en has no such text/,
+  },
+  {
+    title: "a placeholder that only one locale has",
+    file: zh,
+    spoil: (it) => Object.assign(it.library.checks, { model_listed: "模型 {call.code} 可用" }),
+    at: `${zh}#/library/checks/model_listed`,
+    says: /\{call\.code\} instead of \{call\.model\}/,
+  },
+  {
+    title: "a placeholder that is no fact",
+    file: en,
+    spoil: (it) => Object.assign(it.library.checks, { model_listed: "{moon.phase}" }),
+    at: `${en}#/library/checks/model_listed`,
+    says: /no fact "moon.phase"/,
+  },
+  {
+    title: "an unknown kind",
+    file: runbooks,
+    spoil: (it) => Object.assign(it.entries[0], { kind: "essay" }),
+    at: `${runbooks}#/entries/0/kind`,
+    says: /one of: recovery/,
+  },
+  {
+    title: "an unknown audience",
+    file: runbooks,
+    spoil: (it) => it.entries[0].audience.push("guest"),
+    at: `${runbooks}#/entries/0/audience/2`,
+    says: /one of: buyer/,
+  },
+  {
+    title: "an entry for nobody",
+    file: runbooks,
+    spoil: (it) => delete it.entries[0].audience,
+    at: `${runbooks}#/entries/0/audience`,
+    says: /required/,
+  },
+  {
+    title: "an unknown finding",
+    file: runbooks,
+    spoil: (it) => Object.assign(it.entries[0], { finding: "bad_luck" }),
+    at: `${runbooks}#/entries/0/finding`,
+    says: /no finding/,
+  },
+  {
+    title: "an unknown tag",
+    file: runbooks,
+    spoil: (it) => it.entries[0].tags.push("weather"),
+    at: `${en}#/library/tags/weather`,
+    says: /missing/,
+  },
+  {
+    title: "an unknown link",
+    file: runbooks,
+    spoil: (it) => it.entries[0].links.push("moon"),
+    at: `${en}#/library/links/moon`,
+    says: /missing/,
+  },
+  {
+    title: "an unknown related entry",
+    file: runbooks,
+    spoil: (it) => it.entries[0].related.push("nowhere"),
+    at: `${runbooks}#/entries/0/related/3`,
+    says: /no entry/,
+  },
+  {
+    title: "an unknown check",
+    file: runbooks,
+    spoil: (it) => it.entries[0].sections[0].checks.push("by_feel"),
+    at: `${runbooks}#/entries/0/sections/0/checks/4`,
+    says: /no check/,
+  },
+  {
+    title: "a condition over no fact",
+    file: checks,
+    spoil: (it) =>
+      it.checks[0].when && Object.assign(it.checks[0], { when: { fact: "moon", is: 1 } }),
+    at: `${checks}#/checks/0/when/fact`,
+    says: /no such fact/,
+  },
+  {
+    title: "a condition without a test",
+    file: checks,
+    spoil: (it) => Object.assign(it.checks[0], { when: { fact: "call.status" } }),
+    at: `${checks}#/checks/0/when`,
+    says: /needs one of/,
+  },
+  {
+    title: "an unknown phrase list",
+    file: checks,
+    spoil: (it) => Object.assign(it.checks[0], { when: { fact: "call.text", has: "@moon" } }),
+    at: `${checks}#/checks/0/when/has`,
+    says: /no such phrase list/,
+  },
+  {
+    title: "a section that is two things",
+    file: runbooks,
+    spoil: (it) => Object.assign(it.entries[0].sections[0], { form: "steps" }),
+    at: `${runbooks}#/entries/0/sections/0/form`,
+    says: /checks/,
+  },
+  {
+    title: "a section of no form",
+    file: runbooks,
+    spoil: (it) => delete it.entries[0].sections[1].form,
+    at: `${runbooks}#/entries/0/sections/1/form`,
+    says: /required/,
+  },
+  {
+    title: "an unknown form",
+    file: runbooks,
+    spoil: (it) => Object.assign(it.entries[0].sections[1], { form: "poem" }),
+    at: `${runbooks}#/entries/0/sections/1/form`,
+    says: /one of: paragraphs/,
+  },
+  {
+    title: "an unknown email kind",
+    file: runbooks,
+    spoil: (it) => Object.assign(it.entries[0].escalation, { email: "gossip" }),
+    at: `${runbooks}#/entries/0/escalation/email`,
+    says: /no email kind/,
+  },
+  {
+    title: "an unknown ticket field",
+    file: runbooks,
+    spoil: (it) => it.entries[0].escalation.fields.push("shoeSize"),
+    at: `${runbooks}#/entries/0/escalation/fields`,
+    says: /no ticket field "shoeSize"/,
+  },
+  {
+    title: "a misspelt member",
+    file: runbooks,
+    spoil: (it) => Object.assign(it.entries[0], { escalaton: {} }),
+    at: `${runbooks}#/entries/0/escalaton`,
+    says: /no such member/,
+  },
+  {
+    title: "an entry without an id",
+    file: guides,
+    spoil: (it) => delete it.entries[0].id,
+    at: `${guides}#/entries/0/id`,
+    says: /required/,
+  },
+  {
+    title: "two entries of one id",
+    file: guides,
+    spoil: (it) => it.entries.push(it.entries[0]),
+    at: `${guides}#/entries/4/id`,
+    says: /twice/,
+  },
+  {
+    title: "two checks of one id",
+    file: checks,
+    spoil: (it) => it.checks.push(it.checks[0]),
+    at: `${checks}#/checks/`,
+    says: /twice/,
+  },
+  {
+    title: "entries that are no list",
+    file: guides,
+    spoil: (it) => Object.assign(it, { entries: {} }),
+    at: `${guides}#/entries`,
+    says: /expected an array/,
+  },
+  {
+    title: "a file that is no JSON",
+    file: guides,
+    spoil: () => "{",
+    at: guides,
+    says: /JSON/,
+  },
+];
+
+test.describe.configure({ mode: "parallel" });
+
+for (const { title, file, spoil, at, says } of mistakes) {
+  test(`refused: ${title}`, async () => {
+    const complaint = await buildSpoilt(file, spoil);
+    expect(complaint).toContain(at);
+    expect(complaint).toMatch(says);
+  });
+}
+
+test("a pack may replace or take out what the pack below holds", async () => {
+  const more = "dragonfly/library/more.json";
+  const disabled = { entries: [{ id: "model_gone", disabled: true }] };
+  const complaint = await buildSpoilt(more, (it) => Object.assign(it, disabled));
+  // What still points there is named; nothing complains of the texts that stay behind.
+  expect(complaint).toMatch(/related\/\d+: no entry/);
+  expect(
+    await buildSpoilt(more, (it) =>
+      Object.assign(it, { entries: [{ id: "key_rotation", disabled: true }] }),
+    ),
+  ).toBe("");
+});

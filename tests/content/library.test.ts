@@ -1,0 +1,118 @@
+/** The library is whole, says the same in both languages, and reads as an article in the core. */
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "@playwright/test";
+import { Ajv } from "ajv";
+import { WasmEngine } from "../../widget/src/core/wasm-engine.ts";
+import { type Entry, locales, readJson, readLibrary, root, textOf } from "./library-fixture.ts";
+
+const ajv = new Ajv({ strict: false, allErrors: true })
+  .addSchema(await readJson("content/schema/library.schema.json"), "library")
+  .addSchema(await readJson("content/schema/messages.schema.json"), "messages");
+
+function problems(definition: string, value: unknown): string {
+  const validate = ajv.getSchema(definition.replace("#", "#/definitions/"));
+  if (!validate) return `no ${definition}`;
+  return validate(value) ? "" : ajv.errorsText(validate.errors);
+}
+
+const libraries = { en: await readLibrary("en"), "zh-CN": await readLibrary("zh-CN") };
+const entriesOf = (kind: string) => libraries.en.entries.filter((entry) => entry.kind === kind);
+
+test("what authors write and what is built is what the schema says", async () => {
+  for (const pack of ["base", "dragonfly"]) {
+    for (const file of await readdir(join(root, "content/packs", pack, "library"))) {
+      const path = `content/packs/${pack}/library/${file}`;
+      expect(problems("library#Source", await readJson(path)), path).toBe("");
+    }
+    for (const locale of locales) {
+      const path = `content/packs/${pack}/locales/${locale}.json`;
+      expect(problems("library#Texts", (await readJson(path)).library), path).toBe("");
+    }
+  }
+  for (const locale of locales) {
+    expect(problems("library#Library", libraries[locale]), locale).toBe("");
+  }
+});
+
+test("nothing is left out: each kind, each finding, and the questions one would expect", async () => {
+  const count = (kind: string) => entriesOf(kind).length;
+  expect(["recovery", "blocker", "runbook", "guide", "topic"].map(count)).toEqual([6, 4, 6, 6, 3]);
+  expect(count("question")).toBeGreaterThanOrEqual(25);
+  const findings: string[] = (await readJson("build/packs/dragonfly.en.json")).articles.map(
+    ({ id }: { id: string }) => id,
+  );
+  const told = new Set(libraries.en.entries.map(({ finding }) => finding));
+  expect(findings.filter((id) => !told.has(id))).toEqual([]);
+  for (const entry of [...entriesOf("runbook")]) {
+    const ids = entry.sections.map(({ id }) => id);
+    expect(ids, entry.id).toEqual(["checks", "fixes"]);
+    expect(entry.escalation?.fields.length, entry.id).toBeGreaterThan(2);
+  }
+});
+
+test("both languages have the same entries, each in its own script", () => {
+  const shape = (entries: readonly Entry[]) =>
+    entries.map(({ id, sections }) => [id, sections.map((section) => section.id)]);
+  expect(shape(libraries["zh-CN"].entries)).toEqual(shape(libraries.en.entries));
+  for (const entry of libraries["zh-CN"].entries) {
+    expect(textOf(entry), entry.id).toMatch(/[\u4e00-\u9fff]{8}/);
+    expect(textOf(entry), `${entry.id}: a half-width sign between Chinese`).not.toMatch(
+      /[\u4e00-\u9fff] ?[,;?!()]|[,;?!()][\u4e00-\u9fff]|[\u4e00-\u9fff]\.(?!\w)/,
+    );
+    expect(textOf(entry), `${entry.id}: no space around Latin words`).not.toMatch(
+      /[\u4e00-\u9fff][A-Za-z0-9{]|[A-Za-z0-9}][\u4e00-\u9fff]/,
+    );
+  }
+  for (const entry of libraries.en.entries) {
+    expect(textOf(entry), entry.id).not.toMatch(/[\u3000-\u9fff\uff00-\uffef]/);
+  }
+});
+
+test("the module answers every entry with an article of the contract", async () => {
+  const bytes = await readFile(join(root, "build/core/support.wasm"));
+  const engine = await WasmEngine.instantiate(await WebAssembly.compile(bytes));
+  const signals = {
+    account: { signedIn: true, emailVerified: true, email: "li@example.com", plan: "Pro" },
+    wallet: { balance: { amount: "0.00", currency: "USD" }, lastTopUp: { state: "succeeded" } },
+    client: { clockSkewMs: 95_000, online: true },
+    calls: [{ path: "/v1/chat/completions", status: 402, model: "small-1", stream: true }],
+  };
+  for (const locale of locales) {
+    const pack = await readJson(`build/packs/dragonfly.${locale}.json`);
+    const ask = (request: object) => JSON.parse(engine.handle(JSON.stringify(request)));
+    expect(ask({ type: "load", pack }).ok).toBe(true);
+    const states = new Map<string, string>();
+    for (const entry of libraries[locale].entries) {
+      for (const seen of [signals, {}]) {
+        const reply = ask({ type: "article", entry, signals: seen });
+        expect(reply.error, entry.id).toBeUndefined();
+        expect(problems("messages#Article", reply.value), entry.id).toBe("");
+        expect(JSON.stringify(reply.value), entry.id).not.toMatch(/[{[]\w+\.\w+[}\]]|"words"/);
+        if (seen !== signals) continue;
+        for (const { checks = [] } of reply.value.sections) {
+          for (const { id, state } of checks) states.set(id, state);
+        }
+      }
+    }
+    expect(Object.fromEntries(states)).toMatchObject({
+      email_verified: "pass",
+      balance_positive: "fail",
+      clock_in_sync: "fail",
+      top_up_recorded: "pass",
+      signed_in: "pass",
+      online: "pass",
+      stream_requested: "pass",
+      password_typed: "unknown",
+      status_operational: "unknown",
+    });
+  }
+  engine.dispose();
+});
+
+test("what the core is not asked for stays out of the first file", async () => {
+  for (const locale of locales) {
+    const pack = await readFile(join(root, `build/packs/dragonfly.${locale}.json`), "utf8");
+    expect(pack).not.toContain(libraries[locale].kinds[2]?.label);
+  }
+});

@@ -1,0 +1,133 @@
+#include "support/article.h"
+
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "small_pack.h"
+#include "support/engine.h"
+#include "support/json_value.h"
+
+namespace support {
+namespace {
+
+/// One entry that shows all a library can hold.
+constexpr std::string_view kEntry = R"json({
+  "id": "pay_by_hand", "kind": "runbook", "finding": "pay", "audience": ["buyer"],
+  "title": "Paying by hand", "summary": "Your balance: {wallet.balance}.",
+  "tags": ["Billing"], "words": ["no money left", "{wallet.balance}"],
+  "sections": [
+    {"id": "checks", "heading": "Check first", "checks": [
+      {"id": "credits", "text": "Credits[, now {wallet.balance}]",
+       "when": {"fact": "wallet.hasCredits", "is": true}},
+      {"id": "verified", "text": "Verified",
+       "when": {"fact": "account.emailVerified", "is": true}},
+      {"id": "small", "text": "A small model[: {call.model}]",
+       "when": {"all": [{"fact": "call.model", "startsWith": ["small"]},
+                        {"fact": "client.online", "is": true}]}},
+      {"id": "by_hand", "text": "Look yourself"}]},
+    {"id": "steps", "steps": ["Pay.", "Repeat [[once].[ {client.sdk}]"]}],
+  "links": [{"id": "wallet", "label": "Wallet", "url": "/wallet"}],
+  "escalation": {"text": "Write to us[ with {call.requestId}].", "email": "billing",
+                 "fields": [{"id": "requestId", "label": "Request ID"}],
+                 "when": {"fact": "wallet.topUpState", "is": "succeeded"}}
+})json";
+
+std::string article_request(std::string_view entry, std::string_view signals) {
+  return R"({"type":"article","entry":)" + std::string(entry) + R"(,"signals":)" +
+         std::string(signals) + "}";
+}
+
+struct ArticleTest : testing::Test {
+  void SetUp() override {
+    const std::string load = R"({"type":"load","pack":)" + std::string(test::kSmallPack) + "}";
+    ASSERT_EQ(engine.handle(load).find(R"({"ok":true)"), 0U);
+  }
+  JsonValue article(std::string_view entry, std::string_view signals) {
+    const std::string reply = engine.handle(article_request(entry, signals));
+    EXPECT_EQ(reply.find(R"({"ok":true)"), 0U) << reply;
+    return *parse_json(reply).value().find("value");
+  }
+  Engine engine;
+};
+
+TEST_F(ArticleTest, FillsTextsAndDecidesChecks) {
+  EXPECT_EQ(
+      engine.handle(article_request(kEntry, test::kBrokeSignals)),
+      R"({"ok":true,"value":{"id":"pay_by_hand","kind":"runbook","finding":"pay",)"
+      R"("audience":["buyer"],"title":"Paying by hand","summary":"Your balance: $0.00.",)"
+      R"("tags":["Billing"],"sections":[{"id":"checks","heading":"Check first","checks":[)"
+      R"({"id":"credits","text":"Credits, now $0.00","state":"fail","fact":"wallet.hasCredits"},)"
+      R"({"id":"verified","text":"Verified","state":"pass","fact":"account.emailVerified"},)"
+      R"({"id":"small","text":"A small model: small-1","state":"unknown"},)"
+      R"({"id":"by_hand","text":"Look yourself","state":"unknown"}]},)"
+      R"({"id":"steps","steps":["Pay.","Repeat [once]."]}],)"
+      R"("links":[{"id":"wallet","label":"Wallet","url":"/wallet"}],)"
+      R"("escalation":{"text":"Write to us with req_7Q2mX0c9aa.","email":"billing",)"
+      R"("fields":[{"id":"requestId","label":"Request ID"}],"now":false}}})");
+}
+
+TEST_F(ArticleTest, WithoutFactsEveryCheckIsOpenAndNothingIsInvented) {
+  const JsonValue reply = article(kEntry, "{}");
+  for (const JsonValue& check : reply.find("sections")->children[0].find("checks")->children) {
+    EXPECT_EQ(check.find("state")->text, "unknown") << check.find("id")->text;
+    EXPECT_EQ(check.find("fact"), nullptr) << check.find("id")->text;
+  }
+  EXPECT_EQ(reply.find("escalation")->find("text")->text, "Write to us.");
+  EXPECT_EQ(reply.find("escalation")->find("now")->number, 0);
+}
+
+TEST_F(ArticleTest, SaysWhenWritingAtOnceIsRight) {
+  const JsonValue reply = article(kEntry, R"({"wallet":{"lastTopUp":{"state":"succeeded"}}})");
+  EXPECT_EQ(reply.find("escalation")->find("now")->number, 1);
+}
+
+TEST_F(ArticleTest, WhatAFactHoldsIsNeverReadAsATemplate) {
+  const JsonValue reply =
+      article(R"({"id":"a","kind":"guide","title":"{client.sdk}","summary":"","sections":[]})",
+              R"({"client":{"sdk":"{account.email}[x]"}})");
+  EXPECT_EQ(reply.find("title")->text, "{account.email}[x]");
+}
+
+TEST_F(ArticleTest, RefusesWhatIsNoEntryWithThePlace) {
+  struct Case {
+    std::string entry;
+    std::string code;
+    std::string path;
+  };
+  const std::string head = R"({"id":"a","kind":"guide","title":"A","summary":"B")";
+  const auto with_check = [&](const std::string& check) {
+    return head + R"(,"sections":[{"id":"checks","checks":[)" + check + "]}]}";
+  };
+  const std::vector<Case> cases = {
+      {"null", "missing", "/entry"},
+      {"[]", "wrong_type", "/entry"},
+      {"{}", "missing", "/entry/id"},
+      {R"({"id":7})", "wrong_type", "/entry/id"},
+      {R"({"id":"a","kind":"guide","title":"A"})", "missing", "/entry/summary"},
+      {head + "}", "missing", "/entry/sections"},
+      {head + R"(,"sections":{}})", "wrong_type", "/entry/sections"},
+      {head + R"(,"sections":[],"links":[3]})", "wrong_type", "/entry/links/0"},
+      {with_check("{}"), "missing", "/entry/sections/0/checks/0/id"},
+      {with_check(R"("x")"), "wrong_type", "/entry/sections/0/checks/0"},
+      {with_check(R"({"id":"x","text":"X","when":{"fact":"moon.phase","is":1}})"), "invalid_value",
+       "/entry/sections/0/checks/0/when/fact"},
+      {with_check(R"({"id":"x","text":"X","when":{"fact":"call.text","has":"@money"}})"),
+       "invalid_value", "/entry/sections/0/checks/0/when/has"},
+  };
+  for (const Case& it : cases) {
+    const JsonValue reply = parse_json(engine.handle(article_request(it.entry, "{}"))).value();
+    ASSERT_NE(reply.find("error"), nullptr) << it.entry;
+    EXPECT_EQ(reply.find("error")->find("code")->text, it.code) << it.entry;
+    EXPECT_EQ(reply.find("error")->find("path")->text, it.path) << it.entry;
+  }
+}
+
+TEST_F(ArticleTest, NeedsSignals) {
+  const std::string reply = engine.handle(R"({"type":"article","entry":{}})");
+  EXPECT_NE(reply.find(R"("path":"/signals")"), std::string::npos) << reply;
+}
+
+}  // namespace
+}  // namespace support

@@ -1,0 +1,137 @@
+#include "library_source.h"
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "support/json_reader.h"
+
+namespace support::tools {
+namespace {
+
+namespace fs = std::filesystem;
+using Parts = std::vector<LibrarySource::Part>;
+
+constexpr size_t kMaxParts = 5000;
+
+/// A misspelt member would be left out in silence.
+void refuse_others(const JsonReader& object, std::initializer_list<std::string_view> allowed) {
+  object.each_member([&](std::string_view key, const JsonReader& member) {
+    if (std::find(allowed.begin(), allowed.end(), key) != allowed.end()) return;
+    std::string list;
+    for (const std::string_view name : allowed) list += fmt::format(" {}", name);
+    member.fail(ErrorCode::kInvalidValue, fmt::format("no such member; there are:{}", list));
+  });
+}
+
+void check_entry(const JsonReader& entry) {
+  refuse_others(entry, {"id", "disabled", "kind", "finding", "audience", "position", "tags",
+                        "links", "related", "sections", "escalation"});
+  entry["sections"].each(kMaxParts, [](const JsonReader& section) {
+    refuse_others(section, {"id", "form", "checks"});
+  });
+  refuse_others(entry["escalation"], {"email", "fields", "when"});
+}
+
+Parts::iterator find_part(Parts& parts, std::string_view id) {
+  return std::find_if(parts.begin(), parts.end(), [&](const LibrarySource::Part& part) {
+    return part.content.find("id")->text == id;
+  });
+}
+
+/// Merges the array `list` of one file into `parts`. `seen` holds the ids of this pack.
+void merge_parts(const JsonReader& list, std::set<std::string>& seen, Parts& parts,
+                 Parts& dropped) {
+  list.each(kMaxParts, [&](const JsonReader& part) {
+    const std::string id(part["id"].required().text());
+    if (id.empty()) return part["id"].fail(ErrorCode::kInvalidValue, "an id is not empty");
+    if (!seen.insert(id).second) {
+      return part["id"].fail(ErrorCode::kInvalidValue,
+                             fmt::format("\"{}\" stands twice in this pack", id));
+    }
+    const auto same = find_part(parts, id);
+    const bool replaces = same != parts.end();
+    if (replaces) dropped.push_back(*same);
+    if (part["disabled"].flag().value_or(false)) {
+      if (replaces) parts.erase(same);
+    } else if (replaces) {
+      *same = {part.value(), part.pointer()};
+    } else {
+      parts.push_back({part.value(), part.pointer()});
+    }
+  });
+}
+
+std::vector<fs::path> json_files(const fs::path& folder) {
+  std::vector<fs::path> files;
+  if (fs::is_directory(folder)) {
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
+      if (entry.path().extension() == ".json") files.push_back(entry.path());
+    }
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+Result<JsonValue> read_structure(const fs::path& file) {
+  std::ifstream stream(file, std::ios::binary);
+  const std::string bytes{std::istreambuf_iterator<char>(stream), {}};
+  Result<JsonValue> parsed = parse_json(bytes);
+  if (parsed.ok()) return parsed;
+  Error error = parsed.error();
+  error.path = file.string();
+  return error;
+}
+
+/// Adds what one pack's folder holds.
+std::optional<Error> merge_library(const fs::path& folder, LibrarySource& library) {
+  std::set<std::string> entry_ids;
+  std::set<std::string> check_ids;
+  for (const fs::path& file : json_files(folder / "library")) {
+    const Result<JsonValue> document = read_structure(file);
+    if (!document.ok()) return document.error();
+    const std::string at = file.string() + "#";
+    JsonCheck check{document.value(), at};
+    const JsonReader root(check);
+    refuse_others(root, {"entries", "checks"});
+    Parts unused_checks;
+    root["entries"].each(kMaxParts, [](const JsonReader& entry) { check_entry(entry); });
+    root["checks"].each(kMaxParts, [](const JsonReader& one) {
+      refuse_others(one, {"id", "when"});
+    });
+    merge_parts(root["entries"], entry_ids, library.entries, library.dropped);
+    merge_parts(root["checks"], check_ids, library.checks, unused_checks);
+    if (check.first_error) return check.first_error;
+  }
+  for (const fs::path& file : json_files(folder / "locales")) {
+    Result<Json> locale = read_json_file(file);
+    if (!locale.ok()) return locale.error();
+    if (locale.value().is_object() && locale.value().contains("library")) {
+      library.blocks.emplace_back(file, locale.value()["library"]);
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+Result<LibrarySource> read_library_source(const fs::path& folder) {
+  const Result<JsonValue> pack = read_structure(folder / "pack.json");
+  if (!pack.ok()) return pack.error();
+  LibrarySource library;
+  const JsonValue* parent = pack.value().find("extends");
+  if (parent != nullptr && !parent->text.empty()) {
+    // That a pack does not extend itself was asked when it was read (pack_source.cpp).
+    Result<LibrarySource> below =
+        read_library_source(folder.lexically_normal().parent_path() / parent->text);
+    if (!below.ok()) return below.error();
+    library = std::move(below.value());
+  }
+  if (auto error = merge_library(folder, library)) return *error;
+  return library;
+}
+
+}  // namespace support::tools

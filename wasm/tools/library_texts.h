@@ -1,0 +1,60 @@
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "library_source.h"
+
+namespace support::tools {
+
+/// Keys from the root of a JSON document to a value in it.
+using JsonPath = std::vector<std::string>;
+
+/// The texts of a library in one locale, read by path below "library". The first mistake is
+/// remembered, so that a builder reads on to its end and asks once; a text that was never read is a
+/// mistake too.
+class LibraryTexts {
+ public:
+  LibraryTexts(const LibrarySource& library, const PackSource& source, std::string locale);
+
+  /// A text, or an array of texts; a mistake when absent. Marks it as used.
+  Json get(const JsonPath& path);
+  /// The same, null when absent here and in the pack's first locale alike.
+  Json find(const JsonPath& path);
+  /// Words to search by: an array that each locale fills as its people speak, or null.
+  Json find_words(const JsonPath& path);
+  /// A text of the pack that is none of the library's, e.g. {"articles", "top_up", "title"}; null
+  /// when absent.
+  [[nodiscard]] Json find_in_pack(const JsonPath& path) const;
+  /// What stands at `path` or below may be read by nobody.
+  void excuse(const JsonPath& path);
+
+  /// Records that the text at `path` is missing.
+  void miss(const JsonPath& path);
+  /// Records the first text that nobody read.
+  void refuse_unused();
+  [[nodiscard]] const std::optional<Error>& error() const { return error_; }
+
+ private:
+  void fail(ErrorCode code, std::string message, const JsonPath& path);
+  [[nodiscard]] std::string place(const JsonPath& path) const;
+  void check_texts(const Json& text, const JsonPath& path);
+  void check_names(const Json& text, const JsonPath& path);
+  void check_like_first_locale(const Json& text, const JsonPath& path);
+  void refuse_unused_below(const Json& node, const JsonPath& path);
+  [[nodiscard]] Json with_pack_names(const Json& text) const;
+
+  const LibrarySource& library_;
+  const PackSource& source_;
+  std::string locale_;
+  std::string first_locale_;
+  Json root_;        // The merged "library" block.
+  Json first_root_;  // The same of the pack's first locale.
+  std::set<JsonPath> used_;
+  std::optional<Error> error_;
+};
+
+}  // namespace support::tools
