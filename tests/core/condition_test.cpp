@@ -118,18 +118,25 @@ TEST(Phrase, FindsWordsNotLetters) {
       {"model * not found", "model a is fine but the model b was not found", true},
       {"余额不足", "账户余额不足，请充值", true},
       {"余额不足", "余额充足", false},
+      {"insufficient|low * balance|quota", "low remaining quota", true},
+      {"insufficient|low * balance|quota", "low | quota", false},
+      {"api_key|token expired|revoked", "the api-key revoked", true},
+      {"api_key|token expired|revoked", "the api key was revoked", false},
+      {"model * not found", "model not known, so not found", true},
+      {"额度|余额 * 不足|用尽", "用户额度不足", true},
+      {"额度|余额 * 不足|用尽", "余额已经全部用尽", true},
       {"", "anything", false},
       {"*", "anything", false},
   };
   for (const Case& it : cases) {
-    EXPECT_EQ(Phrase(it.phrase).found_in(normalise_text(it.text)), it.found)
+    EXPECT_EQ(Phrase(it.phrase).found_in(WordIndex(normalise_text(it.text))), it.found)
         << it.phrase << " in " << it.text;
   }
 }
 
 TEST(Phrase, StaysLinearOnRepetition) {
   const std::string text(64 * 1024, 'a');
-  EXPECT_FALSE(Phrase("a * b * c").found_in(text));
+  EXPECT_FALSE(Phrase("a * b * c").found_in(WordIndex(text)));
 }
 
 }  // namespace

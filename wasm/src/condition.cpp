@@ -1,7 +1,5 @@
 // Three-valued logic after Kleene: `any` is the strongest child, `all` the weakest, `none` the
-// negation of `any`. Phrases are matched without a regular-expression engine: text and phrase are
-// normalised alike, so that one list of words covers codes ("insufficient_quota"), types
-// ("InsufficientQuota") and prose.
+// negation of `any`.
 
 #include "support/condition.h"
 
@@ -11,63 +9,6 @@
 #include <fmt/format.h>
 
 namespace support {
-namespace {
-
-bool is_ascii_word(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
-
-/// True when `text` may begin or end a match at `at`: no ASCII word runs on across that place.
-bool is_boundary(std::string_view text, size_t at) {
-  return at == 0 || at >= text.size() || !is_ascii_word(text[at - 1]) || !is_ascii_word(text[at]);
-}
-
-}  // namespace
-
-Phrase::Phrase(std::string_view source) {
-  std::string part;
-  const auto flush = [&] {
-    while (part.ends_with(' ')) part.pop_back();
-    const bool open_end = part.ends_with('*');
-    if (std::string words = normalise_text(part); !words.empty()) {
-      parts_.push_back(open_end ? words + '*' : words);
-    }
-    part.clear();
-  };
-  for (size_t i = 0; i < source.size(); ++i) {
-    const bool alone = source[i] == '*' && (i == 0 || source[i - 1] == ' ');
-    if (alone) {
-      flush();
-      ++i;  // the space behind the star
-    } else {
-      part += source[i];
-    }
-  }
-  flush();
-}
-
-bool Phrase::found_in(std::string_view text) const {
-  const auto find_part = [&](std::string_view part, size_t from, size_t limit) -> size_t {
-    const bool open_end = part.back() == '*';
-    if (open_end) part.remove_suffix(1);
-    for (size_t at = text.find(part, from); at != std::string_view::npos && at <= limit;
-         at = text.find(part, at + 1)) {
-      const size_t end = at + part.size();
-      if (is_boundary(text, at) && (open_end || is_boundary(text, end))) return end;
-    }
-    return std::string_view::npos;
-  };
-  if (parts_.empty()) return false;
-  // The first part may stand in several places before one is followed closely by the rest.
-  for (size_t from = 0;;) {
-    const size_t first_end = find_part(parts_.front(), from, text.size());
-    if (first_end == std::string_view::npos) return false;
-    size_t end = first_end;
-    for (size_t i = 1; i < parts_.size() && end != std::string_view::npos; ++i) {
-      end = find_part(parts_[i], end, end + kMaxGapBytes);
-    }
-    if (end != std::string_view::npos) return true;
-    from = first_end;
-  }
-}
 
 Condition Condition::parse(const JsonReader& source, const std::vector<PhraseList>& lists) {
   Condition condition;
@@ -171,15 +112,18 @@ bool Condition::holds(const Fact& fact) const {
       const int64_t number = fact.kind == FactKind::kMoney ? fact.number / kMicros : fact.number;
       return number >= at_least_ && number <= at_most_;
     }
-    case Kind::kHas:
-      return std::any_of(phrases_.begin(), phrases_.end(),
-                         [&](const Phrase& phrase) { return phrase.found_in(fact.text); });
     case Kind::kStartsWith:
       return std::any_of(values_.begin(), values_.end(),
                          [&](const Value& value) { return fact.text.starts_with(value.text); });
     default:
       return false;
   }
+}
+
+Truth Condition::has_phrase_in(const WordIndex& words) const {
+  const bool found = std::any_of(phrases_.begin(), phrases_.end(),
+                                 [&](const Phrase& phrase) { return phrase.found_in(words); });
+  return found ? Truth::kTrue : Truth::kFalse;
 }
 
 Truth Condition::evaluate(const Context& context) const {
@@ -211,7 +155,9 @@ Truth Condition::evaluate(const Context& context) const {
   }
   const Fact& fact = context[fact_];
   if (!fact.known()) return Truth::kIndeterminate;
-  return holds(fact) ? Truth::kTrue : Truth::kFalse;
+  if (kind_ != Kind::kHas) return holds(fact) ? Truth::kTrue : Truth::kFalse;
+  if (fact_ == FactId::kCallText) return has_phrase_in(context.call_words());
+  return has_phrase_in(WordIndex(fact.text));
 }
 
 void Condition::collect_facts(std::vector<FactId>& into) const {

@@ -38,6 +38,7 @@ constexpr std::array<std::string_view, kFactCount> kNames = {
     "call.type",
     "call.message",
     "call.text",
+    "call.said",
     "call.failure",
     "call.method",
     "call.path",
@@ -47,6 +48,7 @@ constexpr std::array<std::string_view, kFactCount> kNames = {
     "call.streamEnd",
     "call.streamEvents",
     "call.requestId",
+    "call.edgeId",
     "call.owner",
     "call.retryAfterMs",
     "call.time",
@@ -128,6 +130,15 @@ std::optional<int64_t> age(const std::optional<int64_t>& now, const std::optiona
   if (!now || !then) return std::nullopt;
   // Clocks disagree; an event from the future is one from just now.
   return std::max<int64_t>(0, *now - *then);
+}
+
+/// As much of a message as reads well inside a sentence.
+std::string quotable(std::string_view message) {
+  constexpr size_t kMaxQuotedBytes = 140;
+  if (message.size() <= kMaxQuotedBytes) return std::string(message);
+  size_t end = kMaxQuotedBytes;
+  while (end > 0 && (static_cast<unsigned char>(message[end]) & 0xC0U) == 0x80U) --end;
+  return std::string(message.substr(0, end)) + "…";
 }
 
 bool same_target(const Call& a, const Call& b) {
@@ -245,6 +256,8 @@ void Context::read_calls(const Signals& signals, const RedactionPolicy& policy) 
     const Call& call = signals.calls[i];
     CallError error = read_call_error(call);
     if (!error.failed) {
+      // While nothing failed, support can still look up the newest call by its id.
+      if (i == 0) set_text(FactId::kCallRequestId, error.request_id);
       succeeded = true;
       continue;
     }
@@ -274,8 +287,10 @@ void Context::read_call(const Call& call, const CallError& error, const Redactio
   set_redacted(FactId::kCallCode, error.code, policy);
   set_redacted(FactId::kCallType, error.type, policy);
   set_redacted(FactId::kCallMessage, error.message, policy);
+  set_text(FactId::kCallSaid, quotable((*this)[FactId::kCallMessage].text));
   // An answer without any words is known to hold none of a rule's phrases.
   facts_[static_cast<size_t>(FactId::kCallText)] = {.kind = FactKind::kText, .text = error.text};
+  call_words_ = WordIndex(error.text);
   set_text(FactId::kCallFailure, failure_name(call.failure));
   set_text(FactId::kCallMethod, call.method);
   set_redacted(FactId::kCallPath, call.path(), policy);
@@ -290,7 +305,9 @@ void Context::read_call(const Call& call, const CallError& error, const Redactio
   if (error.stream_end != StreamEnd::kNotAStream) {
     set_number(FactId::kCallStreamEvents, error.stream_event_count);
   }
-  set_text(FactId::kCallRequestId, error.request_id.empty() ? error.edge_id : error.request_id);
+  facts_[static_cast<size_t>(FactId::kCallRequestId)] = {};
+  set_text(FactId::kCallRequestId, error.request_id);
+  set_text(FactId::kCallEdgeId, error.edge_id);
   set_text(FactId::kCallOwner, owner_name(error.owner));
   set_number(FactId::kCallRetryAfterMs, error.retry_after_ms);
   set_time(FactId::kCallTime, call.at_unix_ms);

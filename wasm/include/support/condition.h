@@ -7,26 +7,12 @@
 
 #include "support/context.h"
 #include "support/json_reader.h"
+#include "support/phrase.h"
 
 namespace support {
 
 /// Kleene's three values: what the page did not tell is indeterminate, never false.
 enum class Truth : uint8_t { kFalse, kTrue, kIndeterminate };
-
-/// A phrase to find in CallError::text, prepared once. Words match whole; a trailing `*` on a word
-/// matches any ending ("credit*"); a lone `*` between words bridges a gap of up to kMaxGapBytes
-/// ("insufficient * balance"). Chinese has no word boundaries and matches anywhere.
-class Phrase {
- public:
-  static constexpr size_t kMaxGapBytes = 48;
-
-  explicit Phrase(std::string_view source);
-  /// `text` is normalised as CallError::text is. Linear in its length.
-  [[nodiscard]] bool found_in(std::string_view text) const;
-
- private:
-  std::vector<std::string> parts_;  ///< To be found one after the other, gaps between them.
-};
 
 /// A phrase list that several rules share by name.
 struct PhraseList {
@@ -68,6 +54,7 @@ class Condition {
   void parse_is(const JsonReader& is);
   void parse_has(const JsonReader& has, const std::vector<PhraseList>& lists);
   [[nodiscard]] bool holds(const Fact& fact) const;
+  [[nodiscard]] Truth has_phrase_in(const WordIndex& words) const;
   void collect_facts(std::vector<FactId>& into) const;
 
   Kind kind_ = Kind::kAll;

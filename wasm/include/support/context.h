@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "support/call_error.h"
+#include "support/phrase.h"
 #include "support/redaction.h"
 #include "support/signals.h"
 
@@ -45,6 +46,7 @@ enum class FactId : uint8_t {
   kCallType,
   kCallMessage,
   kCallText,
+  kCallSaid,
   kCallFailure,
   kCallMethod,
   kCallPath,
@@ -54,6 +56,7 @@ enum class FactId : uint8_t {
   kCallStreamEnd,
   kCallStreamEvents,
   kCallRequestId,
+  kCallEdgeId,
   kCallOwner,
   kCallRetryAfterMs,
   kCallTime,
@@ -97,6 +100,8 @@ class Context {
   [[nodiscard]] const Fact& operator[](FactId id) const { return facts_[static_cast<size_t>(id)]; }
   /// The failing call that the facts speak of; null when none failed.
   [[nodiscard]] const Call* call() const { return call_; }
+  /// The words of kCallText.
+  [[nodiscard]] const WordIndex& call_words() const { return call_words_; }
   /// What redaction took out of the facts.
   [[nodiscard]] const std::vector<Removed>& removed() const { return removed_; }
 
@@ -116,6 +121,7 @@ class Context {
 
   std::array<Fact, kFactCount> facts_;
   const Call* call_ = nullptr;
+  WordIndex call_words_;
   std::vector<Removed> removed_;
 };
 
