@@ -7,6 +7,7 @@
 #include "support/redaction.h"
 
 #include <array>
+#include <cstring>
 
 #include "support/redaction_scanner.h"
 
@@ -17,9 +18,10 @@ using redaction::FoldedText;
 using redaction::Scanner;
 using redaction::Span;
 
-constexpr std::array<std::string_view, kRemovedKindCount> kNames = {
-    "api_key",    "token", "password", "cookie", "private_key", "one_time_code", "prompt",
-    "completion", "email", "phone",    "card",   "iban",        "national_id",   "ip_address"};
+/// In the order of RemovedKind, for is_one_of.
+constexpr const char* kNames =
+    " api_key token password cookie private_key one_time_code prompt completion email phone card "
+    "iban national_id ip_address ";
 
 constexpr int kMaxPasses = 6;
 
@@ -46,7 +48,11 @@ std::string replace(std::string_view raw, const FoldedText& folded, const std::v
 
 }  // namespace
 
-std::string_view removed_kind_name(RemovedKind kind) { return kNames[static_cast<size_t>(kind)]; }
+std::string_view removed_kind_name(RemovedKind kind) {
+  const char* name = kNames + 1;
+  for (int i = 0; i < static_cast<int>(kind); ++i) name = std::strchr(name, ' ') + 1;
+  return redaction::slice(name, std::strchr(name, ' '));
+}
 
 Redaction redact(std::string_view text, const RedactionPolicy& policy) {
   Redaction result;
@@ -73,20 +79,17 @@ Redaction redact(std::string_view text, const RedactionPolicy& policy) {
 
 namespace redaction {
 
-size_t marker_length(std::string_view text) {
-  if (text.substr(0, 2) != "[*") return 0;
-  const size_t end = text.substr(0, 24).find("*]");
-  if (end == std::string_view::npos) return 0;
-  for (const std::string_view name : kNames) {
-    if (text.substr(2, end - 2) == name) return end + 2;
-  }
-  return 0;
+ptrdiff_t marker_length(Place place) {
+  if (!starts(place, "[*")) return 0;
+  const Place end = skip(place + 2, kLower | kJoiner, 24);
+  return starts(end, "*]") && is_one_of(slice(place + 2, end), kNames) ? end + 2 - place : 0;
 }
 
 bool is_marked(std::string_view value) {
-  const size_t begin = value.find("[*");
-  return begin != std::string_view::npos && begin <= 24 &&
-         marker_length(value.substr(begin)) == value.size() - begin;
+  const size_t begin = value.substr(0, 26).find("[*");
+  if (begin == std::string_view::npos) return false;
+  const ptrdiff_t length = marker_length(value.data() + begin);
+  return length > 0 && begin + static_cast<size_t>(length) == value.size();
 }
 
 }  // namespace redaction

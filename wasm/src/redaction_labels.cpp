@@ -1,8 +1,5 @@
 // The words that announce a secret, a prompt, a person's number, or something public. Data only.
 
-#include <array>
-#include <cstdint>
-
 #include "support/redaction_index.h"
 #include "support/redaction_shapes.h"
 
@@ -20,306 +17,282 @@ constexpr RemovedKind kAsk = RemovedKind::kPrompt;
 constexpr RemovedKind kSay = RemovedKind::kCompletion;
 constexpr RemovedKind kNo = RemovedKind::kApiKey;  // for classes that remove nothing
 
-constexpr Label kLabels[] = {
+struct LabelRow {
+  std::string_view text;
+  LabelClass label_class;
+  RemovedKind kind;
+  int third;  ///< 1: must begin a word or a hump.
+  int second = static_cast<int>(label_class);
+};
+
+constexpr LabelRow kLabels[] = {
     // secret whatever stands there
-    {"keydata", kStrong, kPrv, false},
-    {"mnemonic", kStrong, kPrv, false},
-    {"password", kStrong, kPass, false},
-    {"passwd", kStrong, kPass, false},
-    {"pwd", kStrong, kPass, true},
-    {"secretkeybase", kStrong, kTok, false},
-    {"userpwd", kStrong, kPass, false},
-    {"mysqlpwd", kStrong, kPass, false},
-    {"accesskeyid", kStrong, kKey, false},
-    {"identifiedby", kStrong, kPass, false},
-    {"passphrase", kStrong, kPass, false},
-    {"seedphrase", kStrong, kPrv, false},
-    {"recoveryphrase", kStrong, kPrv, false},
-    {"passcode", kStrong, kPass, false},
-    {"amzsignature", kStrong, kTok, false},
-    {"amzcredential", kStrong, kKey, false},
-    {"accesstoken", kStrong, kTok, false},
-    {"refreshtoken", kStrong, kTok, false},
-    {"authtoken", kStrong, kTok, false},
-    {"apitoken", kStrong, kKey, false},
-    {"bottoken", kStrong, kTok, false},
-    {"sessiontoken", kStrong, kTok, false},
-    {"securitytoken", kStrong, kTok, false},
-    {"secrettoken", kStrong, kTok, false},
-    {"userpassword", kStrong, kPass, false},
-    {"pass", kStrong, kPass, true},
-    {"dbpass", kStrong, kPass, false},
-    {"secret", kStrong, kTok, false},
-    {"clientsecret", kStrong, kTok, false},
-    {"pw", kStrong, kPass, true},
-    {"apikey", kStrong, kKey, false},
-    {"secretkey", kStrong, kKey, false},
-    {"accesskey", kStrong, kKey, false},
-    {"privatekey", kStrong, kPrv, false},
-    {"signingkey", kStrong, kKey, false},
-    {"encryptionkey", kStrong, kKey, false},
-    {"masterkey", kStrong, kKey, false},
-    {"authkey", kStrong, kKey, false},
-    {"accountkey", kStrong, kKey, false},
-    {"sharedaccesskey", kStrong, kKey, false},
-    {"subscriptionkey", kStrong, kKey, false},
-    {"functionskey", kStrong, kKey, false},
-    {"licensekey", kStrong, kKey, false},
-    {"openaikey", kStrong, kKey, false},
-    {"anthropickey", kStrong, kKey, false},
-    {"hmackey", kStrong, kKey, false},
+    {"keydata", kStrong, kPrv, 0},
+    {"mnemonic", kStrong, kPrv, 0},
+    {"password", kStrong, kPass, 0},
+    {"passwd", kStrong, kPass, 0},
+    {"pwd", kStrong, kPass, 1},
+    {"secretkeybase", kStrong, kTok, 0},
+    {"userpwd", kStrong, kPass, 0},
+    {"mysqlpwd", kStrong, kPass, 0},
+    {"accesskeyid", kStrong, kKey, 0},
+    {"identifiedby", kStrong, kPass, 0},
+    {"passphrase", kStrong, kPass, 0},
+    {"seedphrase", kStrong, kPrv, 0},
+    {"recoveryphrase", kStrong, kPrv, 0},
+    {"passcode", kStrong, kPass, 0},
+    {"amzsignature", kStrong, kTok, 0},
+    {"amzcredential", kStrong, kKey, 0},
+    {"accesstoken", kStrong, kTok, 0},
+    {"refreshtoken", kStrong, kTok, 0},
+    {"authtoken", kStrong, kTok, 0},
+    {"apitoken", kStrong, kKey, 0},
+    {"bottoken", kStrong, kTok, 0},
+    {"sessiontoken", kStrong, kTok, 0},
+    {"securitytoken", kStrong, kTok, 0},
+    {"secrettoken", kStrong, kTok, 0},
+    {"userpassword", kStrong, kPass, 0},
+    {"pass", kStrong, kPass, 1},
+    {"dbpass", kStrong, kPass, 0},
+    {"secret", kStrong, kTok, 0},
+    {"clientsecret", kStrong, kTok, 0},
+    {"pw", kStrong, kPass, 1},
+    {"apikey", kStrong, kKey, 0},
+    {"secretkey", kStrong, kKey, 0},
+    {"accesskey", kStrong, kKey, 0},
+    {"privatekey", kStrong, kPrv, 0},
+    {"signingkey", kStrong, kKey, 0},
+    {"encryptionkey", kStrong, kKey, 0},
+    {"masterkey", kStrong, kKey, 0},
+    {"authkey", kStrong, kKey, 0},
+    {"accountkey", kStrong, kKey, 0},
+    {"sharedaccesskey", kStrong, kKey, 0},
+    {"subscriptionkey", kStrong, kKey, 0},
+    {"functionskey", kStrong, kKey, 0},
+    {"licensekey", kStrong, kKey, 0},
+    {"openaikey", kStrong, kKey, 0},
+    {"anthropickey", kStrong, kKey, 0},
+    {"hmackey", kStrong, kKey, 0},
     // secret unless it reads like a word
-    {"sessid", kMedium, kJar, false},
-    {"connect.sid", kMedium, kJar, false},
-    {"authorizationcode", kMedium, kTok, false},
-    {"csrf", kMedium, kTok, true},
-    {"xsrf", kMedium, kTok, true},
-    {"auth", kMedium, kTok, true},
-    {"credential", kMedium, kKey, false},
-    {"token", kMedium, kTok, false},
-    {"credentials", kMedium, kKey, false},
-    {"jwt", kMedium, kTok, true},
-    {"xauth", kMedium, kTok, false},
-    {"gatewaykey", kMedium, kKey, false},
-    {"virtualkey", kMedium, kKey, false},
+    {"sessid", kMedium, kJar, 0},
+    {"connect.sid", kMedium, kJar, 0},
+    {"authorizationcode", kMedium, kTok, 0},
+    {"csrf", kMedium, kTok, 1},
+    {"xsrf", kMedium, kTok, 1},
+    {"auth", kMedium, kTok, 1},
+    {"credential", kMedium, kKey, 0},
+    {"token", kMedium, kTok, 0},
+    {"credentials", kMedium, kKey, 0},
+    {"jwt", kMedium, kTok, 1},
+    {"xauth", kMedium, kTok, 0},
+    {"gatewaykey", kMedium, kKey, 0},
+    {"virtualkey", kMedium, kKey, 0},
     // secret if it looks random
-    {"sessionid", kWeak, kTok, false},
-    {"signature", kWeak, kTok, false},
-    {"licence", kWeak, kKey, true},
-    {"sig", kWeak, kTok, true},
-    {"connectionstring", kWeak, kPass, false},
-    {"session", kWeak, kTok, true},
-    {"salt", kWeak, kTok, true},
-    {"key", kWeak, kKey, true},
+    {"sessionid", kWeak, kTok, 0},
+    {"signature", kWeak, kTok, 0},
+    {"licence", kWeak, kKey, 1},
+    {"sig", kWeak, kTok, 1},
+    {"connectionstring", kWeak, kPass, 0},
+    {"session", kWeak, kTok, 1},
+    {"salt", kWeak, kTok, 1},
+    {"key", kWeak, kKey, 1},
     // a header: scheme and credential
-    {"authorization", kHeader, kTok, false},
+    {"authorization", kHeader, kTok, 0},
     // an authentication scheme (RFC 9110, section 11)
-    {"basic", kScheme, kPass, true},
-    {"bearer", kScheme, kTok, true},
+    {"basic", kScheme, kPass, 1},
+    {"bearer", kScheme, kTok, 1},
     // name=value pairs
-    {"cookie", kCookie, kJar, true},
-    {"setcookie", kCookie, kJar, false},
-    {"cookies", kCookie, kJar, true},
+    {"cookie", kCookie, kJar, 1},
+    {"setcookie", kCookie, kJar, 0},
+    {"cookies", kCookie, kJar, 1},
     // a short code
-    {"recoverycodes", kCode, kOtp, false},
-    {"backupcodes", kCode, kOtp, false},
-    {"cvc", kCode, kOtp, true},
-    {"recoverycode", kCode, kOtp, false},
-    {"backupcode", kCode, kOtp, false},
-    {"verificationcode", kCode, kOtp, false},
-    {"securitycode", kCode, kOtp, false},
-    {"logincode", kCode, kOtp, false},
-    {"authcode", kCode, kOtp, false},
-    {"onetimecode", kCode, kOtp, false},
-    {"signincode", kCode, kOtp, false},
-    {"confirmationcode", kCode, kOtp, false},
-    {"2facode", kCode, kOtp, false},
-    {"mfacode", kCode, kOtp, false},
-    {"pin", kCode, kOtp, true},
-    {"otp", kCode, kOtp, true},
-    {"totp", kCode, kOtp, true},
-    {"cvv", kCode, kOtp, true},
+    {"recoverycodes", kCodes, kOtp, 0},
+    {"backupcodes", kCodes, kOtp, 0},
+    {"cvc", kCode, kOtp, 1},
+    {"recoverycode", kCode, kOtp, 0},
+    {"backupcode", kCode, kOtp, 0},
+    {"verificationcode", kCode, kOtp, 0},
+    {"securitycode", kCode, kOtp, 0},
+    {"logincode", kCode, kOtp, 0},
+    {"authcode", kCode, kOtp, 0},
+    {"onetimecode", kCode, kOtp, 0},
+    {"signincode", kCode, kOtp, 0},
+    {"confirmationcode", kCode, kOtp, 0},
+    {"2facode", kCode, kOtp, 0},
+    {"mfacode", kCode, kOtp, 0},
+    {"pin", kCode, kOtp, 1},
+    {"otp", kCode, kOtp, 1},
+    {"totp", kCode, kOtp, 1},
+    {"cvv", kCode, kOtp, 1},
     // written for or by a model
-    {"thinking", kPrompt, kSay, true},
-    {"completion", kPrompt, kSay, true},
-    {"systeminstruction", kPrompt, kAsk, false},
-    {"instructions", kPrompt, kAsk, true},
-    {"prompt", kPrompt, kAsk, true},
-    {"instruction", kPrompt, kAsk, true},
-    {"usermessage", kPrompt, kAsk, false},
-    {"userinput", kPrompt, kAsk, false},
-    {"inputvalue", kPrompt, kAsk, false},
-    {"content", kPrompt, kAsk, true},
-    {"reasoningcontent", kPrompt, kSay, false},
-    {"outputtext", kPrompt, kSay, false},
-    {"inputtext", kPrompt, kAsk, false},
-    {"generatedtext", kPrompt, kSay, false},
-    {"systemprompt", kPrompt, kAsk, false},
+    {"thinking", kPrompt, kSay, 1},
+    {"completion", kPrompt, kSay, 1},
+    {"systeminstruction", kPrompt, kAsk, 0},
+    {"instructions", kPrompt, kAsk, 1},
+    {"prompt", kPrompt, kAsk, 1},
+    {"instruction", kPrompt, kAsk, 1},
+    {"usermessage", kPrompt, kAsk, 0},
+    {"userinput", kPrompt, kAsk, 0},
+    {"inputvalue", kPrompt, kAsk, 0},
+    {"content", kContent, kAsk, 1},
+    {"reasoningcontent", kPrompt, kSay, 0},
+    {"outputtext", kPrompt, kSay, 0},
+    {"inputtext", kPrompt, kAsk, 0},
+    {"generatedtext", kPrompt, kSay, 0},
+    {"systemprompt", kPrompt, kAsk, 0},
     // written for or by a model, inside a chat document
-    {"response", kMaybe, kSay, true},
-    {"system", kAloud, kAsk, true},
-    {"generation", kMaybe, kSay, true},
-    {"question", kAloud, kAsk, true},
-    {"answer", kAloud, kSay, true},
-    {"reply", kAloud, kSay, true},
-    {"reasoning", kAloud, kSay, true},
-    {"inputs", kAloud, kAsk, true},
-    {"documents", kMaybe, kAsk, true},
-    {"input", kAloud, kAsk, true},
-    {"text", kMaybe, kAsk, true},
-    {"output", kMaybe, kSay, true},
-    {"summary", kMaybe, kSay, true},
-    {"query", kAloud, kAsk, true},
+    {"response", kMaybe, kSay, 1},
+    {"system", kAloud, kAsk, 1},
+    {"generation", kMaybe, kSay, 1},
+    {"question", kAloud, kAsk, 1},
+    {"answer", kAloud, kSay, 1},
+    {"reply", kAloud, kSay, 1},
+    {"reasoning", kAloud, kSay, 1},
+    {"inputs", kAloud, kAsk, 1},
+    {"documents", kMaybe, kAsk, 1},
+    {"input", kInput, kAsk, 1},
+    {"text", kMaybe, kAsk, 1},
+    {"output", kMaybe, kSay, 1},
+    {"summary", kMaybe, kSay, 1},
+    {"query", kAloud, kAsk, 1},
     // the arguments of a tool call
-    {"partialjson", kArgument, kAsk, false},
-    {"arguments", kArgument, kAsk, true},
+    {"partialjson", kArgument, kAsk, 0},
+    {"arguments", kArgument, kAsk, 1},
     // opens a chat document
-    {"tooluse", kChat, kAsk, true},
-    {"delta", kChat, kSay, true},
-    {"messages", kChat, kAsk, true},
-    {"choices", kChat, kSay, true},
-    {"contents", kChat, kAsk, true},
-    {"parts", kChat, kAsk, true},
+    {"tooluse", kChat, kAsk, 1},
+    {"delta", kDelta, kSay, 1},
+    {"messages", kChat, kAsk, 1},
+    {"choices", kChat, kSay, 1},
+    {"contents", kChat, kAsk, 1},
+    {"parts", kChat, kAsk, 1},
     // a number to call
-    {"phone", kPhone, kNo, false},
-    {"telephone", kPhone, kNo, false},
-    {"mobile", kPhone, kNo, true},
-    {"phonenumber", kPhone, kNo, false},
-    {"tel", kPhone, kNo, true},
-    {"cell", kPhone, kNo, true},
-    {"whatsapp", kPhone, kNo, false},
+    {"phone", kPhone, kNo, 0},
+    {"telephone", kPhone, kNo, 0},
+    {"mobile", kPhone, kNo, 1},
+    {"phonenumber", kPhone, kNo, 0},
+    {"tel", kPhone, kNo, 1},
+    {"cell", kPhone, kNo, 1},
+    {"whatsapp", kPhone, kNo, 0},
     // an identity number
-    {"nationalid", kNational, kNo, false},
-    {"ssn", kNational, kNo, true},
-    {"social", kNational, kNo, true},
+    {"nationalid", kNational, kNo, 0},
+    {"ssn", kNational, kNo, 1},
+    {"social", kNational, kNo, 1},
     // an IP address
-    {"clientip", kAddress, kNo, false},
-    {"ip", kAddress, kNo, true},
+    {"clientip", kAddress, kNo, 0},
+    {"ip", kAddress, kNo, 1},
     // dotted numbers that are no address
-    {"protocol", kVersion, kNo, true},
-    {"build", kVersion, kNo, true},
-    {"release", kVersion, kNo, true},
-    {"version", kVersion, kNo, false},
-    {"agent", kVersion, kNo, true},
+    {"protocol", kVersion, kNo, 1},
+    {"build", kVersion, kNo, 1},
+    {"release", kVersion, kNo, 1},
+    {"version", kVersion, kNo, 0},
+    {"agent", kVersion, kNo, 1},
     // the path of a webhook
-    {"services", kPath, kTok, true},
-    {"webhooks", kPath, kTok, true},
-    {"webhookb", kPath, kTok, true},
+    {"services", kPath, kTok, 1},
+    {"webhooks", kPath, kTok, 1},
+    {"webhookb", kPath, kTok, 1},
     // a command whose flags carry credentials
-    {"curl", kCommand, kNo, true},
-    {"mysql", kCommand, kNo, true},
-    {"sshpass", kCommand, kNo, true},
-    {"login", kCommand, kNo, true},
+    {"curl", kCommand, kNo, 1},
+    {"mysql", kMysql, kNo, 1},
+    {"sshpass", kCommand, kNo, 1},
+    {"login", kCommand, kNo, 1},
     // public by policy
-    {"sha", kIdentity, kNo, true},
-    {"id", kIdentity, kNo, true},
-    {"requestid", kIdentity, kNo, false},
-    {"guid", kIdentity, kNo, true},
-    {"uuid", kIdentity, kNo, true},
-    {"uid", kIdentity, kNo, true},
-    {"commandid", kIdentity, kNo, false},
-    {"accountsid", kIdentity, kNo, false},
-    {"trace", kIdentity, kNo, true},
-    {"image", kIdentity, kNo, true},
-    {"invoice", kIdentity, kNo, true},
-    {"ref", kIdentity, kNo, true},
-    {"etag", kIdentity, kNo, true},
-    {"hash", kIdentity, kNo, true},
-    {"model", kIdentity, kNo, true},
-    {"serial", kIdentity, kNo, true},
-    {"checksum", kIdentity, kNo, false},
-    {"revision", kIdentity, kNo, false},
-    {"fingerprint", kIdentity, kNo, false},
-    {"timestamp", kIdentity, kNo, false},
-    {"order", kIdentity, kNo, true},
-    {"cursor", kIdentity, kNo, true},
-    {"commit", kIdentity, kNo, true},
-    {"digest", kIdentity, kNo, true},
-    {"traceparent", kIdentity, kNo, false},
-    {"rev", kIdentity, kNo, true},
-    {"idempotencykey", kIdentity, kNo, false},
-    {"ray", kIdentity, kNo, true},
-    {"integrity", kIdentity, kNo, true},
+    {"sha", kIdentity, kNo, 1},
+    {"id", kIdentity, kNo, 1},
+    {"requestid", kIdentity, kNo, 0},
+    {"guid", kIdentity, kNo, 1},
+    {"uuid", kIdentity, kNo, 1},
+    {"uid", kIdentity, kNo, 1},
+    {"commandid", kIdentity, kNo, 0},
+    {"accountsid", kIdentity, kNo, 0},
+    {"trace", kIdentity, kNo, 1},
+    {"image", kIdentity, kNo, 1},
+    {"invoice", kIdentity, kNo, 1},
+    {"ref", kIdentity, kNo, 1},
+    {"etag", kIdentity, kNo, 1},
+    {"hash", kIdentity, kNo, 1},
+    {"model", kModel, kNo, 1},
+    {"serial", kIdentity, kNo, 1},
+    {"checksum", kIdentity, kNo, 0},
+    {"revision", kIdentity, kNo, 0},
+    {"fingerprint", kIdentity, kNo, 0},
+    {"timestamp", kIdentity, kNo, 0},
+    {"order", kIdentity, kNo, 1},
+    {"cursor", kIdentity, kNo, 1},
+    {"commit", kIdentity, kNo, 1},
+    {"digest", kIdentity, kNo, 1},
+    {"traceparent", kIdentity, kNo, 0},
+    {"rev", kIdentity, kNo, 1},
+    {"idempotencykey", kIdentity, kNo, 0},
+    {"ray", kIdentity, kNo, 1},
+    {"integrity", kIdentity, kNo, 1},
     // speaks of keys, announces nothing secret
-    {"cache", kPublic, kNo, true},
-    {"webhook", kPublic, kNo, true},
-    {"nexttoken", kPublic, kNo, false},
-    {"pagetoken", kPublic, kNo, false},
-    {"continuationtoken", kPublic, kNo, false},
-    {"pertoken", kPublic, kNo, false},
-    {"authentication", kPublic, kNo, false},
-    {"number", kPublic, kNo, true},
-    {"previoustokens", kPublic, kNo, false},
-    {"publickey", kPublic, kNo, false},
-    {"primarykey", kPublic, kNo, false},
-    {"foreignkey", kPublic, kNo, false},
-    {"partitionkey", kPublic, kNo, false},
-    {"sortkey", kPublic, kNo, false},
-    {"cachekey", kPublic, kNo, false},
-    {"publishablekey", kPublic, kNo, false},
-    {"sitekey", kPublic, kNo, false},
-    {"objectkey", kPublic, kNo, false},
-    {"routingkey", kPublic, kNo, false},
-    {"sentry", kPublic, kNo, true},
+    {"cache", kPublic, kNo, 1},
+    {"webhook", kPublic, kNo, 1},
+    {"nexttoken", kPublic, kNo, 0},
+    {"pagetoken", kPublic, kNo, 0},
+    {"continuationtoken", kPublic, kNo, 0},
+    {"pertoken", kPublic, kNo, 0},
+    {"authentication", kPublic, kNo, 0},
+    {"number", kPublic, kNo, 1},
+    {"previoustokens", kPublic, kNo, 0},
+    {"publickey", kPublic, kNo, 0},
+    {"primarykey", kPublic, kNo, 0},
+    {"foreignkey", kPublic, kNo, 0},
+    {"partitionkey", kPublic, kNo, 0},
+    {"sortkey", kPublic, kNo, 0},
+    {"cachekey", kPublic, kNo, 0},
+    {"publishablekey", kPublic, kNo, 0},
+    {"sitekey", kPublic, kNo, 0},
+    {"objectkey", kPublic, kNo, 0},
+    {"routingkey", kPublic, kNo, 0},
+    {"sentry", kPublic, kNo, 1},
 };
 
-constexpr Label kWideLabels[] = {
-    {"密钥", kStrong, kKey, false},      // key
-    {"秘钥", kStrong, kKey, false},      // key, common misspelling
-    {"密匙", kStrong, kKey, false},      // key, common misspelling
-    {"金鑰", kStrong, kKey, false},      // key, traditional
-    {"密鑰", kStrong, kKey, false},      // key, traditional
-    {"私钥", kStrong, kPrv, false},      // private key
-    {"公钥", kPublic, kNo, false},       // public key
-    {"密码", kStrong, kPass, false},     // password
-    {"密碼", kStrong, kPass, false},     // password, traditional
-    {"口令", kStrong, kPass, false},     // passphrase
-    {"令牌", kMedium, kTok, false},      // token
-    {"凭证", kMedium, kTok, false},      // credential
-    {"凭据", kMedium, kTok, false},      // credential
-    {"鉴权", kMedium, kTok, false},      // authentication
-    {"验证码", kCode, kOtp, false},      // verification code
-    {"校验码", kCode, kOtp, false},      // verification code
-    {"动态码", kCode, kOtp, false},      // one-time code
-    {"恢复码", kCode, kOtp, false},      // recovery code
-    {"提示词", kPrompt, kAsk, false},    // prompt
-    {"用户输入", kPrompt, kAsk, false},  // what the user typed
-    {"输入内容", kPrompt, kAsk, false},  // what was typed
-    {"对话内容", kPrompt, kAsk, false},  // what was said
-    {"提示語", kPrompt, kAsk, false},    // prompt, traditional
-    {"电话", kPhone, kNo, false},        // telephone
-    {"手机", kPhone, kNo, false},        // mobile
-    {"手機", kPhone, kNo, false},        // mobile, traditional
-    {"電話", kPhone, kNo, false},        // telephone, traditional
-    {"联系方式", kPhone, kNo, false},    // how to reach me
-    {"身份证", kNational, kNo, false},   // identity card
-    {"请求", kIdentity, kNo, false},     // request (id)
-    {"追踪", kIdentity, kNo, false},     // trace
-    {"订单", kIdentity, kNo, false},     // order
-    {"发票", kIdentity, kNo, false},     // invoice
-    {"流水号", kIdentity, kNo, false},   // transaction number
-    {"哈希", kIdentity, kNo, false},     // hash
-    {"版本", kVersion, kNo, false},      // version
+constexpr LabelRow kWideLabels[] = {
+    {"密钥", kStrong, kKey, 0},      // key
+    {"秘钥", kStrong, kKey, 0},      // key, common misspelling
+    {"密匙", kStrong, kKey, 0},      // key, common misspelling
+    {"金鑰", kStrong, kKey, 0},      // key, traditional
+    {"密鑰", kStrong, kKey, 0},      // key, traditional
+    {"私钥", kStrong, kPrv, 0},      // private key
+    {"公钥", kPublic, kNo, 0},       // public key
+    {"密码", kStrong, kPass, 0},     // password
+    {"密碼", kStrong, kPass, 0},     // password, traditional
+    {"口令", kStrong, kPass, 0},     // passphrase
+    {"令牌", kMedium, kTok, 0},      // token
+    {"凭证", kMedium, kTok, 0},      // credential
+    {"凭据", kMedium, kTok, 0},      // credential
+    {"鉴权", kMedium, kTok, 0},      // authentication
+    {"验证码", kCode, kOtp, 0},      // verification code
+    {"校验码", kCode, kOtp, 0},      // verification code
+    {"动态码", kCode, kOtp, 0},      // one-time code
+    {"恢复码", kCode, kOtp, 0},      // recovery code
+    {"提示词", kPrompt, kAsk, 0},    // prompt
+    {"用户输入", kPrompt, kAsk, 0},  // what the user typed
+    {"输入内容", kPrompt, kAsk, 0},  // what was typed
+    {"对话内容", kPrompt, kAsk, 0},  // what was said
+    {"提示語", kPrompt, kAsk, 0},    // prompt, traditional
+    {"电话", kPhone, kNo, 0},        // telephone
+    {"手机", kPhone, kNo, 0},        // mobile
+    {"手機", kPhone, kNo, 0},        // mobile, traditional
+    {"電話", kPhone, kNo, 0},        // telephone, traditional
+    {"联系方式", kPhone, kNo, 0},    // how to reach me
+    {"身份证", kNational, kNo, 0},   // identity card
+    {"请求", kIdentity, kNo, 0},     // request (id)
+    {"追踪", kIdentity, kNo, 0},     // trace
+    {"订单", kIdentity, kNo, 0},     // order
+    {"发票", kIdentity, kNo, 0},     // invoice
+    {"流水号", kIdentity, kNo, 0},   // transaction number
+    {"哈希", kIdentity, kNo, 0},     // hash
+    {"版本", kVersion, kNo, 0},      // version
 };
 
-/// Five bits of each of the last two characters: most words of a log end in no label's way.
-constexpr size_t ending(char before_last, char last) {
-  return (static_cast<size_t>(last) & 31U) * 32U + (static_cast<size_t>(before_last) & 31U);
-}
-
-struct ByEnding {
-  static constexpr std::string_view text(const Label& label) { return label.stem; }
-  static constexpr size_t bucket(const Label& label) {
-    return ending(label.stem[label.stem.size() - 2], label.stem.back());
-  }
-};
-constexpr RowIndex<Label, std::size(kLabels), 1024, ByEnding> kIndex(kLabels);
-
-/// One bit for each second byte (six bits of it) that a wide label has: nearly every other
-/// character of a Chinese text is told apart by it at once.
-constexpr uint64_t second_bytes() {
-  uint64_t bits = 0;
-  for (const Label& label : kWideLabels) {
-    bits |= uint64_t{1} << (static_cast<uint8_t>(label.stem[1]) & 63U);
-  }
-  return bits;
-}
-constexpr uint64_t kSecondBytes = second_bytes();
+constexpr auto kPackedLabels = pack<kLabels>();
+constexpr auto kPackedWideLabels = pack<kWideLabels>();
 
 }  // namespace
 
-std::span<const Label> labels(char before_last, char last) {
-  return kIndex.rows(ending(before_last, last));
-}
-
-const Label* wide_label(std::string_view text) {
-  if (text.size() < 6 || ((kSecondBytes >> (static_cast<uint8_t>(text[1]) & 63U)) & 1U) == 0) {
-    return nullptr;
-  }
-  for (const Label& label : kWideLabels) {
-    if (text.substr(0, label.stem.size()) == label.stem) return &label;
-  }
-  return nullptr;
-}
+const char* const kLabelRows = kPackedLabels.data();
+const char* const kWideLabelRows = kPackedWideLabels.data();
 
 }  // namespace support::redaction

@@ -11,7 +11,14 @@ constexpr RemovedKind kKey = RemovedKind::kApiKey;
 constexpr RemovedKind kTok = RemovedKind::kToken;
 constexpr RemovedKind kPrv = RemovedKind::kPrivateKey;
 
-constexpr KeyShape kKeyShapes[] = {
+struct KeyRow {
+  std::string_view text;
+  RemovedKind kind;
+  int second;  ///< Fewest characters after the prefix that make a key of it.
+  int third;   ///< How many a whole key has, 0 when that varies.
+};
+
+constexpr KeyRow kKeyShapes[] = {
     {"AGE-SECRET-KEY-1", kPrv, 20, 58},  // age
     {"ABSK", kKey, 20, 0},               // Amazon Bedrock
     {"AIza", kKey, 16, 35},              // Google
@@ -96,26 +103,18 @@ constexpr KeyShape kKeyShapes[] = {
     {"ya29.", kTok, 20, 0},              // Google OAuth access token
 };
 
-struct ByFirstCharacter {
-  static constexpr std::string_view text(const KeyShape& shape) { return shape.prefix; }
-  static constexpr size_t bucket(const KeyShape& shape) {
-    return static_cast<uint8_t>(shape.prefix.front()) & 127U;
-  }
-};
-constexpr RowIndex<KeyShape, std::size(kKeyShapes), 128, ByFirstCharacter> kIndex(kKeyShapes);
+constexpr auto kPackedKeyShapes = pack<kKeyShapes>();
 
 }  // namespace
 
-std::span<const KeyShape> key_shapes(char first) {
-  return kIndex.rows(static_cast<uint8_t>(first) & 127U);
-}
+const char* const kKeyRows = kPackedKeyShapes.data();
 
-const std::string_view kPlaceholderWords =
+const char* const kPlaceholderWords =
     " your my the key token secret password example sample placeholder here insert replace me with "
     "changeme redacted hidden removed masked censored api openai anthropic paste put xxx dummy "
     "todo test value goes foo bar none null nil undefined empty default demo user pass ";
 
-const std::string_view kStateWords =
+const char* const kStateWords =
     " a an is are was were be has have had not no in on of or and to for the this that it its your "
     "my our you must should can cannot may will would invalid valid missing required expired wrong "
     "incorrect correct provided found revoked disabled enabled unknown error errors failed fails "
@@ -126,7 +125,7 @@ const std::string_view kStateWords =
     "if when then so only with without does do did doesn't isn't bad too short long hash hashed "
     "validation authentication verification works working never always again still already ";
 
-const std::string_view kIdPrefixes =
+const char* const kIdPrefixes =
     " req request rid msg message chatcmpl cmpl resp response file run thread asst step vs rs item "
     "evt event in inv invoice pi ch cus sub prod price org team proj project user usr acct account "
     "call toolu tool batch gen trace span job task ord order txn tx pay payment ws workspace room "
@@ -136,16 +135,16 @@ const std::string_view kIdPrefixes =
     "snap vol i eni sg subnet vpc ami lb srv srvtoken-id case ticket pk prompt cache model fc mcp "
     "cf ws-id doc chunk node-id ip arn urn gpt claude gemini llama ";
 
-const std::string_view kFileSuffixes =
+const char* const kFileSuffixes =
     " png jpg jpeg gif svg webp ico js mjs cjs ts tsx jsx css html json md txt py go rs java php "
     "rb "
     "sh yml yaml toml lock log local internal lan localhost service map wasm ";
 
-const std::string_view kLabelSuffixes =
+const char* const kLabelSuffixes =
     " prod dev test staging live value old new base64 b64 default primary secondary main backup "
     "plain raw local production ";
 
-const std::string_view kCookieAttributes =
+const char* const kCookieAttributes =
     " path domain expires max-age samesite secure httponly priority partitioned version comment ";
 
 }  // namespace support::redaction

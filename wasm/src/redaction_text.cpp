@@ -7,7 +7,7 @@
 #include "support/redaction_text.h"
 
 #include <algorithm>
-#include <iterator>
+#include <cstring>
 
 namespace support::redaction {
 namespace {
@@ -39,39 +39,42 @@ constexpr std::array<uint8_t, 256> make_classes() {
   return classes;
 }
 
-/// What stands at a place: `c` written with `width` bytes; width 0 says nothing special stands
-/// there, and `c` 0 that the bytes are invisible.
+/// What stands at a place: `c` written with `width` bytes, or, when `c` is kHidden, bytes that show
+/// nothing. Width 0 says that nothing special stands there.
 struct Folding {
-  char c = 0;
+  int c = 0;
   size_t width = 0;
 };
+constexpr int kHidden = -1;
 
 char at(std::string_view text, size_t i) { return i < text.size() ? text[i] : '\0'; }
 
+bool stands(std::string_view raw, size_t i, std::string_view part) {
+  return raw.substr(std::min(i, raw.size()), part.size()) == part;
+}
+
 int hex_value(char c) {
   if (is(c, kDigit)) return c - '0';
-  return is(c, kHex) ? lower(c) - 'a' + 10 : -1;
+  return is(c, kHex) ? lower(c) - 'a' + 10 : 256;
 }
 
-/// Two hexadecimal digits that mean a printable character or a line break, else 0.
-char escaped_byte(std::string_view raw, size_t i) {
-  const int high = hex_value(at(raw, i));
-  const int low = hex_value(at(raw, i + 1));
-  const int value = high < 0 || low < 0 ? 0 : high * 16 + low;
-  return (value >= 0x20 && value < 0x7F) || value == '\n' ? static_cast<char>(value) : '\0';
+/// Two hexadecimal digits at the end of an escape of `width` bytes, if they mean a printable
+/// character or a line break.
+Folding fold_byte(std::string_view raw, size_t i, size_t width) {
+  const int value = hex_value(at(raw, i)) * 16 + hex_value(at(raw, i + 1));
+  if ((value < 0x20 || value > 0x7E) && value != '\n') return {};
+  return {value, width};
 }
 
-/// Length of a terminal control sequence after its escape character (ECMA-48 CSI), else 0.
-size_t control_sequence(std::string_view raw, size_t i) {
-  if (at(raw, i) != '[') return 0;
-  size_t end = i + 1;
-  while (end < i + 24 && (is(at(raw, end), kDigit) || at(raw, end) == ';')) ++end;
-  return is(at(raw, end), kAlpha) ? end + 1 - i : 0;
-}
-
-Folding fold_control(std::string_view raw, size_t i, size_t escape_width) {
-  const size_t sequence = control_sequence(raw, i + escape_width);
-  return {0, escape_width == 1 || sequence > 0 ? escape_width + sequence : 0};
+/// What follows an escape character of `width` bytes: a terminal control sequence (ECMA-48 CSI).
+Folding fold_control(std::string_view raw, size_t i, size_t width) {
+  size_t end = i + width;
+  if (at(raw, end) == '[') {
+    do ++end;
+    while (is(at(raw, end), kDigit) || at(raw, end) == ';');
+    if (is(at(raw, end), kAlpha) && end < i + width + 24) return {kHidden, end + 1 - i};
+  }
+  return {kHidden, width == 1 ? 1U : 0U};
 }
 
 /// A run of backslashes and what it escapes: JSON inside JSON doubles them, so any number counts.
@@ -79,46 +82,29 @@ Folding fold_backslash(std::string_view raw, size_t i) {
   size_t end = i;
   while (end < i + 16 && at(raw, end) == '\\') ++end;
   const size_t width = end - i + 1;
-  switch (at(raw, end)) {
-    case 'n':
-    case 'r':
-      return {'\n', width};
-    case 't':
-      return {'\t', width};
-    case '"':
-    case '\'':
-    case '/':
-      return {at(raw, end), width};
-    case 'x':
-      if (raw.substr(end + 1, 2) == "1b" || raw.substr(end + 1, 2) == "1B") {
-        return fold_control(raw, i, width + 2);
-      }
-      return {};
-    case '0':
-      return raw.substr(end + 1, 2) == "33" ? fold_control(raw, i, width + 2) : Folding{};
-    case 'u': {
-      const std::string_view digits = raw.substr(end + 1, 4);
-      if (digits == "001b" || digits == "001B") return fold_control(raw, i, width + 4);
-      if (digits == "200b" || digits == "200B" || digits == "feff") return {0, width + 4};
-      const char c = digits.substr(0, 2) == "00" ? escaped_byte(raw, end + 3) : '\0';
-      return c != 0 ? Folding{c, width + 4} : Folding{};
-    }
-    default:
-      return {};
+  const char c = at(raw, end++);
+  if (c == 'n' || c == 'r') return {'\n', width};
+  if (c == 't') return {'\t', width};
+  if (is_any(c, "\"'/")) return {c, width};
+  if ((c == 'x' && stands(raw, end, "1b")) || (c == 'x' && stands(raw, end, "1B")) ||
+      (c == '0' && stands(raw, end, "33"))) {
+    return fold_control(raw, i, width + 2);
   }
+  if (c != 'u') return {};
+  if (stands(raw, end, "001b") || stands(raw, end, "001B")) return fold_control(raw, i, width + 4);
+  if (stands(raw, end, "200b") || stands(raw, end, "200B") || stands(raw, end, "feff")) {
+    return {kHidden, width + 4};
+  }
+  return stands(raw, end, "00") ? fold_byte(raw, end + 2, width + 4) : Folding{};
 }
 
 Folding fold_entity(std::string_view raw, size_t i) {
-  struct Entity {
-    std::string_view name;
-    char c;
-  };
-  static constexpr Entity kEntities[] = {{"&quot;", '"'}, {"&#34;", '"'}, {"&#39;", '\''},
-                                         {"&amp;", '&'},  {"&lt;", '<'},  {"&gt;", '>'}};
-  for (const Entity& entity : kEntities) {
-    if (raw.substr(i, entity.name.size()) == entity.name) return {entity.c, entity.name.size()};
-  }
-  return {};
+  static constexpr std::string_view kEntities = "\"&quot;\"&#34;'&#39;&&amp;<&lt;>&gt;";
+  const size_t end = raw.substr(i, 7).find(';');
+  if (end == std::string_view::npos) return {};
+  const size_t place = kEntities.find(raw.substr(i, end + 1), 1);
+  if (place == std::string_view::npos) return {};
+  return {kEntities[place - 1], end + 1};
 }
 
 uint32_t code_point(std::string_view raw, size_t i, size_t length) {
@@ -131,52 +117,56 @@ uint32_t code_point(std::string_view raw, size_t i, size_t length) {
   return point;
 }
 
-bool invisible(uint32_t point) {
-  return point == 0xAD || point == 0x34F || point == 0x61C || point == 0x180E ||
-         (point >= 0x200B && point <= 0x200F) || (point >= 0x202A && point <= 0x202E) ||
-         (point >= 0x2060 && point <= 0x2069) || point == 0xFEFF;
-}
+/// Characters of two and three bytes that mean another one, or nothing.
+struct WideRange {
+  uint16_t first;
+  uint16_t last;
+  int16_t meaning;
+};
+constexpr WideRange kWideRanges[] = {
+    {0xA0, 0xA0, ' '},           {0xAB, 0xAB, '"'},          {0xAD, 0xAD, kHidden},
+    {0xBB, 0xBB, '"'},           {0x34F, 0x34F, kHidden},    {0x61C, 0x61C, kHidden},
+    {0x180E, 0x180E, kHidden},   {0x200B, 0x200F, kHidden},  {0x2010, 0x2011, '-'},
+    {0x2018, 0x2019, '\''},      {0x201C, 0x201D, '"'},      {0x202A, 0x202E, kHidden},
+    {0x202F, 0x202F, ' '},       {0x2060, 0x2069, kHidden},  {0x3000, 0x3000, ' '},
+    {0x300A, 0x300F, '"'},       {0xFEFF, 0xFEFF, kHidden},
+};
 
 Folding fold_wide(std::string_view raw, size_t i) {
-  const auto lead = static_cast<uint8_t>(raw[i]);
-  const size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
-  if (lead < 0xC2 || length == 4) return {};
+  const size_t length = static_cast<uint8_t>(raw[i]) >= 0xE0 ? 3 : 2;
   const uint32_t point = code_point(raw, i, length);
-  if (point == 0) return {};
-  if (invisible(point)) return {0, length};
-  if (point >= 0xFF01 && point <= 0xFF5E) return {static_cast<char>(point - 0xFEE0), length};
-  if (point == 0xA0 || point == 0x3000 || point == 0x202F) return {' ', length};
-  if (point == 0x2018 || point == 0x2019) return {'\'', length};
-  // “ ” « » and the Chinese and Japanese quotation brackets.
-  if (point == 0x201C || point == 0x201D || point == 0xAB || point == 0xBB ||
-      (point >= 0x300A && point <= 0x300F)) {
-    return {'"', length};
+  if (point >= 0xFF01 && point <= 0xFF5E) return {static_cast<int>(point - 0xFEE0), length};
+  for (const WideRange& range : kWideRanges) {
+    if (point >= range.first && point <= range.last) return {range.meaning, length};
   }
-  if (point == 0x2010 || point == 0x2011) return {'-', length};
   return {};
 }
 
-Folding fold_at(std::string_view raw, size_t i) {
+Folding fold_special(std::string_view raw, size_t i) {
   switch (raw[i]) {
     case '\x1B':
       return fold_control(raw, i, 1);
     case '\\':
       return fold_backslash(raw, i);
-    case '%': {
-      const char c = escaped_byte(raw, i + 1);
-      return c != 0 ? Folding{c, 3} : Folding{};
-    }
+    case '%':
+      return fold_byte(raw, i + 1, 3);
     case '&':
       return fold_entity(raw, i);
     default:
-      return is_wide(raw[i]) ? fold_wide(raw, i) : Folding{};
+      return fold_wide(raw, i);
   }
 }
 
-bool is_vowel(char c) {
-  const char small = lower(c);
-  return small == 'a' || small == 'e' || small == 'i' || small == 'o' || small == 'u';
+/// The character at `i`, as it stands when it means nothing else.
+Folding fold_at(std::string_view raw, size_t i) {
+  if (kFoldable[static_cast<uint8_t>(raw[i])]) {
+    const Folding folding = fold_special(raw, i);
+    if (folding.width > 0) return folding;
+  }
+  return {static_cast<uint8_t>(raw[i]), 1};
 }
+
+bool is_vowel(char c) { return is_any(lower(c), "aeiou"); }
 
 }  // namespace
 
@@ -191,67 +181,57 @@ bool contains(std::string_view text, std::string_view part) {
   return text.find(part) != std::string_view::npos;
 }
 
-bool is_one_of(std::string_view word, std::string_view words) {
-  if (word.empty() || word.size() > 24) return false;
-  const char first = lower(word.front());
-  for (size_t i = 1; i + word.size() < words.size(); ++i) {
-    if (words[i] != first || words[i - 1] != ' ' || words[i + word.size()] != ' ') continue;
-    if (equals_ignoring_case(words.substr(i, word.size()), word)) return true;
+bool is_one_of(std::string_view word, const char* words) {
+  if (word.empty()) return false;
+  for (const char* p = words; p[1] != '\0'; ++p) {
+    if (*p != ' ' || p[1] != lower(word.front())) continue;
+    size_t same = 0;
+    while (same < word.size() && lower(word[same]) == p[same + 1]) ++same;
+    if (same == word.size() && p[same + 1] == ' ') return true;
   }
   return false;
 }
 
-FoldedText::FoldedText(std::string_view raw) {
-  text_.reserve(raw.size() + 2 * kMargin);
-  text_.append(kMargin, '\0');
-  size_t plain = 0;  // Where the run of plain bytes before `i` begins.
-  bool hidden = false;
-  const auto flush = [&](size_t end) {
-    if (plain >= end) return;
-    if (hidden) mark(plain, 1);
-    hidden = false;
-    text_.append(raw.data() + plain, end - plain);
-  };
-  for (size_t i = 0; i < raw.size();) {
-    const Folding folding = kFoldable[static_cast<uint8_t>(raw[i])] ? fold_at(raw, i) : Folding{};
-    if (folding.width == 0) {
-      ++i;
-      continue;
-    }
-    flush(i);
-    if (folding.c != 0) {
-      mark(i, folding.width);
-      text_.push_back(folding.c);
-    }
-    hidden = folding.c == 0;
-    i += folding.width;
-    plain = i;
+Place skip(Place from, uint8_t classes, ptrdiff_t most) {
+  const Place limit = from + most;
+  while (from < limit && is(*from, classes)) ++from;
+  return from;
+}
+
+bool starts(Place place, const char* literal) {
+  while (*literal != '\0' && *place == *literal) {
+    ++place;
+    ++literal;
   }
-  flush(raw.size());
-  text_.append(kMargin, '\0');
+  return *literal == '\0';
 }
 
-void FoldedText::mark(size_t raw_at, size_t width) {
-  marks_.push_back({static_cast<uint32_t>(text_.size() - kMargin), static_cast<uint32_t>(raw_at),
-                    static_cast<uint32_t>(width)});
+bool is_any(char c, const char* signs) {
+  while (*signs != '\0' && *signs != c) ++signs;
+  return *signs != '\0';
 }
 
-const FoldedText::Mark* FoldedText::mark_before(size_t at) const {
-  const auto after = std::upper_bound(marks_.begin(), marks_.end(), at,
-                                      [](size_t place, const Mark& m) { return place < m.at; });
-  return after == marks_.begin() ? nullptr : &*std::prev(after);
+FoldedText::FoldedText(std::string_view raw)
+    : raw_(raw),
+      text_(new char[raw.size() + 2 * kMargin]),
+      raw_at_(new uint32_t[raw.size() + 1]) {
+  char* out = text_.get();
+  std::memset(out, 0, kMargin);
+  out += kMargin;
+  uint32_t* raw_at = raw_at_.get();
+  for (size_t i = 0; i < raw.size();) {
+    const Folding folding = fold_at(raw, i);
+    if (folding.c != kHidden) {
+      *out++ = static_cast<char>(folding.c);
+      *raw_at++ = static_cast<uint32_t>(i);
+    }
+    i += folding.width;
+  }
+  std::memset(out, 0, kMargin);
+  end_ = out;
 }
 
-size_t FoldedText::width(size_t at) const {
-  const Mark* mark = mark_before(at);
-  return mark != nullptr && mark->at == at ? mark->width : 1;
-}
-
-size_t FoldedText::raw_begin(size_t at) const {
-  const Mark* mark = mark_before(at);
-  if (mark == nullptr) return at;
-  return mark->at == at ? mark->raw_at : mark->raw_at + mark->width + (at - mark->at - 1);
-}
+size_t FoldedText::width(Place place) const { return fold_at(raw_, raw_begin(place)).width; }
 
 bool Shape::restless() const {
   return runs * 3 >= digits + letters ||
@@ -304,34 +284,25 @@ bool is_uuid(std::string_view value) {
   return true;
 }
 
-std::string decode_base64(std::string_view value, size_t limit) {
-  std::string bytes;
+std::string_view decode_base64(std::string_view value, DecodedBytes& bytes) {
   uint32_t bits = 0;
-  int count = 0;
+  uint32_t count = 0;
+  size_t size = 0;
   for (const char c : value) {
-    uint32_t six = 0;
-    if (is(c, kUpper)) {
-      six = static_cast<uint32_t>(c - 'A');
-    } else if (is(c, kLower)) {
-      six = static_cast<uint32_t>(c - 'a') + 26;
-    } else if (is(c, kDigit)) {
-      six = static_cast<uint32_t>(c - '0') + 52;
-    } else if (c == '+' || c == '-') {
-      six = 62;
-    } else if (c == '/' || c == '_') {
-      six = 63;
-    } else {
-      break;
-    }
-    bits = (bits << 6U) | six;
+    int six = c - 'A';
+    if (is(c, kLower)) six = c - 'a' + 26;
+    if (is(c, kDigit)) six = c - '0' + 52;
+    if (is_any(c, "+-")) six = 62;
+    if (is_any(c, "/_")) six = 63;
+    if (!is(c, kWord | kBase64) || c == '=' || size == bytes.size()) break;
+    bits = (bits << 6U) | static_cast<uint32_t>(six);
     count += 6;
     if (count >= 8) {
       count -= 8;
-      bytes.push_back(static_cast<char>((bits >> static_cast<uint32_t>(count)) & 0xFFU));
-      if (bytes.size() >= limit) break;
+      bytes[size++] = static_cast<char>(bits >> count);
     }
   }
-  return bytes;
+  return {bytes.data(), size};
 }
 
 }  // namespace support::redaction

@@ -4,8 +4,15 @@
 
 namespace support::redaction {
 
-// Checksums of numbers that name a person or an account. `digits` holds nothing but the characters
-// that count: no blanks, no dashes.
+// Numbers that name a person or an account. `digits` and `characters` hold nothing but the
+// characters that count: no blanks, no dashes.
+
+/// What a number written like this may be: 'c' a card, 'p' a telephone, any other letter a national
+/// id, 0 nothing. `pattern` is the writing: every digit as '9', letters as 'A', separators as they
+/// are.
+char number_sense(std::string_view pattern, std::string_view characters);
+/// A national id by its sense and its checksum; `told` says that a label announces it.
+bool national_id_valid(char sense, std::string_view characters, bool told);
 
 /// ISO/IEC 7812-1, annex B.
 bool luhn_valid(std::string_view digits);
@@ -13,9 +20,5 @@ bool luhn_valid(std::string_view digits);
 bool iban_valid(std::string_view letters_and_digits);
 /// GB 11643-1999, 18 characters, a plausible date of birth included.
 bool chinese_id_valid(std::string_view digits);
-
-/// A national id told by how it is written and a checksum.
-/// `pattern` is the shape: every digit as '9', letters as 'A', separators as they are.
-bool national_id_valid(std::string_view pattern, std::string_view characters, bool told);
 
 }  // namespace support::redaction

@@ -11,32 +11,41 @@
 
 namespace support::redaction {
 
-/// What is to be replaced, in characters of the folded text.
+/// What is to be replaced.
 struct Span {
-  size_t begin;
-  size_t end;
+  Place begin;
+  Place end;
   RemovedKind kind;
 };
 
 /// The value that a label announces.
 struct Value {
-  size_t begin = 0;
-  size_t end = 0;
+  Place begin = nullptr;
+  Place end = nullptr;
   char sign = 0;   ///< ':' '=' ',' '|' '>', 'i' for "is", ' ' for nothing but a blank.
   char quote = 0;  ///< The opening quote, 0 for a bare value.
   bool next_line = false;
-  bool called = false;  ///< The value is the argument of a call.
-  size_t listed = 0;    ///< Where the '[' stands that the value is the first element of, or 0.
-  size_t unclosed = 0;  ///< Where a quote opened that nothing closes, or 0.
+  bool called = false;       ///< The value is the argument of a call.
+  Place listed = nullptr;    ///< Where the '[' stands that the value is the first element of.
+  Place unclosed = nullptr;  ///< Where a quote opened that nothing closes.
+
+  [[nodiscard]] std::string_view text() const { return slice(begin, end); }
 };
 
 /// One pass over a folded text, left to right. At each word it asks, in this order: is it a key by
 /// its own looks, a personal number, a label with a value, a random string in a telling context?
-/// Every look ahead is bounded or ends where the pass goes on, so the time is linear.
+/// Every look ahead is bounded or ends where the pass goes on, so the time is linear. A look a few
+/// characters past either end of the text meets the zeros that stand there.
 class Scanner {
  public:
   Scanner(const FoldedText& folded, const RedactionPolicy& policy, int depth)
-      : folded_(folded), text_(folded.text()), policy_(policy), depth_(depth) {}
+      : folded_(folded),
+        begin_(folded.begin()),
+        end_(folded.end()),
+        policy_(policy),
+        depth_(depth),
+        at_(begin_),
+        public_end_(begin_) {}
 
   void run();
   [[nodiscard]] const std::vector<Span>& spans() const { return spans_; }
@@ -48,128 +57,119 @@ class Scanner {
   void scan_wide();
   void scan_sign();
   bool skip_marker();
-  void remove(size_t begin, size_t end, RemovedKind kind);
-  void remove_secret(size_t begin, size_t end, RemovedKind kind);
-  /// Any place up to kMargin before or after the text; zero there.
-  [[nodiscard]] char at(size_t i) const { return text_.data()[static_cast<ptrdiff_t>(i)]; }
-  [[nodiscard]] std::string_view slice(size_t begin, size_t end) const {
-    return {text_.data() + begin, end - begin};
-  }
-  /// What follows, at most `most` characters of it.
-  [[nodiscard]] std::string_view ahead(size_t begin, size_t most) const {
-    return begin >= text_.size() ? std::string_view()
-                                 : slice(begin, std::min(text_.size(), begin + most));
-  }
-  [[nodiscard]] size_t skip(size_t from, uint8_t classes, size_t most) const;
+  /// Removes everything between, unless nothing or a marker stands there.
+  bool remove(Place begin, Place end, RemovedKind kind);
+  /// Keeps a key's public prefix.
+  bool remove_secret(Place begin, Place end, RemovedKind kind);
+  void note_key(RemovedKind kind, ptrdiff_t size);
+  /// Everything before is decided.
+  [[nodiscard]] Place decided() const { return spans_.empty() ? begin_ : spans_.back().end; }
+  [[nodiscard]] Place line_end(Place from) const;
+  /// At most `most` words ago; a marker is one word, so that replacing changes no distance.
+  [[nodiscard]] bool near(size_t sight, size_t most) const { return words_ - sight <= most; }
 
   // redaction_keys.cpp: credentials by their own looks.
-  bool scan_known_key(size_t begin, size_t end);
-  bool scan_random(size_t begin, size_t end);
-  bool scan_pem(size_t begin);
-  bool scan_pem_end(size_t begin);
-  bool scan_bare_der(size_t begin);
-  bool scan_user_info(size_t colon);
-  bool scan_telegram(size_t begin);
-  bool scan_secret_of_pair(size_t begin);
-  [[nodiscard]] bool is_address_part(size_t begin, size_t end) const;
+  bool scan_known_key(Place begin, Place end);
+  bool scan_random(Place begin, Place end);
+  bool scan_secret_of_pair(Place begin);
+  [[nodiscard]] bool is_address_part(Place begin, Place end) const;
   [[nodiscard]] bool hides_secret(std::string_view token) const;
-  [[nodiscard]] size_t token_end(size_t begin, bool dotted) const;
-  [[nodiscard]] size_t join_wrapped(size_t begin, size_t end, size_t missing) const;
-  [[nodiscard]] size_t pem_body_end(size_t begin) const;
-  [[nodiscard]] size_t known_prefix(size_t begin, size_t end, const KeyShape** shape) const;
-  [[nodiscard]] size_t kept_prefix(size_t begin, size_t end) const;
+  [[nodiscard]] Place token_end(Place begin, bool dotted) const;
+  [[nodiscard]] Place join_wrapped(Place begin, Place end, ptrdiff_t missing) const;
+  [[nodiscard]] ptrdiff_t known_prefix(Place begin, Place end, const KeyShape** shape) const;
+  [[nodiscard]] ptrdiff_t kept_prefix(Place begin, Place end) const;
+
+  // redaction_blocks.cpp: private keys, and what stands in addresses.
+  bool scan_pem(Place begin);
+  bool scan_pem_end(Place begin);
+  bool scan_bare_der(Place begin);
+  bool scan_user_info(Place colon);
+  bool scan_telegram(Place begin);
+  bool take_path(Place label_begin, Place label_end);
+  [[nodiscard]] Place pem_body_end(Place begin) const;
 
   // redaction_values.cpp: where a value begins and ends.
-  bool find_value(size_t label_begin, size_t label_end, Value& value) const;
-  bool find_sign(size_t label_begin, size_t& i, Value& value) const;
-  bool find_pair_value(size_t& i) const;
-  [[nodiscard]] size_t env_line_end(size_t label_begin, const Value& value) const;
-  [[nodiscard]] bool is_whole_string(size_t label_begin, size_t after_quote) const;
-  void read_value(size_t i, Value& value) const;
-  [[nodiscard]] size_t closing_quote(size_t open, size_t most, bool lines) const;
-  [[nodiscard]] size_t bare_end(size_t begin) const;
-  [[nodiscard]] bool ends_bare(size_t i) const;
-  [[nodiscard]] bool separates(size_t i) const;
+  bool find_value(Place label_begin, Place label_end, Value& value) const;
+  bool find_sign(Place label_begin, Place& i, Value& value) const;
+  bool find_pair_value(Place& i) const;
+  [[nodiscard]] Place env_line_end(Place label_begin, const Value& value) const;
+  [[nodiscard]] bool is_whole_string(Place label_begin, Place after_quote) const;
+  void read_value(Place i, Value& value) const;
+  [[nodiscard]] Place closing_quote(Place open, ptrdiff_t most, bool lines) const;
+  [[nodiscard]] Place bare_end(Place begin) const;
+  [[nodiscard]] bool ends_bare(Place i) const;
+  [[nodiscard]] bool separates(Place i) const;
 
   // redaction_secrets.cpp: what to do with the value of a label.
-  bool scan_label(size_t begin, size_t end);
-  bool apply_label(const Label& label, size_t label_begin, size_t label_end);
-  const Label* find_label(size_t begin, size_t end, size_t& label_begin) const;
-  const Label* match_label(size_t begin, size_t last, size_t& label_begin) const;
-  bool take_secret(const Label& label, size_t label_begin, const Value& value);
+  bool scan_label(Place begin, Place end);
+  bool apply_label(const Label& label, Place label_begin, Place label_end);
+  const Label* find_label(Place begin, Place end, Place& label_begin) const;
+  const Label* match_label(Place last, Place& label_begin) const;
+  bool take_secret(const Label& label, Place label_begin, const Value& value);
   bool take_header(const Label& label, const Value& value);
-  bool take_scheme(const Label& label, size_t label_end);
-  bool take_cookies(size_t label_begin, const Value& value);
-  bool take_cookie_object(size_t begin);
-  bool take_code(const Value& value, bool many);
-  [[nodiscard]] size_t code_end(size_t begin) const;
-  bool take_path(size_t label_begin, size_t label_end);
-  bool scan_flag(size_t begin, size_t end);
-  [[nodiscard]] bool is_secret(const Label& label, size_t label_begin, const Value& value) const;
+  bool take_scheme(const Label& label, Place label_end);
+  bool take_code(Place begin, bool many);
+  [[nodiscard]] Place code_end(Place begin) const;
+  bool scan_flag(Place begin, Place end);
+  [[nodiscard]] bool is_secret(const Label& label, Place label_begin, const Value& value) const;
+
+  // redaction_cookies.cpp
+  bool take_cookies(Place label_begin, const Value& value);
+  bool take_cookie_object(Place begin);
 
   // redaction_prompts.cpp: what was said to and by a model.
-  bool take_prompt(const Label& label, size_t label_begin, const Value& value);
-  bool take_strings(size_t open, RemovedKind kind, bool everything);
-  void take_continuations(size_t i, RemovedKind kind);
-  bool take_block(size_t begin, size_t label_begin, RemovedKind kind);
-  [[nodiscard]] size_t prose_end(size_t begin) const;
-  [[nodiscard]] bool is_attribute(size_t label_begin) const;
+  bool take_prompt(const Label& label, Place label_begin, const Value& value);
+  bool take_strings(Place open, RemovedKind kind, bool everything);
+  void take_continuations(Place i, RemovedKind kind);
+  bool take_block(Place begin, Place label_begin, RemovedKind kind);
+  [[nodiscard]] Place prose_end(Place begin) const;
+  [[nodiscard]] bool is_attribute(Place label_begin) const;
 
   // redaction_personal.cpp: people.
-  bool scan_number(size_t begin);
-  bool scan_iban(size_t begin, size_t end);
-  bool scan_national_word(size_t begin, size_t end);
-  bool scan_email(size_t at_sign);
-  bool scan_ipv4(size_t begin);
-  bool scan_ipv6(size_t begin);
-  bool scan_phone(size_t begin);
-
-  /// Where things of one sort were last seen, counted in words: distances in words stay the same
-  /// when a value is replaced by its marker, distances in bytes do not.
-  struct Sight {
-    size_t word = 0;
-    bool seen = false;
-    void mark(size_t now) {
-      word = now;
-      seen = true;
-    }
-    [[nodiscard]] bool within(size_t now, size_t words) const {
-      return seen && now - word <= words;
-    }
-  };
+  bool scan_number(Place begin);
+  bool scan_iban(Place begin, Place end);
+  bool scan_national_word(Place begin, Place end);
+  bool scan_email(Place sign);
+  bool scan_ipv4(Place begin);
+  bool scan_ipv6(Place begin);
+  bool scan_phone(Place begin);
 
   const FoldedText& folded_;
-  std::string_view text_;
+  Place begin_;
+  Place end_;
   const RedactionPolicy& policy_;
   int depth_;  ///< How many encodings deep this text was found.
 
-  mutable size_t bare_begin_ = 0;  ///< The stretch that bare_end() walked last.
-  mutable size_t bare_end_ = 0;
+  mutable Place bare_begin_ = nullptr;  ///< The stretch that bare_end() walked last.
+  mutable Place bare_end_ = nullptr;
 
   std::vector<Span> spans_;
   bool full_key_seen_ = false;
-  size_t at_ = 0;          ///< Everything before is decided.
-  size_t words_ = 0;       ///< Words passed so far; a marker is one word.
-  size_t public_end_ = 0;  ///< Up to here stands the value of a public label.
-  Sight credential_;       ///< "key", "token", a password label …
-  Sight identity_;         ///< "request id", "commit" …
-  Sight access_key_;       ///< An AWS access key id, whose secret may follow bare.
+  Place at_;          ///< Everything before is decided.
+  Place public_end_;  ///< Up to here stands the value of a public label.
+
+  // Where things of one sort were last seen, counted in words.
+  static constexpr size_t kLongAgo = 0;
+  size_t words_ = 1024;  ///< Words passed so far.
+  size_t credential_ = kLongAgo;  ///< "key", "token", a password label …
+  size_t identity_ = kLongAgo;    ///< "request id", "commit" …
+  size_t access_key_ = kLongAgo;  ///< An AWS access key id, whose secret may follow bare.
+  size_t chat_ = kLongAgo;        ///< messages, choices, model: the inside of a chat document.
+  size_t command_ = kLongAgo;     ///< curl
+  size_t phone_ = kLongAgo;
+  size_t address_ = kLongAgo;
+  size_t version_ = kLongAgo;
+  size_t national_ = kLongAgo;
   RemovedKind chat_kind_ = RemovedKind::kPrompt;
-  Sight chat_;     ///< messages, choices, model: the inside of a chat document.
-  Sight command_;  ///< curl
-  std::string_view command_name_;
-  Sight phone_;
-  Sight address_;
-  Sight version_;
-  Sight national_;
+  bool mysql_ = false;  ///< The command is mysql.
 };
 
 /// True when the value stands for a secret rather than being one: YOUR_API_KEY, ${TOKEN}, xxxx.
 bool is_placeholder(std::string_view value);
 /// True when the value is (a kept prefix and) a marker of an earlier pass.
 bool is_marked(std::string_view value);
-/// Length of the marker at the beginning of `text`, 0 when there is none.
-size_t marker_length(std::string_view text);
+/// Length of the marker at `place`, 0 when there is none.
+ptrdiff_t marker_length(Place place);
 /// True for an expression that names a secret instead of holding it: `config.api_key`, `get()`.
 bool is_reference(std::string_view value);
 /// True for a sentence about the field: "must be at least 8 characters".

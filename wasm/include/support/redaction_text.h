@@ -3,9 +3,8 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <string>
+#include <memory>
 #include <string_view>
-#include <vector>
 
 namespace support::redaction {
 
@@ -21,6 +20,7 @@ inline constexpr uint8_t kBase64 = 128;  ///< '+', '/' and '='
 inline constexpr uint8_t kAlpha = kUpper | kLower;
 inline constexpr uint8_t kAlnum = kAlpha | kDigit;
 inline constexpr uint8_t kWord = kAlnum | kJoiner;
+inline constexpr uint8_t kBlank = kSpace | kBreak;
 
 extern const std::array<uint8_t, 256> kCharClass;
 
@@ -29,43 +29,47 @@ inline bool is(char c, uint8_t classes) {
 }
 inline bool is_wide(char c) { return (static_cast<uint8_t>(c) & 0x80U) != 0; }
 inline char lower(char c) { return is(c, kUpper) ? static_cast<char>(c + ('a' - 'A')) : c; }
+
+/// A place in a folded text. FoldedText::kMargin zero bytes stand before and after the text.
+using Place = const char*;
+
+inline std::string_view slice(Place begin, Place end) {
+  return {begin, static_cast<size_t>(end - begin)};
+}
+/// The first place from `from` on that is of none of the classes, `most` characters on at most.
+Place skip(Place from, uint8_t classes, ptrdiff_t most = 40);
+bool starts(Place place, const char* literal);
+/// True when `c` is one of `signs`; never for zero.
+bool is_any(char c, const char* signs);
+inline bool is_quote(char c) { return is_any(c, "\"'`"); }
+
 bool equals_ignoring_case(std::string_view a, std::string_view b);
 bool contains(std::string_view text, std::string_view part);
 /// `words` is a list in one string, each word between blanks: " one two ".
-bool is_one_of(std::string_view word, std::string_view words);
+bool is_one_of(std::string_view word, const char* words);
 
 /// The text as a reader means it: invisible characters and colour codes dropped, full-width forms
 /// and typographic quotes made ASCII, one layer of escapes (`\n`, `\"`, `\u0026`, `%3D`, `&quot;`)
-/// resolved. Each character remembers the bytes it was written with, so that a span found here can
-/// be cut out there, and so that a quote is closed only by a quote of the same writing.
+/// resolved. Each character remembers where it was written, so that a span found here can be cut
+/// out there, and so that a quote is closed only by a quote of the same writing.
 class FoldedText {
  public:
+  /// `raw` must outlive it, and is shorter than 4 GiB.
   explicit FoldedText(std::string_view raw);
 
-  /// At least kMargin zero bytes stand before and after it, so that a look past either end needs no
-  /// check: the scanner makes hundreds of them.
-  [[nodiscard]] std::string_view text() const {
-    return {text_.data() + kMargin, text_.size() - 2 * kMargin};
-  }
   static constexpr size_t kMargin = 64;
-  /// Bytes of the raw text that the character at `at` was written with.
-  [[nodiscard]] size_t width(size_t at) const;
-  [[nodiscard]] size_t raw_begin(size_t at) const;
-  [[nodiscard]] size_t raw_end(size_t end) const { return raw_begin(end - 1) + width(end - 1); }
+  [[nodiscard]] Place begin() const { return text_.get() + kMargin; }
+  [[nodiscard]] Place end() const { return end_; }
+  /// Bytes of the raw text that the character at `place` was written with.
+  [[nodiscard]] size_t width(Place place) const;
+  [[nodiscard]] size_t raw_begin(Place place) const { return raw_at_[place - begin()]; }
+  [[nodiscard]] size_t raw_end(Place end) const { return raw_begin(end - 1) + width(end - 1); }
 
  private:
-  /// A character that was written with more than one byte or stands after something invisible.
-  struct Mark {
-    uint32_t at;
-    uint32_t raw_at;
-    uint32_t width;
-  };
-  /// The last mark at or before `at`, or null.
-  [[nodiscard]] const Mark* mark_before(size_t at) const;
-  void mark(size_t raw_at, size_t width);
-
-  std::string text_;
-  std::vector<Mark> marks_;
+  std::string_view raw_;
+  std::unique_ptr<char[]> text_;
+  std::unique_ptr<uint32_t[]> raw_at_;
+  Place end_;
 };
 
 /// How a candidate for a random value is made up.
@@ -85,13 +89,15 @@ struct Shape {
   [[nodiscard]] bool restless() const;
   /// Restless, and long enough to be a secret.
   [[nodiscard]] bool random() const;
+  [[nodiscard]] bool mixed() const { return digits > 0 && letters > 0; }
 };
 /// Of the first kMostLooked characters: enough to tell, and a bound for every look.
 Shape shape_of(std::string_view value);
 inline constexpr size_t kMostLooked = 256;
 
 bool is_uuid(std::string_view value);
-/// Base64 or base64url to bytes, as far as it goes; at most `limit` bytes.
-std::string decode_base64(std::string_view value, size_t limit);
+/// Base64 or base64url, as far as it goes, into `bytes`; returns how many came of it.
+using DecodedBytes = std::array<char, 1024>;
+std::string_view decode_base64(std::string_view value, DecodedBytes& bytes);
 
 }  // namespace support::redaction

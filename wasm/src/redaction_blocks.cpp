@@ -1,0 +1,137 @@
+// Credentials that their surroundings give away: the armour of a private key, the user's part of
+// an address, the path of a webhook.
+
+#include "support/redaction_scanner.h"
+
+namespace support::redaction {
+
+bool Scanner::scan_telegram(Place begin) {
+  const Place colon = skip(begin, kDigit, 11);
+  if (colon - begin < 8 || *colon != ':') return false;
+  const Place end = skip(colon + 1, kWord, 64);
+  return end - colon >= 34 && end - colon <= 48 && shape_of(slice(colon + 1, end)).random() &&
+         remove(begin, end, RemovedKind::kToken);
+}
+
+Place Scanner::pem_body_end(Place begin) const {
+  Place end = begin;
+  for (Place i = begin; i < end_; ++i) {
+    if (is(*i, kAlnum | kBase64)) {
+      end = i + 1;
+      continue;
+    }
+    // Blanks, quotes, commas and '+' of wrapped literals may stand between lines.
+    if (!is(*i, kBlank) && !is_any(*i, "\\\"'>|,#*")) break;
+    const Place stop = skip(i + 1, kAlnum | kBase64, 80);
+    const ptrdiff_t stretch = stop - i - 1;
+    if (is(*i, kBreak) || stretch == 0 || stretch >= 16) continue;
+    if (i > end + 24) break;
+    // A short last line is still base64; a word of prose is not.
+    const Shape shape = shape_of(slice(i + 1, stop));
+    if (shape.digits == 0 && stop[-1] != '=' && shape.runs * 3 < shape.length) break;
+  }
+  return end;
+}
+
+bool Scanner::scan_pem(Place begin) {
+  if (!starts(begin, "-----BEGIN")) return false;
+  const std::string_view head = slice(begin, std::min(end_, begin + 72));
+  const size_t close = head.find("-----", 10);
+  if (close == std::string_view::npos) return false;
+  const Place body = begin + close + 5;
+  Place end = pem_body_end(body);
+  if (!contains(head.substr(0, close), "PRIVATE")) {
+    at_ = public_end_ = end;
+    return true;
+  }
+  // RFC 1421 header fields (Proc-Type, DEK-Info) or OpenPGP's (Version, Comment).
+  for (int fields = 0; fields < 4 && *end == ':'; ++fields) end = pem_body_end(line_end(end));
+  at_ = body;
+  remove(body, end, RemovedKind::kPrivateKey);
+  return true;
+}
+
+bool Scanner::scan_pem_end(Place begin) {
+  if (!starts(begin, "-----END")) return false;
+  const std::string_view foot = slice(begin, std::min(end_, begin + 60));
+  if (!contains(foot, "PRIVATE")) return false;
+  // The head was cut off: everything back to the last thing that is not base64 belongs to the key.
+  Place from = begin;
+  for (Place i = begin; i > decided() && begin - i < 8192; --i) {
+    if (is(i[-1], kAlnum | kBase64)) {
+      from = i - 1;
+    } else if (!is(i[-1], kBreak)) {
+      break;
+    }
+  }
+  if (begin - from < 24) return false;
+  remove(from, begin, RemovedKind::kPrivateKey);
+  at_ = begin + 8;
+  return true;
+}
+
+bool Scanner::scan_bare_der(Place begin) {
+  // SEQUENCE, then INTEGER 0 or 1: PKCS #1, PKCS #8 or SEC 1. A public key or a certificate has
+  // another SEQUENCE there. "openssh-key-v1" in base64 is OpenSSH's own container.
+  if (!starts(begin, "b3BlbnNzaC1r")) {
+    if (*begin != 'M') return false;
+    DecodedBytes buffer;
+    const std::string_view bytes = decode_base64(slice(begin, skip(begin, kAlnum | kBase64, 12)), buffer);
+    if (bytes.size() < 7 || bytes[0] != '\x30') return false;
+    const size_t integer = bytes[1] == '\x82' ? 4 : bytes[1] == '\x81' ? 3 : 2;
+    if (bytes[integer] != '\x02' || bytes[integer + 1] != '\x01' || (bytes[integer + 2] & ~1) != 0) {
+      return false;
+    }
+  }
+  const Place end = pem_body_end(begin);
+  return end - begin >= 40 && remove(begin, end, RemovedKind::kPrivateKey);
+}
+
+bool Scanner::scan_user_info(Place colon) {
+  if (!starts(colon, "://")) return false;
+  const Place begin = colon + 3;
+  Place slash = nullptr;
+  Place sign = nullptr;
+  for (Place i = begin; i < end_ && i < begin + 512; ++i) {
+    const char c = *i;
+    if (is(c, kBlank) || is_wide(c) || is_any(c, "\"'<>`") || starts(i, "://")) break;
+    if (c == '@' && folded_.width(i) == folded_.width(colon)) sign = i;
+    if (slash != nullptr || !is_any(c, "/?#")) continue;
+    slash = i;
+    // A host ends the user's part; without one the sign stood inside a password.
+    const std::string_view host = sign == nullptr ? "" : slice(sign + 1, slash);
+    if (host == "localhost" || host.find_first_of(".:]") != std::string_view::npos) break;
+  }
+  if (sign == nullptr) return false;
+  const std::string_view user = slice(begin, sign);
+  const size_t divider = user.find(':');
+  const Place password = begin + divider + 1;
+  // An '@' in the path is none of a user's, unless a password holds the slash.
+  if (slash != nullptr && sign > slash &&
+      (divider == std::string_view::npos || password > slash || is(*password, kDigit))) {
+    return false;
+  }
+  const Place name_end = divider == std::string_view::npos ? sign : password - 1;
+  if (divider == std::string_view::npos || !is_placeholder(slice(password, sign))) {
+    if (shape_of(slice(begin, name_end)).random()) {
+      remove_secret(begin, name_end, RemovedKind::kToken);
+    }
+    if (name_end < sign) remove_secret(password, sign, RemovedKind::kPassword);
+  }
+  at_ = sign + 1;
+  return true;
+}
+
+bool Scanner::take_path(Place label_begin, Place label_end) {
+  // Webhook addresses: whoever knows the path may post.
+  const std::string_view host = slice(std::max(begin_, label_begin - 28), label_end);
+  if (*label_end != '/' || !contains(host, "hook")) return false;
+  const Place end = bare_end(label_end + 1);
+  Place last = end;
+  while (last[-1] != '/') --last;
+  const std::string_view step = slice(last, end);
+  return (shape_of(step).random() || is_uuid(step)) &&
+         remove(label_end + 1, end, RemovedKind::kToken);
+}
+
+}  // namespace support::redaction
