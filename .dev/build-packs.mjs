@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { promisify } from "node:util";
 import { at, hashedName } from "./output.mjs";
 
-/** @returns the files, and the pack's share of the script tag's `Boot` (js-shim/src/panel-host.ts). */
+/** @returns the files, and the pack's share of the shim's `Build` (js-shim/src/panel-host.ts). */
 export async function buildPacks(wanted) {
   const id = wanted ?? "dragonfly";
   const target = at("build/packs");

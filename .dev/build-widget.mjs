@@ -24,15 +24,15 @@ export async function buildPanel() {
   return { files, panel, screens };
 }
 
-/** @param boot the `Boot` of js-shim/src/panel-host.ts. Two files: what every page loads, and the rest. */
-export async function buildShim(boot) {
+/** @param known the `Build` of js-shim/src/panel-host.ts. Two files: what every page loads, and the rest. */
+export async function buildShim(known) {
   // The recorder stands beside the panel, and its `base` is the script tag's file all the same.
-  const recorderBytes = await bundleRecorder(boot);
+  const recorderBytes = await bundleRecorder(known);
   const recorder = hashedName("recorder", "js", recorderBytes);
   const entry = "support-widget.js";
   const files = new Map([
     [recorder, recorderBytes],
-    [entry, await bundleTag(boot, recorder)],
+    [entry, await bundleTag(known, recorder)],
   ]);
   return { files, entry, recorder };
 }

@@ -1,4 +1,4 @@
-import type { Boot } from "./src/panel-host.ts";
+import type { Build } from "./src/panel-host.ts";
 
-export function bundleRecorder(boot: Boot): Promise<Uint8Array>;
-export function bundleTag(boot: Boot, recorder: string): Promise<Uint8Array>;
+export function bundleRecorder(known: Build): Promise<Uint8Array>;
+export function bundleTag(known: Build, recorder: string): Promise<Uint8Array>;

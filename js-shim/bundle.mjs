@@ -15,8 +15,11 @@ const common = {
   tsconfigRaw: "{}",
 };
 
-/** The second half, an ES module. `boot` is the `Boot` of src/panel-host.ts. */
-export async function bundleRecorder(boot) {
+/** The second half, an ES module. `known` is the `Build` of src/panel-host.ts. */
+export async function bundleRecorder(known) {
+  const { pack, panel, core, screens, locales } = known;
+  const files = Object.entries(locales).map(([tag, { help, failed, ...rest }]) => [tag, rest]);
+  const boot = { pack, panel, core, screens, locales: Object.fromEntries(files) };
   const { outputFiles } = await build({
     ...common,
     entryPoints: [source("recorder.ts")],
@@ -27,10 +30,9 @@ export async function bundleRecorder(boot) {
 }
 
 /** The script tag's file. `recorder` is the file name of the recorder, relative to it. */
-export async function bundleTag(boot, recorder) {
-  const { email } = boot;
+export async function bundleTag({ email, locales: known }, recorder) {
   const locales = Object.fromEntries(
-    Object.entries(boot.locales).map(([tag, it]) => [tag, [it.help, it.failed, it.emailSupport]]),
+    Object.entries(known).map(([tag, it]) => [tag, [it.help, it.failed]]),
   );
   const { outputFiles } = await build({
     ...common,

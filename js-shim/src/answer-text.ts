@@ -37,7 +37,7 @@ export interface StreamReading {
 }
 
 /** `text` may stop anywhere: what follows the last blank line counts when it has come whole. */
-export function readStream(text: string): StreamReading {
+export function readStream(text: string, streamEnd: RegExp): StreamReading {
   let eventCount = 0;
   let error: string | undefined;
   for (const event of text.replace(/\r\n?/g, "\n").split("\n\n")) {
@@ -47,5 +47,5 @@ export function readStream(text: string): StreamReading {
     const payload = lines.map((line) => line.slice(5).trimStart()).join("\n");
     error ??= /^event: ?error\s*$/m.test(event) ? payload : errorIn(payload);
   }
-  return { eventCount, isDone: kStreamEnd.test(text), error };
+  return { eventCount, isDone: streamEnd.test(text), error };
 }

@@ -22,7 +22,7 @@ export function observedUrl(address: string): URL | undefined {
   return prefixes.some((prefix) => url.href.startsWith(resolve(prefix).href)) ? url : undefined;
 }
 
-const locales = __TAG_BOOT__.locales;
+export const locales = __TAG_BOOT__.locales;
 const tags = Object.keys(locales);
 
 export let locale: string;

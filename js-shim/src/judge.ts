@@ -1,5 +1,5 @@
 import type { Call } from "#contract";
-import { errorIn, kSuspect, readStream } from "./answer-text.ts";
+import { errorIn, readStream } from "./answer-text.ts";
 import { scrub, secretsOf } from "./scrub.ts";
 import type { Sighting } from "./seam.ts";
 
@@ -47,8 +47,14 @@ async function beginningOf(response: Response): Promise<string> {
  * Completes `sighting.call` with what may be kept of the request and the answer, and says whether
  * the call failed: no answer, a status of 400 and above, HTML where JSON was owed, a stream that
  * broke, ended without its end or carried an error, and a good status over a body that is an error.
+ * `suspect` and `streamEnd` are those of answer-text.ts.
  */
-export function judge(sighting: Sighting, isSuspect: boolean): Verdict {
+export function judge(
+  sighting: Sighting,
+  isSuspect: boolean,
+  suspect: RegExp,
+  streamEnd: RegExp,
+): Verdict {
   const { call, init, xhr } = sighting;
   const response = xhr ? responseOf(xhr) : sighting.response;
   const secrets = secretsOf(new Headers(init.headers));
@@ -70,11 +76,11 @@ export function judge(sighting: Sighting, isSuspect: boolean): Verdict {
   }
   const text = sighting.text ?? (typeof xhr?.response === "string" ? xhr.response : "");
   // Called for, and not for what the text says: then the connection broke.
-  const isBroken = isSuspect && !kSuspect.test(text);
+  const isBroken = isSuspect && !suspect.test(text);
   let error: string | undefined;
   let isCut = false;
   if (/event-stream/.test(type)) {
-    const reading = readStream(text);
+    const reading = readStream(text, streamEnd);
     error = reading.error;
     call.streamEvents = reading.eventCount;
     call.streamDone = reading.isDone;

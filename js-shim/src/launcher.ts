@@ -5,22 +5,20 @@ const [vertical, horizontal] = (options.launcher || "bottom-right").split("-");
 
 // Nothing of the host page's style reaches in but what is inherited, and a button inherits little.
 // color-scheme it does, so light-dark() follows the page.
-const css = `button{position:fixed;z-index:999999999;${vertical}:16px;${horizontal}:16px;margin:env(safe-area-inset-${vertical}) env(safe-area-inset-${horizontal});padding:12px 16px;border:1px solid;border-radius:99px;font:600 14px system-ui;background:var(--support-accent,light-dark(#0b6e5f,#4fd1b5));color:light-dark(#fff,#06231d)}div{margin-${vertical}:72px;margin-${horizontal}:16px;padding:16px}@media print{*{display:none}}`;
+const css = `button{position:fixed;z-index:999999999;${vertical}:16px;${horizontal}:16px;margin:env(safe-area-inset-${vertical}) env(safe-area-inset-${horizontal});padding:12px 16px;border:1px solid;border-radius:99px;font:600 14px system-ui;background:var(--support-accent,light-dark(#0b6e5f,#4fd1b5));color:light-dark(#fff,#06231d)}a{margin-${vertical}:72px;margin-${horizontal}:16px;padding:16px}@media print{*{display:none}}`;
 
 const host = document.createElement("support-launcher");
 const root = host.attachShadow({ mode: "open" });
-const dialog = document.createElement("div");
 const link = document.createElement("a");
 export const button = document.createElement("button");
+export const email = __TAG_BOOT__.email;
 
 /** Writes the texts, again when the locale changed. */
 export function relabel(): void {
-  const [help, failed, emailSupport] = texts();
+  const [help, failed] = texts();
   host.lang = locale;
-  dialog.ariaLabel = button.textContent = help;
-  link.textContent = emailSupport;
-  link.autofocus = true;
-  dialog.replaceChildren(failed, " ", link);
+  button.textContent = help;
+  link.textContent = `${failed} ${email}`;
 }
 
 /** `intent` is called when the person reaches for Help, `click` when they take it. */
@@ -29,27 +27,26 @@ export function showLauncher(intent: () => void, click: () => void): void {
   sheet.replaceSync(css);
   root.adoptedStyleSheets = [sheet];
   relabel();
-  button.ariaHasPopup = dialog.role = "dialog";
+  button.ariaHasPopup = "dialog";
   button.ariaExpanded = "false";
   // On a touch screen, too, the pointer enters before it clicks.
   button.onpointerenter = button.onfocus = intent;
   button.onclick = click;
-  link.href = `mailto:${__TAG_BOOT__.email}`;
-
+  link.href = `mailto:${email}`;
   // A popover brings Escape and a click elsewhere with it.
-  dialog.popover = "auto";
-  dialog.onbeforetoggle = ({ newState }) => {
+  link.popover = "auto";
+  link.autofocus = true;
+  link.onbeforetoggle = () => {
     // Out of a shadow root not every browser finds the way back to the launcher.
     if (root.activeElement === link) button.focus();
-    button.ariaExpanded = (newState === "open") as never;
   };
-  // With "none" the host page opens Help itself. A dot for a call that just failed belongs here.
-  root.append(dialog, options.launcher === "none" ? "" : button);
+  // With "none" the host page opens Help itself.
+  root.append(link, options.launcher === "none" ? "" : button);
   // Beside the body, out of reach of its transforms and of frameworks that replace it; not before
   // the first frame, when the body is there, or it would be first in the tab order.
   requestAnimationFrame(() => ending.aborted || document.documentElement.append(host));
   atEnd(() => host.remove());
 }
 
-/** The last resort when the panel cannot load: a sentence and an email link. */
-export const showFallback = () => dialog.showPopover();
+/** The last resort when the panel cannot load: a sentence that is an email link. */
+export const showFallback = () => link.showPopover();

@@ -1,5 +1,6 @@
-import { locale, resolve, script, setLocale } from "./config.ts";
-import { button, relabel, showFallback } from "./launcher.ts";
+import { kStreamEnd, kSuspect } from "./answer-text.ts";
+import { locale, locales, resolve, script, setLocale } from "./config.ts";
+import { button, email, relabel, showFallback } from "./launcher.ts";
 import { ending } from "./life.ts";
 import { quietly } from "./quietly.ts";
 import {
@@ -23,7 +24,12 @@ function summon(): Promise<Recorder> {
   if (!loading) {
     loading = import(resolve(__TAG_BOOT__.recorder, script.src || undefined) + retry).then(
       (module: { default: StartRecorder }) => {
-        recorder = module.default(script, pageFetch, button, told, ending);
+        recorder = module.default(script, pageFetch, button, told, ending, [
+          email,
+          locales,
+          kSuspect,
+          kStreamEnd,
+        ]);
         return recorder;
       },
     );

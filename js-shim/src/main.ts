@@ -1,6 +1,7 @@
 import { showLauncher } from "./launcher.ts";
 import { destroy, ending } from "./life.ts";
 import { changeLocale, close, open, prefetch, resume, toggle, update } from "./loader.ts";
+import { observeEventSource } from "./observe-event-source.ts";
 import { observeFetch } from "./observe-fetch.ts";
 import { observeXhr } from "./observe-xhr.ts";
 import { answerQueue, isSecondCopy } from "./queue.ts";
@@ -15,7 +16,13 @@ const commands: Record<string, ((argument: unknown) => unknown) | undefined> = {
 };
 
 if (!isSecondCopy) {
-  [observeFetch, observeXhr, resume, () => showLauncher(prefetch, toggle)].forEach(quietly);
+  [
+    observeFetch,
+    observeXhr,
+    observeEventSource,
+    resume,
+    () => showLauncher(prefetch, toggle),
+  ].forEach(quietly);
   answerQueue((name, argument) => {
     if (ending.aborted) return;
     try {

@@ -5,17 +5,32 @@
  */
 import type { Signals } from "#contract";
 
-/** What the build bakes into the recorder. File names are relative to the script tag's file. */
+/**
+ * What the build knows, and shares out between the shim's two files. File names are relative to the
+ * script tag's file.
+ */
+export interface Build extends Boot {
+  /** The support address: a constant of the pack, and the last resort when nothing else loads. */
+  readonly email: string;
+  /** By BCP 47 tag; the first is the default. */
+  readonly locales: Readonly<Record<string, BootLocale & LocaleWords>>;
+}
+
+export interface LocaleWords {
+  /** The launcher's label. */
+  readonly help: string;
+  /** Shown with the email link when the panel cannot load. */
+  readonly failed: string;
+}
+
+/** What is baked into the recorder. */
 export interface Boot {
   /** The pack's id, e.g. "acme". */
   readonly pack: string;
-  /** The support address: a constant of the pack, and the last resort when nothing else loads. */
-  readonly email: string;
   readonly panel: string;
   readonly core: string;
   /** The panel's screens that load after it, by name. */
   readonly screens: Readonly<Record<string, string>>;
-  /** By BCP 47 tag; the first is the default. */
   readonly locales: Readonly<Record<string, BootLocale>>;
 }
 
@@ -24,19 +39,15 @@ export interface BootLocale {
   readonly pack: string;
   /** All that may be read or searched for, a `Library` of content/schema/library.schema.json. */
   readonly library: string;
-  /** The launcher's label. */
-  readonly help: string;
-  /** Shown with the email link when the panel cannot load. */
-  readonly failed: string;
-  /** Label of that email link. */
-  readonly emailSupport: string;
   /** The locale's own name, for the language switch. */
   readonly name: string;
+  /** Label of the email link when there is no pack to be had. */
+  readonly emailSupport: string;
 }
 
 /**
- * What the build bakes into the script tag's file, where every page pays for every byte. The rest,
- * {@link Boot}, is baked into the recorder, which the tag's file loads first.
+ * What is baked into the script tag's file, where every page pays for every byte. The recorder gets
+ * the texts and the address from there.
  */
 export interface TagBoot {
   readonly email: string;
@@ -46,14 +57,17 @@ export interface TagBoot {
    */
   readonly recorder: string;
   /** In the order of `Boot.locales`. */
-  readonly locales: Readonly<
-    Record<string, readonly [help: string, failed: string, emailSupport: string]>
-  >;
+  readonly locales: TagWords;
 }
+
+export type TagWords = Readonly<Record<string, readonly [help: string, failed: string]>>;
 
 /** What the shim gives the panel. Everything is read live; nothing here is sent anywhere. */
 export interface PanelHost {
   readonly boot: Boot;
+  readonly email: string;
+  /** By locale: what there is to say while there is no pack. */
+  readonly words: TagWords;
   /** The absolute address that the file names in `boot` are relative to. */
   readonly base: string;
   /** The locale in force when the panel is mounted: a key of `boot.locales`. */

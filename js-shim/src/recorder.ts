@@ -12,12 +12,15 @@ declare const __BOOT__: Boot;
  * The shim's second half: keeps what failed, and opens the panel. Loaded by the script tag's file
  * when a call failed or the person reaches for Help, never before.
  */
-const start: StartRecorder = (script, pageFetch, launcher, told, ending) => {
+const start: StartRecorder = (script, pageFetch, launcher, told, ending, has) => {
+  const [email, words, suspect, streamEnd] = has;
   const log = new CallLog();
   const source = new SignalSource(told, script.dataset.page);
   const changed = () => source.changed();
   const panel = new PanelLoader({
     boot: __BOOT__,
+    email,
+    words,
     base: script.src || document.baseURI,
     nonce: script.nonce,
     fetch: pageFetch,
@@ -41,7 +44,7 @@ const start: StartRecorder = (script, pageFetch, launcher, told, ending) => {
     record(sighting, isSuspect) {
       if (ending.aborted) return;
       const { call, response } = sighting;
-      const { isFailing, body } = judge(sighting, isSuspect);
+      const { isFailing, body } = judge(sighting, isSuspect, suspect, streamEnd);
       // A cached answer carries the date of its first day.
       if (call.method !== "GET") source.noteServerDate(response);
       if (!isFailing) {

@@ -3,6 +3,7 @@
  * loaded once something failed, and keeps. Types, and the one name that both need.
  */
 import type { Call } from "#contract";
+import type { TagWords } from "./panel-host.ts";
 
 /** The one key that is ever stored, in sessionStorage; its number is the version of the shape. */
 export const kStorageKey = "support-widget:1";
@@ -46,4 +47,14 @@ export type StartRecorder = (
   told: Readonly<Record<string, Section | null | undefined>>,
   /** Aborted by `destroy`. */
   ending: AbortSignal,
+  has: TagHas,
 ) => Recorder;
+
+/** What the script tag's file has at hand already, so that the recorder brings no copy. */
+export type TagHas = readonly [
+  email: string,
+  words: TagWords,
+  /** See answer-text.ts. */
+  suspect: RegExp,
+  streamEnd: RegExp,
+];

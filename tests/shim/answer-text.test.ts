@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import fc from "fast-check";
-import { errorIn, readStream } from "../../js-shim/src/answer-text.ts";
+import { errorIn, kStreamEnd, readStream } from "../../js-shim/src/answer-text.ts";
 import { scrub } from "../../js-shim/src/scrub.ts";
 
 /** The text of a body that arrives in these chunks, as the shim reads it. */
@@ -43,8 +43,8 @@ test("a stream reads the same however it is cut into chunks and whatever ends it
         const places = [...cuts.filter((cut) => cut < bytes.length), 0, bytes.length];
         const sorted = [...new Set(places)].sort((a, b) => a - b);
         const chunks = sorted.slice(1).map((end, index) => bytes.slice(sorted[index], end));
-        const { isDone, ...whole } = readStream(text);
-        expect(readStream(await textOf(chunks))).toEqual({ isDone, ...whole });
+        const { isDone, ...whole } = readStream(text, kStreamEnd);
+        expect(readStream(await textOf(chunks), kStreamEnd)).toEqual({ isDone, ...whole });
         expect(whole.eventCount).toBe(events.filter((it) => it.includes("data:")).length);
       },
     ),
@@ -79,7 +79,7 @@ for (const { name, text, expected } of [
   },
 ]) {
   test(`reads a stream ${name}`, () => {
-    expect(readStream(text)).toEqual(expected);
+    expect(readStream(text, kStreamEnd)).toEqual(expected);
   });
 }
 

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { test as base, expect, type Page } from "@playwright/test";
 import type { Call, Signals } from "#contract";
 import { bundleRecorder, bundleTag } from "../../js-shim/bundle.mjs";
-import type { Boot, PanelHost } from "../../js-shim/src/panel-host.ts";
+import type { Build, PanelHost } from "../../js-shim/src/panel-host.ts";
 
 export { expect };
 
@@ -13,7 +13,7 @@ export const kStub =
 /** An invented key, put together so that no scanner takes it for a real one. */
 export const kKey = ["sk", "proj", "notARealKeyButLongEnough0123456789"].join("-");
 
-const boot: Boot = {
+const known: Build = {
   pack: "acme",
   email: "help@acme.example",
   panel: "panel.js",
@@ -138,8 +138,8 @@ export class ShimServer {
     const self = new ShimServer(server);
     server.on("request", (request, response) => self.#handle(request, response));
     const script = "text/javascript";
-    self.files.set("/w/tag.js", { body: await bundleTag(boot, "recorder.js"), type: script });
-    self.files.set("/w/recorder.js", { body: await bundleRecorder(boot), type: script });
+    self.files.set("/w/tag.js", { body: await bundleTag(known, "recorder.js"), type: script });
+    self.files.set("/w/recorder.js", { body: await bundleRecorder(known), type: script });
     self.files.set("/w/panel.js", { body: kPanel, type: script });
     self.files.set("/w/core.wasm", { body: "core", type: "application/wasm" });
     self.files.set("/w/en.json", { body: "{}", type: "application/json" });

@@ -304,6 +304,7 @@ test("destroy leaves no trace", async ({ page, shim }) => {
     const look = () =>
       [
         [window, "fetch"],
+        [window, "EventSource"],
         [XMLHttpRequest.prototype, "open"],
         [XMLHttpRequest.prototype, "setRequestHeader"],
         [XMLHttpRequest.prototype, "send"],

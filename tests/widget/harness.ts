@@ -106,24 +106,31 @@ for (const name of ["open", "close", "action", "email"]) {
 }
 
 function host(locale: Locale): PanelHost {
-  const words = (en: boolean) => ({
-    pack: en ? "acme.en.json" : "acme.zh.json",
-    library: en ? "acme.library.en.json" : "acme.library.zh.json",
-    help: en ? "Help" : "帮助",
-    failed: en
-      ? "Help could not load. You can still reach us by email."
-      : "帮助加载失败，你仍可通过邮件联系我们。",
-    emailSupport: en ? "Email support" : "邮件联系支持",
-    name: en ? "English" : "中文",
-  });
   return {
     boot: {
       pack: "acme",
-      email: "support@acme.example",
       panel: "panel.js",
       core: "core.wasm",
       screens: { email: "email.js" },
-      locales: { en: words(true), "zh-CN": words(false) },
+      locales: {
+        en: {
+          pack: "acme.en.json",
+          library: "acme.library.en.json",
+          name: "English",
+          emailSupport: "Email support",
+        },
+        "zh-CN": {
+          pack: "acme.zh.json",
+          library: "acme.library.zh.json",
+          name: "中文",
+          emailSupport: "邮件联系支持",
+        },
+      },
+    },
+    email: "support@acme.example",
+    words: {
+      en: ["Help", "Help could not load. You can still reach us by email."],
+      "zh-CN": ["帮助", "帮助加载失败，你仍可通过邮件联系我们。"],
     },
     base: location.href,
     locale,

@@ -69,7 +69,7 @@ export class Session {
       locale: this.#locale,
       locales: Object.entries(locales).map(([locale, { name }]) => ({ locale, name })),
       t: this.#t,
-      help: locales[this.#locale]?.help ?? "",
+      help: this.#host.words[this.#locale]?.[0] ?? "",
       screen: this.#navigation.screen,
       canGoBack: this.#navigation.canGoBack,
       suggestion: this.#suggestion,
@@ -81,15 +81,10 @@ export class Session {
   }
 
   get failure(): FailureState {
-    const { boot } = this.#host;
-    const words = boot.locales[this.#locale];
-    return {
-      failed: words?.failed ?? "",
-      emailSupport: words?.emailSupport ?? boot.email,
-      email: boot.email,
-      signals: this.#signals(),
-      answers: this.#answers,
-    };
+    const { boot, email, words } = this.#host;
+    const failed = words[this.#locale]?.[1] ?? "";
+    const emailSupport = boot.locales[this.#locale]?.emailSupport ?? email;
+    return { failed, emailSupport, email, signals: this.#signals(), answers: this.#answers };
   }
 
   /** True while the screen of this moment is one that is loaded late. */
