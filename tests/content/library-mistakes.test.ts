@@ -7,7 +7,7 @@ const checks = "base/library/checks.json";
 const guides = "dragonfly/library/guides.json";
 const en = "base/locales/en.json";
 const zh = "base/locales/zh-CN.json";
-const zhEntries = "#/library/entries";
+const inEntries = "#/library/entries";
 
 interface Mistake {
   readonly title: string;
@@ -23,15 +23,32 @@ const mistakes: readonly Mistake[] = [
     title: "a text missing in one locale",
     file: zh,
     spoil: (it) => delete it.library.entries.streaming_failed.summary,
-    at: `${zh}${zhEntries}/streaming_failed/summary`,
+    at: `${zh}${inEntries}/streaming_failed/summary`,
     says: /missing/,
   },
   {
-    title: "a text missing in all locales",
+    title: "a section without a heading",
     file: runbooks,
     spoil: (it) => it.entries[1].sections.push({ id: "fate", form: "steps" }),
-    at: `${en}${zhEntries}/streaming_failed/sections/fate`,
-    says: /missing|headings/,
+    at: `${runbooks}#/entries/1/sections/2/id`,
+    says: /among headings/,
+  },
+  {
+    title: "a text missing in every locale",
+    file: "base/library/questions.json",
+    spoil: (it) => {
+      const sections = [{ id: "details", form: "paragraphs" }];
+      it.entries.push({ id: "novelty", kind: "question", audience: ["buyer"], sections });
+    },
+    at: `locales/en.json${inEntries}/novelty/title`,
+    says: /missing/,
+  },
+  {
+    title: "a tag missing in one locale",
+    file: zh,
+    spoil: (it) => delete it.library.tags.models,
+    at: "locales/zh-CN.json#/library/tags/models",
+    says: /missing/,
   },
   {
     title: "a text that nothing uses",
@@ -51,21 +68,21 @@ const mistakes: readonly Mistake[] = [
     title: "a text of another type",
     file: zh,
     spoil: (it) => Object.assign(it.library.entries.base_url, { title: 7 }),
-    at: `${zh}${zhEntries}/base_url/title`,
+    at: `${zh}${inEntries}/base_url/title`,
     says: /expected a text/,
   },
   {
     title: "a step lost in translation",
     file: zh,
-    spoil: (it) => it.library.entries.streaming_failed.sections.fixes.texts.pop(),
-    at: `${zh}${zhEntries}/streaming_failed/sections/fixes/texts`,
+    spoil: (it) => void it.library.entries.streaming_failed.sections.fixes.texts.pop(),
+    at: `${zh}${inEntries}/streaming_failed/sections/fixes/texts`,
     says: /has 4 texts here, this one 3/,
   },
   {
     title: "a heading that only one locale has",
     file: zh,
     spoil: (it) => Object.assign(it.library.entries.base_url.sections.details, { heading: "细节" }),
-    at: `${zh}${zhEntries}/base_url/sections/details/heading`,
+    at: `${zh}${inEntries}/base_url/sections/details/heading`,
     says: /en has no such text/,
   },
   {
@@ -114,15 +131,15 @@ const mistakes: readonly Mistake[] = [
     title: "an unknown tag",
     file: runbooks,
     spoil: (it) => it.entries[0].tags.push("weather"),
-    at: `${en}#/library/tags/weather`,
-    says: /missing/,
+    at: `${runbooks}#/entries/0/tags/3`,
+    says: /among tags/,
   },
   {
     title: "an unknown link",
     file: runbooks,
     spoil: (it) => it.entries[0].links.push("moon"),
-    at: `${en}#/library/links/moon`,
-    says: /missing/,
+    at: `${runbooks}#/entries/0/links/1`,
+    says: /among links/,
   },
   {
     title: "an unknown related entry",
@@ -141,8 +158,7 @@ const mistakes: readonly Mistake[] = [
   {
     title: "a condition over no fact",
     file: checks,
-    spoil: (it) =>
-      it.checks[0].when && Object.assign(it.checks[0], { when: { fact: "moon", is: 1 } }),
+    spoil: (it) => Object.assign(it.checks[0], { when: { fact: "moon", is: 1 } }),
     at: `${checks}#/checks/0/when/fact`,
     says: /no such fact/,
   },

@@ -128,9 +128,9 @@ class LibraryBuilder {
     entry["audience"].required().each(kMaxParts, [&](const JsonReader& side) {
       built["audience"].push_back(side.one_of(kAudiences));
     });
-    for (const std::string_view tag : entry["tags"].texts()) {
-      built["tags"].push_back(texts_.get({"tags", std::string(tag)}));
-    }
+    entry["tags"].each(kMaxParts, [&](const JsonReader& tag) {
+      built["tags"].push_back(named_text("tags", tag));
+    });
     built["sections"] = Json::array();
     entry["sections"].required().each(kMaxParts, [&](const JsonReader& section) {
       built["sections"].push_back(build_section(id, finding, section));
@@ -140,6 +140,16 @@ class LibraryBuilder {
       built["escalation"] = build_escalation(id, finding, escalation);
     }
     return built;
+  }
+
+  /// The text of a tag, link or heading. One that no locale has is the structure's mistake.
+  Json named_text(const std::string& group, const JsonReader& name) {
+    Json text = texts_.find({group, std::string(name.text())});
+    // One that only this locale lacks has been recorded as the locale's.
+    if (text.is_null() && !texts_.error()) {
+      name.fail(ErrorCode::kMissing, fmt::format("no text of this id among {} in locales/", group));
+    }
+    return text;
   }
 
   /// The finding that an entry is about: named, or of the same id.
@@ -164,7 +174,7 @@ class LibraryBuilder {
                      const JsonReader& section) {
     const std::string id(section["id"].required().text());
     Json heading = texts_.find({"entries", entry, "sections", id, "heading"});
-    if (heading.is_null()) heading = texts_.get({"headings", id});
+    if (heading.is_null()) heading = named_text("headings", section["id"]);
     Json built{{"id", id}, {"heading", std::move(heading)}};
     if (const JsonReader checks = section["checks"]; checks.present()) {
       if (section["form"].present()) {
@@ -207,14 +217,14 @@ class LibraryBuilder {
   }
 
   void add_links(const JsonReader& entry, Json& built) {
-    for (const std::string_view name : entry["links"].texts()) {
-      const std::string id(name);
+    entry["links"].each(kMaxParts, [&](const JsonReader& name) {
       // A pack without the page that a base entry points at simply has no such link.
-      const Json label = texts_.get({"links", id});
+      const std::string id(name.text());
+      const Json label = named_text("links", name);
       if (links_.contains(id)) {
         built["links"].push_back({{"id", id}, {"label", label}, {"url", links_[id]}});
       }
-    }
+    });
     entry["related"].each(kMaxParts, [&](const JsonReader& name) {
       const std::string id(name.text());
       const LibrarySource::Part* other = find_by_id(library_.entries, id);
