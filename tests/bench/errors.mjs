@@ -15,7 +15,10 @@ if (!corpus || !existsSync(corpus)) {
   process.exit(0);
 }
 
-const rows = readFileSync(corpus, "utf8").trim().split("\n").map((line) => JSON.parse(line));
+const rows = readFileSync(corpus, "utf8")
+  .trim()
+  .split("\n")
+  .map((line) => JSON.parse(line));
 const signalsOf = ({ path, status, headers, body, stream }) => ({
   calls: [{ method: "POST", path, status, headers: headers ?? {}, body, stream }],
 });
@@ -30,7 +33,10 @@ const { stdout, stderr, status } = spawnSync(
   },
 );
 if (status !== 0) throw new Error(stderr);
-const replies = stdout.trim().split("\n").map((line) => JSON.parse(line));
+const replies = stdout
+  .trim()
+  .split("\n")
+  .map((line) => JSON.parse(line));
 
 const score = { expected: [0, 0], accept: [0, 0], requestId: [0, 0], falseIds: [0, 0] };
 const count = (name, right) => {

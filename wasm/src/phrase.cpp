@@ -1,7 +1,7 @@
 // Phrases are matched without a regular-expression engine: text and phrase are normalised alike, so
-// that one list of words covers codes ("insufficient_quota"), types ("InsufficientQuota") and prose.
-// A text is indexed once by the first two bytes of its words; a phrase then looks only where its
-// first word can stand.
+// that one list of words covers codes ("insufficient_quota"), types ("InsufficientQuota") and
+// prose. A text is indexed once by the first two bytes of its words; a phrase then looks only where
+// its first word can stand.
 
 #include "support/phrase.h"
 

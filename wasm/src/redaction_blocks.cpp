@@ -76,10 +76,12 @@ bool Scanner::scan_bare_der(Place begin) {
   if (!starts(begin, "b3BlbnNzaC1r")) {
     if (*begin != 'M') return false;
     DecodedBytes buffer;
-    const std::string_view bytes = decode_base64(slice(begin, skip(begin, kAlnum | kBase64, 12)), buffer);
+    const std::string_view bytes =
+        decode_base64(slice(begin, skip(begin, kAlnum | kBase64, 12)), buffer);
     if (bytes.size() < 7 || bytes[0] != '\x30') return false;
     const size_t integer = bytes[1] == '\x82' ? 4 : bytes[1] == '\x81' ? 3 : 2;
-    if (bytes[integer] != '\x02' || bytes[integer + 1] != '\x01' || (bytes[integer + 2] & ~1) != 0) {
+    if (bytes[integer] != '\x02' || bytes[integer + 1] != '\x01' ||
+        (bytes[integer + 2] & ~1) != 0) {
       return false;
     }
   }

@@ -19,8 +19,8 @@ bool Scanner::take_cookie_object(Place begin) {
       while (key > begin && (is(*key, kSpace) || is_any(*key, ":\"'"))) --key;
       const bool named = *skip(close + 1, kSpace, 8) != ':' && is_any(i[-1], ": ");
       // What a jar says of a cookie besides its value: name, domain, path, sameSite, expires.
-      const bool attribute = key > begin + 3 && is_one_of(slice(key - 3, key + 1),
-                                                          " name main path site ires ");
+      const bool attribute =
+          key > begin + 3 && is_one_of(slice(key - 3, key + 1), " name main path site ires ");
       if (named && !attribute) remove(i + 1, close, RemovedKind::kCookie);
       i = close;
     }

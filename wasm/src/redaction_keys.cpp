@@ -130,8 +130,7 @@ bool Scanner::scan_known_key(Place begin, Place end) {
   const Shape looks = shape_of(text);
   if (looks.length < (shape != nullptr ? shape->least() : 12) || looks.longest < 8 ||
       looks.distinct <= 3 || is_placeholder(text) ||
-      (looks.digits == 0 &&
-       ((prefix <= 4 && looks.upper < 3) || looks.runs * 6 < looks.letters)) ||
+      (looks.digits == 0 && ((prefix <= 4 && looks.upper < 3) || looks.runs * 6 < looks.letters)) ||
       // Two letters are no proof: only a hexadecimal tail of the right length is.
       (prefix == 2 && (!looks.hex || looks.length != 32))) {
     return false;

@@ -27,7 +27,8 @@ int mod_97(std::string_view text, size_t from, size_t count) {
 
 /// `sum` and the weighted digits, modulo the number of `letters`, name the letter that follows the
 /// digits. `weights` holds one character each, ':' being ten and so on.
-bool weighted(std::string_view digits, int sum, std::string_view weights, std::string_view letters) {
+bool weighted(std::string_view digits, int sum, std::string_view weights,
+              std::string_view letters) {
   for (size_t i = 0; i < weights.size(); ++i) sum += digit(digits[i]) * digit(weights[i]);
   return letters[static_cast<size_t>(sum) % letters.size()] == digits[weights.size()];
 }
@@ -100,18 +101,19 @@ constexpr const char* kPatterns =
     // Telephone numbers without a country code; no other numbers look like these.
     "999-999-9999p999.999.9999p1-999-999-9999p999-9999-9999p999 9999 9999p0999-99999999p"
     "0999-9999999p099-99999999p099-9999-9999p400-999-9999p800-999-9999p099 9999 9999p"
-    "09999 999999p09 99 99 99 99p0999 999 9999p09999 999 999p09-9999-9999p0999 9999999p0999-999-9999p"
+    "09999 999999p09 99 99 99 99p0999 999 9999p09999 999 999p09-9999-9999p0999 "
+    "9999999p0999-999-9999p"
     "999 999 9999p0999-999-999p0999 999 999p09.99.99.99.99p"
-    "999-99-9999s999 99 9999S999999999S"                 // United States
-    "999.999.999-99b99999999999B"                        // Brazil; Poland
-    "9999 9999 9999v9999-9999-9999V999999999999V"        // India
-    "999-999-999L999 999 999L999999-9999l"               // Canada; Sweden
-    "999999-9999999k"                                    // Korea
-    "9 99 99 99 999 999 99f999999999999999F"             // France
-    "99999999Ad99999999-AdA9999999Ad"                    // Spain, Singapore
-    "A999999999t"                                        // Taiwan
-    "AAAAAA99A99A999Ai"                                  // Italy
-    "AA999999ANAA 99 99 99 AN";                          // United Kingdom
+    "999-99-9999s999 99 9999S999999999S"           // United States
+    "999.999.999-99b99999999999B"                  // Brazil; Poland
+    "9999 9999 9999v9999-9999-9999V999999999999V"  // India
+    "999-999-999L999 999 999L999999-9999l"         // Canada; Sweden
+    "999999-9999999k"                              // Korea
+    "9 99 99 99 999 999 99f999999999999999F"       // France
+    "99999999Ad99999999-AdA9999999Ad"              // Spain, Singapore
+    "A999999999t"                                  // Taiwan
+    "AAAAAA99A99A999Ai"                            // Italy
+    "AA999999ANAA 99 99 99 AN";                    // United Kingdom
 
 }  // namespace
 
@@ -126,8 +128,8 @@ char number_sense(std::string_view pattern, std::string_view characters) {
       continue;
     }
     const char have = size < pattern.size() ? pattern[size] : '\0';
-    const bool same = have == want || (have == '9' && is(want, kDigit) && count < characters.size() &&
-                                       characters[count] == want);
+    const bool same = have == want || (have == '9' && is(want, kDigit) &&
+                                       count < characters.size() && characters[count] == want);
     if (have == '9' || have == 'A') ++count;
     ++size;
     if (same) continue;

@@ -138,13 +138,15 @@ bool Scanner::scan_iban(Place begin, Place end) {
 
 bool Scanner::scan_email(Place sign) {
   Place begin = sign;
-  while (begin > decided() && sign - begin < 64 && (is(begin[-1], kWord) || is_any(begin[-1], ".+%"))) {
+  while (begin > decided() && sign - begin < 64 &&
+         (is(begin[-1], kWord) || is_any(begin[-1], ".+%"))) {
     --begin;
   }
   while (is_any(*begin, ".-+")) ++begin;
   Place end = sign + 1;
   Place top = nullptr;
-  while (end < sign + 254 && (is(*end, kAlnum) || *end == '-' || (*end == '.' && is(end[1], kAlnum)))) {
+  while (end < sign + 254 &&
+         (is(*end, kAlnum) || *end == '-' || (*end == '.' && is(end[1], kAlnum)))) {
     if (*end++ == '.') top = end;
   }
   if (begin == sign || top == nullptr || end - top < 2 || skip(top, kAlpha, 24) != end ||
@@ -235,8 +237,7 @@ bool Scanner::scan_phone(Place begin) {
   if (is(*end, kAlnum) || is_any(*end, "_@")) return false;
   const bool grouped = brackets == 2 && digits >= 9 && digits <= 12 &&
                        (begin[3] == ')' || begin[4] == ')' || begin[5] == ')');
-  return (plus ? digits >= 8 && digits <= 15 : grouped) &&
-         remove(begin, end, RemovedKind::kPhone);
+  return (plus ? digits >= 8 && digits <= 15 : grouped) && remove(begin, end, RemovedKind::kPhone);
 }
 
 }  // namespace support::redaction

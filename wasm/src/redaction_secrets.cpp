@@ -157,10 +157,9 @@ bool Scanner::is_secret(const Label& label, Place label_begin, const Value& valu
   const bool flag = label_begin[-1] == '-';
   const bool apart = value.sign == ' ';  // Nothing but a blank stands between.
   const char first = *value.begin;
-  if (is_placeholder(text) || is_marked(text) || is_sentence(text) ||
-      (first == '/' && !password) || (bare && is_one_of(text, kStateWords)) ||
-      ((bare || value.quote == '`') && !query &&
-       is_reference(slice(value.begin, value.end + 1))) ||
+  if (is_placeholder(text) || is_marked(text) || is_sentence(text) || (first == '/' && !password) ||
+      (bare && is_one_of(text, kStateWords)) ||
+      ((bare || value.quote == '`') && !query && is_reference(slice(value.begin, value.end + 1))) ||
       // "auth token=x": the value has a label of its own.
       (apart && bare && has_any(text, "=:"))) {
     return false;

@@ -124,12 +124,12 @@ struct WideRange {
   int16_t meaning;
 };
 constexpr WideRange kWideRanges[] = {
-    {0xA0, 0xA0, ' '},           {0xAB, 0xAB, '"'},          {0xAD, 0xAD, kHidden},
-    {0xBB, 0xBB, '"'},           {0x34F, 0x34F, kHidden},    {0x61C, 0x61C, kHidden},
-    {0x180E, 0x180E, kHidden},   {0x200B, 0x200F, kHidden},  {0x2010, 0x2011, '-'},
-    {0x2018, 0x2019, '\''},      {0x201C, 0x201D, '"'},      {0x202A, 0x202E, kHidden},
-    {0x202F, 0x202F, ' '},       {0x2060, 0x2069, kHidden},  {0x3000, 0x3000, ' '},
-    {0x300A, 0x300F, '"'},       {0xFEFF, 0xFEFF, kHidden},
+    {0xA0, 0xA0, ' '},         {0xAB, 0xAB, '"'},         {0xAD, 0xAD, kHidden},
+    {0xBB, 0xBB, '"'},         {0x34F, 0x34F, kHidden},   {0x61C, 0x61C, kHidden},
+    {0x180E, 0x180E, kHidden}, {0x200B, 0x200F, kHidden}, {0x2010, 0x2011, '-'},
+    {0x2018, 0x2019, '\''},    {0x201C, 0x201D, '"'},     {0x202A, 0x202E, kHidden},
+    {0x202F, 0x202F, ' '},     {0x2060, 0x2069, kHidden}, {0x3000, 0x3000, ' '},
+    {0x300A, 0x300F, '"'},     {0xFEFF, 0xFEFF, kHidden},
 };
 
 Folding fold_wide(std::string_view raw, size_t i) {
@@ -212,9 +212,7 @@ bool is_any(char c, const char* signs) {
 }
 
 FoldedText::FoldedText(std::string_view raw)
-    : raw_(raw),
-      text_(new char[raw.size() + 2 * kMargin]),
-      raw_at_(new uint32_t[raw.size() + 1]) {
+    : raw_(raw), text_(new char[raw.size() + 2 * kMargin]), raw_at_(new uint32_t[raw.size() + 1]) {
   char* out = text_.get();
   std::memset(out, 0, kMargin);
   out += kMargin;

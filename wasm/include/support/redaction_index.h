@@ -8,8 +8,8 @@
 namespace support::redaction {
 
 /// The rows of a table one after another in few bytes: each one's text and three numbers. The
-/// first of these, the kind, is below ' ' and ends the text. Packed by the compiler, so that tables are
-/// written in the order that reads best and reach the browser without pointers and gaps.
+/// first of these, the kind, is below ' ' and ends the text. Packed by the compiler, so that tables
+/// are written in the order that reads best and reach the browser without pointers and gaps.
 template <const auto& kRows>
 constexpr auto pack() {
   constexpr size_t kSize = [] {

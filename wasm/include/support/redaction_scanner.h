@@ -150,7 +150,7 @@ class Scanner {
 
   // Where things of one sort were last seen, counted in words.
   static constexpr size_t kLongAgo = 0;
-  size_t words_ = 1024;  ///< Words passed so far.
+  size_t words_ = 1024;           ///< Words passed so far.
   size_t credential_ = kLongAgo;  ///< "key", "token", a password label …
   size_t identity_ = kLongAgo;    ///< "request id", "commit" …
   size_t access_key_ = kLongAgo;  ///< An AWS access key id, whose secret may follow bare.

@@ -62,7 +62,9 @@ class FoldedText {
   [[nodiscard]] Place end() const { return end_; }
   /// Bytes of the raw text that the character at `place` was written with.
   [[nodiscard]] size_t width(Place place) const;
-  [[nodiscard]] size_t raw_begin(Place place) const { return raw_at_[static_cast<size_t>(place - begin())]; }
+  [[nodiscard]] size_t raw_begin(Place place) const {
+    return raw_at_[static_cast<size_t>(place - begin())];
+  }
   [[nodiscard]] size_t raw_end(Place end) const { return raw_begin(end - 1) + width(end - 1); }
 
  private:
