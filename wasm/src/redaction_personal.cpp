@@ -87,12 +87,15 @@ bool Scanner::scan_number(Place begin) {
   if (number.size > static_cast<size_t>(end - begin)) --number.size;
   if (number.count < 7 || is(*end, kAlnum) || is_any(*end, "_@")) return false;
   const std::string_view digits = number.characters_view();
-  const char sense = number_sense(number.pattern_view(), digits);
+  const bool told = near(national_, 6);
+  // A number in one piece is a national id only when announced, and none has more than seven.
+  const bool customary = groups > 1 ? groups <= 7 : told;
+  const char sense = customary ? number_sense(number.pattern_view(), digits) : '\0';
   const bool shielded = begin < public_end_;
   RemovedKind kind = RemovedKind::kPhone;
   if (!shielded && (sense == 'c' || groups == 1) && card_range(digits) && luhn_valid(digits)) {
     kind = RemovedKind::kCard;
-  } else if (national_id_valid(sense, digits, near(national_, 6))) {
+  } else if (national_id_valid(sense, digits, told)) {
     kind = RemovedKind::kNationalId;
   } else if (shielded ||
              !(sense == 'p' ||

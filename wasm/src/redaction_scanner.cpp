@@ -84,9 +84,9 @@ bool Scanner::skip_marker() {
 
 bool Scanner::remove(Place begin, Place end, RemovedKind kind) {
   begin = std::max(begin, decided());
+  if (begin >= end || is_marked(slice(begin, end))) return false;
   // A span that ends inside a character of several bytes would leave an invalid rest.
   while ((static_cast<uint8_t>(*end) & 0xC0U) == 0x80U) ++end;
-  if (begin >= end || is_marked(slice(begin, end))) return false;
   spans_.push_back({begin, end, kind});
   at_ = std::max(at_, end);
   ++words_;

@@ -36,11 +36,10 @@ const Label* Scanner::find_label(Place begin, Place end, Place& label_begin) con
   // The environment a key belongs to may follow its name: API_KEY_PROD.
   Place joiner = last - 1;
   while (joiner > begin && !is(*joiner, kJoiner)) --joiner;
-  if (joiner < begin + 3 || last - joiner > 11 ||
-      !is_one_of(slice(joiner + 1, last), kLabelSuffixes)) {
-    return nullptr;
-  }
-  return match_label(joiner, label_begin);
+  if (joiner < begin + 3 || last - joiner > 11) return nullptr;
+  label = match_label(joiner, label_begin);
+  const bool suffix = label != nullptr && is_one_of(slice(joiner + 1, last), kLabelSuffixes);
+  return suffix ? label : nullptr;
 }
 
 const Label* Scanner::match_label(Place last, Place& label_begin) const {
@@ -53,7 +52,7 @@ const Label* Scanner::match_label(Place last, Place& label_begin) const {
       const char c = i[-1];
       if (lower(c) == row->text[left - 1]) {
         --left;
-      } else if (left == row->size || !(is_any(c, "_-.") || (c == ' ' && *i != ' '))) {
+      } else if (left == row->size || !(is(c, kJoiner) || c == '.' || (c == ' ' && *i != ' '))) {
         break;
       }
       --i;

@@ -183,11 +183,12 @@ bool contains(std::string_view text, std::string_view part) {
 
 bool is_one_of(std::string_view word, const char* words) {
   if (word.empty()) return false;
-  for (const char* p = words; p[1] != '\0'; ++p) {
-    if (*p != ' ' || p[1] != lower(word.front())) continue;
-    size_t same = 0;
-    while (same < word.size() && lower(word[same]) == p[same + 1]) ++same;
-    if (same == word.size() && p[same + 1] == ' ') return true;
+  const char first = lower(word.front());
+  for (const char* p = words + 1; *p != '\0'; ++p) {
+    if (*p != first || p[-1] != ' ') continue;
+    size_t same = 1;
+    while (same < word.size() && lower(word[same]) == p[same]) ++same;
+    if (same == word.size() && p[same] == ' ') return true;
   }
   return false;
 }
@@ -218,12 +219,17 @@ FoldedText::FoldedText(std::string_view raw)
   out += kMargin;
   uint32_t* raw_at = raw_at_.get();
   for (size_t i = 0; i < raw.size();) {
-    const Folding folding = fold_at(raw, i);
-    if (folding.c != kHidden) {
-      *out++ = static_cast<char>(folding.c);
-      *raw_at++ = static_cast<uint32_t>(i);
+    *raw_at = static_cast<uint32_t>(i);
+    *out = raw[i];
+    Folding folding{0, 1};
+    if (kFoldable[static_cast<uint8_t>(raw[i])]) {
+      folding = fold_at(raw, i);
+      *out = static_cast<char>(folding.c);
     }
     i += folding.width;
+    if (folding.c == kHidden) continue;
+    ++raw_at;
+    ++out;
   }
   std::memset(out, 0, kMargin);
   end_ = out;

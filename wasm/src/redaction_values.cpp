@@ -201,9 +201,10 @@ void Scanner::read_value(Place i, Value& value) const {
     }
     value.unclosed = open;
   }
-  Place end = value.begin;
-  while (end < value.begin + 4096 && end < end_ && *end != '<') ++end;
-  value.end = value.sign == '>' && *end == '<' ? end : bare_end(value.begin);
+  value.end = bare_end(value.begin);
+  if (value.sign != '>') return;
+  const size_t close = slice(value.begin, std::min(end_, value.begin + 4096)).find('<');
+  if (close != std::string_view::npos) value.end = value.begin + close;
 }
 
 Place Scanner::env_line_end(Place label_begin, const Value& value) const {
