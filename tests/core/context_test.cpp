@@ -48,19 +48,33 @@ TEST(Context, SaysWhatTheSignalsMean) {
       {R"({"calls":[{"status":500}]})", "call.failed", "true"},
       {R"({"account":{"emailVerified":false}})", "account.emailVerified", "Not verified"},
       {R"({"account":{"emailVerified":true}})", "account.emailVerified", "true"},
-      {R"({"client":{"clockSkewMs":-120000}})", "client.clockSkewMs", "120000"},
+      {R"({"client":{"clockSkewMs":-120000}})", "client.clockSkewMs", "2 min"},
+      {R"({"client":{"clockSkewMs":119000}})", "client.clockSkewMs", "119 s"},
+      {R"({"client":{"clockSkewMs":9000000}})", "client.clockSkewMs", "3 h"},
       {paid_after_call, "wallet.balance", "0 EUR"},
       {paid_after_call, "wallet.topUpAmount", "$20.00"},
       {paid_after_call, "wallet.hasCredits", "false"},
       {paid_after_call, "wallet.topUpAfterCall", "true"},
-      {paid_after_call, "wallet.topUpAgeMs", "4000"},
-      {paid_after_call, "call.ageMs", "5000"},
+      {paid_after_call, "wallet.topUpAgeMs", "4 s"},
+      {paid_after_call, "call.ageMs", "5 s"},
       {paid_after_call, "call.time", "1970-01-01 00:00:04 UTC"},
       {std::string(test::kBrokeSignals), "call.endpoint", "POST /v1/chat/completions"},
       {std::string(test::kBrokeSignals), "call.requestId", "req_7Q2mX0c9aa"},
       {std::string(test::kBrokeSignals), "call.code", "out_of_credits"},
       {std::string(test::kBrokeSignals), "account.email", "me@acme.example"},
-      {R"({"nowUnixMs":1000,"calls":[{"status":500,"atUnixMs":5000}]})", "call.ageMs", "0"},
+      {R"({"nowUnixMs":1000,"calls":[{"status":500,"atUnixMs":5000}]})", "call.ageMs", "0 s"},
+      {R"({"nowUnixMs":9000000,"account":{"verificationsSent":3,"verificationSentAtUnixMs":0}})",
+       "account.verificationAgeMs", "3 h"},
+      {R"({"account":{"verificationsSent":3}})", "account.verificationsSent", "3"},
+      {R"({"account":{"verificationsSent":3}})", "account.verificationAgeMs", "?"},
+      {R"({"calls":[{"status":200,"headers":{"x-request-id":"req_7Q2mX0c9aa"}}]})",
+       "call.requestId", "req_7Q2mX0c9aa"},
+      {R"({"calls":[{"status":200,"headers":{"x-request-id":"req_7Q2mX0c9aa"}},{"status":500}]})",
+       "call.requestId", "?"},
+      {R"({"calls":[{"status":524,"headers":{"cf-ray":"875ab2ff4b000000-SJC"}}]})",
+       "call.requestId", "?"},
+      {R"({"calls":[{"status":524,"headers":{"cf-ray":"875ab2ff4b000000-SJC"}}]})", "call.edgeId",
+       "875ab2ff4b000000-SJC"},
       {R"({"page":{"url":"https://a.example/x?token=abc#y"}})", "page.url", "https://a.example/x"},
   };
   for (const Case& it : cases) {
@@ -77,6 +91,54 @@ TEST(Context, SpeaksOfTheNewestFailureAndSeesItSuperseded) {
   EXPECT_EQ(text_of("{\"calls\":[" + failed + "," + worked + "]}", "call.superseded"), "false");
   EXPECT_EQ(text_of("{\"calls\":[" + other + "," + failed + "]}", "call.path"), "/v1/b");
   EXPECT_EQ(text_of("{\"calls\":[" + other + "," + failed + "]}", "calls.failedCount"), "2");
+}
+
+TEST(Context, PrefersAFailureThatNothingHasMended) {
+  const std::string failed = R"({"method":"POST","url":"/v1/a","status":500})";
+  const std::string worked = R"({"method":"POST","url":"/v1/a","status":200})";
+  const std::string other = R"({"method":"POST","url":"/v1/b","status":404})";
+  const std::string calls = "{\"calls\":[" + worked + "," + failed + "," + other + "]}";
+  EXPECT_EQ(text_of(calls, "call.path"), "/v1/b");
+  EXPECT_EQ(text_of(calls, "call.superseded"), "false");
+}
+
+TEST(Context, SaysHowSignInAddressesDiffer) {
+  struct Case {
+    std::string redirect;
+    std::string callback;
+    std::string mismatch;
+  };
+  const std::string local = "http://localhost:3000/callback";
+  const std::vector<Case> cases = {
+      {local, local, "none"},
+      {local, "http://127.0.0.1:3000/callback", "host"},
+      {local, local + "/", "slash"},
+      {local + "/", local, "slash"},
+      {local, "http://localhost:3001/callback", "path"},
+      {local, "https://localhost:3000/callback", "path"},
+      {"https://app.example.com", "https://app.example.com/", "slash"},
+      {"https://app.example.com", "https://www.example.com", "host"},
+      {local, "", "?"},
+  };
+  for (const Case& it : cases) {
+    const std::string signals = R"({"oauth":{"redirectUri":")" + it.redirect +
+                                R"(","callbackUri":")" + it.callback + R"("}})";
+    EXPECT_EQ(text_of(signals, "oauth.mismatch"), it.mismatch) << signals;
+  }
+}
+
+TEST(Context, QuotesAsMuchOfAMessageAsASentenceHolds) {
+  const auto said = [](const std::string& message) {
+    return text_of(
+        R"({"calls":[{"status":400,"body":"{\"error\":{\"message\":\")" + message + R"(\"}}"}]})",
+        "call.said");
+  };
+  EXPECT_EQ(said("No such thing"), "No such thing");
+  std::string wide;
+  while (wide.size() < 400) wide += "错";
+  const std::string quoted = said(wide);
+  EXPECT_LE(quoted.size(), 143U);
+  EXPECT_TRUE(quoted.ends_with("错…")) << quoted;
 }
 
 TEST(Context, KeepsNoSecretThatTheAnswerEchoed) {

@@ -58,6 +58,37 @@ TEST_F(EngineTest, SuggestsWithReasons) {
       R"("fact":"account.emailVerified"}]}})");
 }
 
+TEST_F(EngineTest, SaysWhatGotBetterSinceAFindingWasShown) {
+  constexpr std::string_view kPaid =
+      R"({"wallet":{"balance":{"amount":"20.00","currency":"USD"}},"calls":[{"status":402}]})";
+  constexpr std::string_view kMended =
+      R"({"calls":[{"status":200,"url":"/a"},{"status":402,"url":"/a"}]})";
+  struct Case {
+    std::string shown;
+    std::string_view signals;
+    std::string text;
+  };
+  const std::vector<Case> cases = {
+      {"pay", kPaid, "You have $20.00 now."},
+      {"pay", kMended, "It works now."},
+      {"verify", kMended, "It works now."},
+      {"verify", kPaid, ""},
+      {"other", kPaid, ""},  // Still stands.
+      {"", kPaid, ""},
+      {"gone_from_the_pack", kMended, "It works now."},
+      {"pay", "{}", ""},
+  };
+  for (const Case& it : cases) {
+    const JsonValue reply = ask(request("suggest", it.signals, R"(,"shown":")" + it.shown + "\""));
+    const JsonValue* resolved = reply.find("resolved");
+    SCOPED_TRACE(it.shown + " with " + std::string(it.signals));
+    ASSERT_EQ(resolved != nullptr, !it.text.empty());
+    if (resolved == nullptr) continue;
+    EXPECT_EQ(resolved->find("text")->text, it.text);
+    EXPECT_EQ(resolved->find("finding")->text, it.shown);
+  }
+}
+
 TEST_F(EngineTest, OneInputGivesOneOutput) {
   const std::string message = request("compose", test::kBrokeSignals);
   EXPECT_EQ(engine.handle(message), engine.handle(message));

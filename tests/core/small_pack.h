@@ -17,7 +17,7 @@ inline constexpr std::string_view kSmallPack = R"json({
   "keyPrefixes": ["acme_live_"],
   "threshold": 10, "maxFindings": 3,
   "freshness": {"fullMs": 1000, "noneMs": 3000},
-  "lists": {"money": ["out of credit*", "insufficient * balance", "余额不足"]},
+  "lists": {"money": "out of credit*,insufficient * balance,余额不足"},
   "rules": [
     {"id": "status", "finding": "pay", "weight": 40, "when": {"fact": "call.status", "is": 402},
      "evidence": {"fact": "call.status", "text": "It said {call.status}[ {call.code}]."}},
@@ -35,6 +35,11 @@ inline constexpr std::string_view kSmallPack = R"json({
      "when": {"fact": "account.plan", "is": ["pro", "enterprise"]}},
     {"id": "any", "finding": "other", "weight": 12, "when": {"fact": "call.failed", "is": true},
      "evidence": {"fact": "call.endpoint", "text": "A call failed."}}
+  ],
+  "resolutions": [
+    {"findings": ["pay"], "when": {"fact": "wallet.hasCredits", "is": true},
+     "text": "You have {wallet.balance} now."},
+    {"when": {"fact": "call.superseded", "is": true}, "text": "It works now."}
   ],
   "articles": [
     {"id": "pay", "title": "Pay up", "summary": "No credits.", "steps": ["Pay {wallet.balance}."],
@@ -67,6 +72,8 @@ inline constexpr std::string_view kSmallPack = R"json({
   "kinds": [{"id": "bug", "prefix": "bug:", "label": "Broken"},
             {"id": "billing", "prefix": "billing:", "label": "Money"}],
   "messages": {"email.subject": "{prefix} {title}[ - {call.status}][ {call.code}]",
+               "duration.seconds": "{count} s", "duration.minutes": "{count} min",
+               "duration.hours": "{count} h",
                "email.shortened": "(shortened)",
                "fact.call.status": "Last call", "fact.wallet.balance": "Balance",
                "money.USD": "${amount}", "money.other": "{amount} {currency}",

@@ -10,7 +10,7 @@
 
 namespace support {
 
-Condition Condition::parse(const JsonReader& source, const std::vector<PhraseList>& lists) {
+Condition Condition::parse(const JsonReader& source, const JsonReader& lists) {
   Condition condition;
   if (!source.is_object()) {
     source.fail(ErrorCode::kWrongType, "a condition is an object");
@@ -33,7 +33,7 @@ Condition Condition::parse(const JsonReader& source, const std::vector<PhraseLis
   return condition;
 }
 
-void Condition::parse_leaf(const JsonReader& source, const std::vector<PhraseList>& lists) {
+void Condition::parse_leaf(const JsonReader& source, const JsonReader& lists) {
   const JsonReader name = source["fact"];
   const std::optional<FactId> id = fact_id(name.required().text());
   if (!id) {
@@ -82,21 +82,13 @@ void Condition::parse_is(const JsonReader& is) {
   }
 }
 
-void Condition::parse_has(const JsonReader& has, const std::vector<PhraseList>& lists) {
+void Condition::parse_has(const JsonReader& has, const JsonReader& lists) {
   kind_ = Kind::kHas;
-  if (!has.is_string()) {
-    for (const std::string_view phrase : has.texts()) phrases_.emplace_back(phrase);
-    return;
-  }
-  const std::string_view name = has.text();
-  const auto found = std::find_if(lists.begin(), lists.end(), [&](const PhraseList& list) {
-    return name.starts_with('@') && list.name == name.substr(1);
-  });
-  if (found == lists.end()) {
-    has.fail(ErrorCode::kInvalidValue, "no such phrase list; a list is named \"@name\"");
-    return;
-  }
-  phrases_ = found->phrases;
+  phrases_ = has.text();
+  if (!phrases_.starts_with('@')) return;
+  const JsonReader list = lists[phrases_.substr(1)];
+  if (!list.present()) has.fail(ErrorCode::kInvalidValue, "no such phrase list");
+  phrases_ = list.text();
 }
 
 bool Condition::holds(const Fact& fact) const {
@@ -118,12 +110,6 @@ bool Condition::holds(const Fact& fact) const {
     default:
       return false;
   }
-}
-
-Truth Condition::has_phrase_in(const WordIndex& words) const {
-  const bool found = std::any_of(phrases_.begin(), phrases_.end(),
-                                 [&](const Phrase& phrase) { return phrase.found_in(words); });
-  return found ? Truth::kTrue : Truth::kFalse;
 }
 
 Truth Condition::evaluate(const Context& context) const {
@@ -156,8 +142,9 @@ Truth Condition::evaluate(const Context& context) const {
   const Fact& fact = context[fact_];
   if (!fact.known()) return Truth::kIndeterminate;
   if (kind_ != Kind::kHas) return holds(fact) ? Truth::kTrue : Truth::kFalse;
-  if (fact_ == FactId::kCallText) return has_phrase_in(context.call_words());
-  return has_phrase_in(WordIndex(fact.text));
+  const bool found = fact_ == FactId::kCallText ? has_any_phrase(context.call_words(), phrases_)
+                                                : has_any_phrase(WordIndex(fact.text), phrases_);
+  return found ? Truth::kTrue : Truth::kFalse;
 }
 
 void Condition::collect_facts(std::vector<FactId>& into) const {

@@ -22,19 +22,8 @@ int parse_small_number(const JsonReader& number, int otherwise) {
   return static_cast<int>(std::clamp(number.integer().value_or(otherwise), -kLimit, kLimit));
 }
 
-std::vector<PhraseList> parse_lists(const JsonReader& source) {
-  std::vector<PhraseList> lists;
-  if (!source.present()) return lists;
-  source.each_member([&](std::string_view name, const JsonReader& phrases) {
-    PhraseList list{.name = name};
-    for (const std::string_view phrase : phrases.texts()) list.phrases.emplace_back(phrase);
-    lists.push_back(std::move(list));
-  });
-  return lists;
-}
-
-Rule parse_rule(const JsonReader& source, const std::vector<PhraseList>& lists) {
-  Rule rule{.id = source["id"].required().text(),
+Rule parse_rule(const JsonReader& source, const JsonReader& lists) {
+  Rule rule{.id = source["id"].text(),
             .finding = source["finding"].required().text(),
             .weight = parse_small_number(source["weight"].required(), 0),
             .when = Condition::parse(source["when"].required(), lists),
@@ -45,7 +34,13 @@ Rule parse_rule(const JsonReader& source, const std::vector<PhraseList>& lists) 
   return rule;
 }
 
-Check parse_check(const JsonReader& source, const std::vector<PhraseList>& lists) {
+Resolution parse_resolution(const JsonReader& source, const JsonReader& lists) {
+  return {.findings = source["findings"].texts(),
+          .when = Condition::parse(source["when"].required(), lists),
+          .text = source["text"].required().text()};
+}
+
+Check parse_check(const JsonReader& source, const JsonReader& lists) {
   Check check{.id = source["id"].required().text(), .text = source["text"].required().text()};
   if (const JsonReader when = source["when"]; when.present()) {
     check.decidable = true;
@@ -83,10 +78,11 @@ Article parse_article(const JsonReader& source) {
 TicketField parse_field(const JsonReader& source) {
   TicketField field{.id = source["id"].required().text(),
                     .label = source["label"].required().text(),
-                    .email_label = source["emailLabel"].required().text(),
+                    .email_label = source["emailLabel"].text(),
                     .hint = source["hint"].text(),
                     .from = source["from"].text(),
                     .mono = source["mono"].flag().value_or(false)};
+  if (field.email_label.empty()) field.email_label = field.label;
   const std::string_view input = source["input"].one_of({"line", "text", "choice"});
   if (input == "text") field.input = TicketField::Input::kText;
   if (input == "choice") field.input = TicketField::Input::kChoice;
@@ -191,7 +187,7 @@ Result<ContentPack> parse_content_pack(JsonValue pack, std::string_view at) {
   const JsonReader root(check);
   if (!root.is_object()) return Error{ErrorCode::kWrongType, "expected a pack", std::string(at)};
 
-  const std::vector<PhraseList> lists = parse_lists(root["lists"]);
+  const JsonReader lists = root["lists"];
   const JsonReader contact = root["contact"];
   const JsonReader freshness = root["freshness"];
   ContentPack parsed{
@@ -204,6 +200,8 @@ Result<ContentPack> parse_content_pack(JsonValue pack, std::string_view at) {
       .max_findings = parse_small_number(root["maxFindings"], 4),
       .rules =
           parse_all<Rule>(root["rules"], [&](const JsonReader& r) { return parse_rule(r, lists); }),
+      .resolutions = parse_all<Resolution>(
+          root["resolutions"], [&](const JsonReader& r) { return parse_resolution(r, lists); }),
       .articles = parse_all<Article>(root["articles"], parse_article),
       .checks = parse_all<Check>(root["checks"],
                                  [&](const JsonReader& c) { return parse_check(c, lists); }),

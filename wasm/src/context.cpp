@@ -18,6 +18,11 @@ constexpr std::array<std::string_view, kFactCount> kNames = {
     "account.side",
     "account.keyCount",
     "account.keyPrefix",
+    "account.verificationsSent",
+    "account.verificationAgeMs",
+    "oauth.redirectUri",
+    "oauth.callbackUri",
+    "oauth.mismatch",
     "wallet.balance",
     "wallet.hasCredits",
     "wallet.topUpState",
@@ -132,6 +137,23 @@ std::optional<int64_t> age(const std::optional<int64_t>& now, const std::optiona
   return std::max<int64_t>(0, *now - *then);
 }
 
+/// How two addresses differ that should be the same, letter for letter. Hosts are told apart before
+/// anything else: `localhost` and `127.0.0.1` reach one machine and are two names all the same.
+std::string_view address_mismatch(std::string_view a, std::string_view b) {
+  if (a == b) return "none";
+  const auto without_slash = [](std::string_view address) {
+    if (address.ends_with('/')) address.remove_suffix(1);
+    return address;
+  };
+  if (without_slash(a) == without_slash(b)) return "slash";
+  const auto host = [](std::string_view address) {
+    const size_t scheme = address.find("://");
+    if (scheme != std::string_view::npos) address.remove_prefix(scheme + 3);
+    return address.substr(0, address.find_first_of(":/?#"));
+  };
+  return host(a) == host(b) ? "path" : "host";
+}
+
 /// As much of a message as reads well inside a sentence.
 std::string quotable(std::string_view message) {
   constexpr size_t kMaxQuotedBytes = 140;
@@ -176,7 +198,7 @@ Context::Context(const Signals& signals, const RedactionPolicy& policy) {
                policy);
   set_text(FactId::kStatusState, signals.status.state);
   set_redacted(FactId::kStatusTitle, signals.status.title, policy);
-  read_account(signals);
+  read_account(signals, policy);
   read_wallet(signals);
   read_client(signals, policy);
   read_calls(signals, policy);
@@ -192,6 +214,10 @@ void Context::set_number(FactId id, std::optional<int64_t> value) {
 
 void Context::set_time(FactId id, std::optional<int64_t> unix_ms) {
   if (unix_ms) facts_[static_cast<size_t>(id)] = {.kind = FactKind::kTime, .number = *unix_ms};
+}
+
+void Context::set_duration(FactId id, std::optional<int64_t> ms) {
+  if (ms) facts_[static_cast<size_t>(id)] = {.kind = FactKind::kDuration, .number = *ms};
 }
 
 void Context::set_money(FactId id, const std::optional<Money>& money) {
@@ -214,7 +240,7 @@ void Context::set_redacted(FactId id, std::string_view text, const RedactionPoli
   set_text(id, redaction.text);
 }
 
-void Context::read_account(const Signals& signals) {
+void Context::read_account(const Signals& signals, const RedactionPolicy& policy) {
   const Account& account = signals.account;
   set_flag(FactId::kAccountSignedIn, account.signed_in);
   set_text(FactId::kAccountEmail, account.email);
@@ -222,6 +248,16 @@ void Context::read_account(const Signals& signals) {
   set_text(FactId::kAccountPlan, account.plan);
   set_text(FactId::kAccountSide, account.side);
   set_number(FactId::kAccountKeyCount, account.key_count);
+  set_redacted(FactId::kAccountKeyPrefix, account.key_prefix, policy);
+  set_number(FactId::kAccountVerificationsSent, account.verification_sent_count);
+  set_duration(FactId::kAccountVerificationAgeMs,
+               age(signals.now_unix_ms, account.verification_sent_at_unix_ms));
+  set_redacted(FactId::kOauthRedirectUri, signals.oauth.redirect, policy);
+  set_redacted(FactId::kOauthCallbackUri, signals.oauth.callback, policy);
+  if (!signals.oauth.redirect.empty() && !signals.oauth.callback.empty()) {
+    set_text(FactId::kOauthMismatch,
+             address_mismatch(signals.oauth.redirect, signals.oauth.callback));
+  }
 }
 
 void Context::read_wallet(const Signals& signals) {
@@ -232,7 +268,7 @@ void Context::read_wallet(const Signals& signals) {
   if (top_up.state) set_text(FactId::kWalletTopUpState, top_up_state_name(*top_up.state));
   set_money(FactId::kWalletTopUpAmount, top_up.amount);
   set_time(FactId::kWalletTopUpTime, top_up.at_unix_ms);
-  set_number(FactId::kWalletTopUpAgeMs, age(signals.now_unix_ms, top_up.at_unix_ms));
+  set_duration(FactId::kWalletTopUpAgeMs, age(signals.now_unix_ms, top_up.at_unix_ms));
 }
 
 void Context::read_client(const Signals& signals, const RedactionPolicy& policy) {
@@ -241,9 +277,8 @@ void Context::read_client(const Signals& signals, const RedactionPolicy& policy)
   set_text(FactId::kClientTimeZone, signals.client.time_zone);
   if (signals.client.clock_skew_ms) {
     const int64_t skew = *signals.client.clock_skew_ms;
-    set_number(FactId::kClientClockSkewMs, skew < 0 ? -skew : skew);
+    set_duration(FactId::kClientClockSkewMs, skew < 0 ? -skew : skew);
   }
-  set_redacted(FactId::kAccountKeyPrefix, signals.account.key_prefix, policy);
 }
 
 void Context::read_calls(const Signals& signals, const RedactionPolicy& policy) {
@@ -262,10 +297,14 @@ void Context::read_calls(const Signals& signals, const RedactionPolicy& policy) 
       continue;
     }
     ++failed_count;
-    if (call_ != nullptr) continue;
+    // The newest failure that nothing has mended since; only when all are mended, the newest.
+    if (call_ != nullptr && !superseded) continue;
+    const bool mended =
+        std::any_of(signals.calls.begin(), signals.calls.begin() + static_cast<long>(i),
+                    [&](const Call& newer) { return same_target(newer, call); });
+    if (call_ != nullptr && mended) continue;
     call_ = &call;
-    superseded = std::any_of(signals.calls.begin(), signals.calls.begin() + static_cast<long>(i),
-                             [&](const Call& newer) { return same_target(newer, call); });
+    superseded = mended;
     newest_error = std::move(error);
   }
   set_flag(FactId::kCallFailed, call_ != nullptr);
@@ -274,7 +313,7 @@ void Context::read_calls(const Signals& signals, const RedactionPolicy& policy) 
   if (succeeded) set_flag(FactId::kCallsSucceeded, true);
   if (call_ == nullptr) return;
   set_flag(FactId::kCallSuperseded, superseded);
-  set_number(FactId::kCallAgeMs, age(signals.now_unix_ms, call_->at_unix_ms));
+  set_duration(FactId::kCallAgeMs, age(signals.now_unix_ms, call_->at_unix_ms));
   if (signals.last_top_up && signals.last_top_up->at_unix_ms && call_->at_unix_ms) {
     set_flag(FactId::kWalletTopUpAfterCall, *signals.last_top_up->at_unix_ms >= *call_->at_unix_ms);
   }
@@ -309,7 +348,7 @@ void Context::read_call(const Call& call, const CallError& error, const Redactio
   set_text(FactId::kCallRequestId, error.request_id);
   set_text(FactId::kCallEdgeId, error.edge_id);
   set_text(FactId::kCallOwner, owner_name(error.owner));
-  set_number(FactId::kCallRetryAfterMs, error.retry_after_ms);
+  set_duration(FactId::kCallRetryAfterMs, error.retry_after_ms);
   set_time(FactId::kCallTime, call.at_unix_ms);
 }
 

@@ -1,5 +1,8 @@
 #include "support/fact_text.h"
 
+#include <algorithm>
+#include <array>
+
 #include <fmt/compile.h>
 #include <fmt/format.h>
 
@@ -17,6 +20,22 @@ std::string money_text(const ContentPack& pack, const Fact& money) {
                          if (name == "currency") return money.unit;
                          return std::nullopt;
                        })
+      .text;
+}
+
+/// "90 s", "5 min": the largest unit of which there are at least two, rounded.
+std::string duration_text(const ContentPack& pack, int64_t ms) {
+  struct Unit {
+    int64_t ms;
+    std::string_view message;
+  };
+  constexpr std::array kUnits = {Unit{3'600'000, "duration.hours"},
+                                 Unit{60'000, "duration.minutes"}, Unit{1000, "duration.seconds"}};
+  const Unit* unit = std::find_if(kUnits.begin(), kUnits.end() - 1,
+                                  [ms](const Unit& it) { return ms >= 2 * it.ms; });
+  const std::string count = fmt::format_int((ms + unit->ms / 2) / unit->ms).str();
+  return fill_template(pack.message(unit->message),
+                       [&](std::string_view) -> std::optional<std::string> { return count; })
       .text;
 }
 
@@ -46,6 +65,7 @@ std::optional<std::string> fact_text(const ContentPack& pack, const Context& con
   const Fact& fact = context[id];
   if (!fact.known()) return std::nullopt;
   if (fact.kind == FactKind::kMoney) return money_text(pack, fact);
+  if (fact.kind == FactKind::kDuration) return duration_text(pack, fact.number);
   std::string plain = plain_text(fact);
   const std::string_view named =
       pack.message(fmt::format(FMT_COMPILE("value.{}.{}"), fact_name(id), plain));

@@ -48,7 +48,9 @@ Account parse_account(const JsonReader& account) {
           .plan = account["plan"].text(),
           .side = account["side"].text(),
           .key_count = account["keyCount"].integer(),
-          .key_prefix = account["keyPrefix"].text()};
+          .key_prefix = account["keyPrefix"].text(),
+          .verification_sent_count = account["verificationsSent"].integer(),
+          .verification_sent_at_unix_ms = account["verificationSentAtUnixMs"].integer()};
 }
 
 std::optional<CallFailure> parse_failure(const JsonReader& failure) {
@@ -136,6 +138,8 @@ Result<Signals> parse_signals(const JsonValue& signals, std::string_view at) {
       .page_id = root["page"]["id"].text(),
       .page_url = root["page"]["url"].text(),
       .account = parse_account(root["account"]),
+      .oauth = {.redirect = root["oauth"]["redirectUri"].text(),
+                .callback = root["oauth"]["callbackUri"].text()},
       .balance = parse_money(wallet["balance"]),
       .last_top_up = parse_top_up(wallet["lastTopUp"]),
       .client = {.sdk = client["sdk"].text(),

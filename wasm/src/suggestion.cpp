@@ -146,10 +146,33 @@ void write_status(JsonWriter& json, const ContentPack& pack, const Context& cont
   json.close_object();
 }
 
+template <class T, class Predicate>
+bool any_of(const std::vector<T>& all, const Predicate& predicate) {
+  return std::any_of(all.begin(), all.end(), predicate);
+}
+
+void write_resolved(JsonWriter& json, const ContentPack& pack, const Context& context,
+                    const Diagnosis& diagnosis, std::string_view shown) {
+  const bool stands = any_of(
+      diagnosis.findings, [shown](const Finding& finding) { return finding.article->id == shown; });
+  if (shown.empty() || stands) return;
+  for (const Resolution& resolution : pack.resolutions) {
+    const std::vector<std::string_view>& ids = resolution.findings;
+    const bool fits =
+        ids.empty() || any_of(ids, [shown](std::string_view id) { return id == shown; });
+    if (!fits || resolution.when.evaluate(context) != Truth::kTrue) continue;
+    json.open_object("resolved");
+    json.text("finding", shown);
+    json.text("text", fill_with_facts(pack, context, resolution.text));
+    json.close_object();
+    return;
+  }
+}
+
 }  // namespace
 
 void write_suggestion(JsonWriter& json, const ContentPack& pack, const Signals& signals,
-                      const Context& context, const Diagnosis& diagnosis) {
+                      const Context& context, const Diagnosis& diagnosis, std::string_view shown) {
   json.open_object();
   json.text_if_any("id", signals.id);
   json.open_array("findings");
@@ -158,6 +181,7 @@ void write_suggestion(JsonWriter& json, const ContentPack& pack, const Signals& 
   json.text_if_any("requestId", context[FactId::kCallRequestId].text);
   write_checks(json, "journey", pack, context, pack.journey);
   write_status(json, pack, context, signals.status);
+  write_resolved(json, pack, context, diagnosis, shown);
   json.close_object();
 }
 

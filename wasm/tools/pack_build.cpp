@@ -1,9 +1,12 @@
 // Joins structure and texts: what content authors keep apart (one file a language) becomes one
 // JSON document a locale, with nothing left to look up in the browser.
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "pack_source.h"
+#include "support/call_error.h"
 
 namespace support::tools {
 namespace {
@@ -56,21 +59,82 @@ class Texts {
   std::optional<Error> missing_;
 };
 
+/// "X-API-key|Token expired" as the core compares it: "x_api_key|token expired".
+std::string spell_phrase(std::string_view phrase) {
+  std::string spelled;
+  std::string alternative;
+  const auto flush = [&] {
+    const bool open_end = alternative.size() > 1 && alternative.ends_with('*');
+    std::string words = alternative == "*" ? alternative : normalise_text(alternative);
+    std::replace(words.begin(), words.end(), ' ', '_');
+    spelled += words;
+    if (open_end) spelled += '*';
+    alternative.clear();
+  };
+  for (const char c : phrase) {
+    if (c == ' ' || c == '|') {
+      flush();
+      spelled += c;
+    } else {
+      alternative += c;
+    }
+  }
+  flush();
+  return spelled;
+}
+
 void copy_members(const Json& from, Json& into, std::initializer_list<const char*> keys) {
   for (const char* key : keys) {
     if (from.contains(key)) into[key] = from[key];
   }
 }
 
+/// Authors keep phrases as a list in their own spelling; the core takes them in one text, spelled
+/// as it spells what it searches.
+Json build_phrases(const Json& phrases) {
+  if (!phrases.is_array()) return phrases;
+  std::string joined;
+  for (const Json& phrase : phrases) {
+    if (!phrase.is_string()) return phrases;
+    if (!joined.empty()) joined += ',';
+    joined += spell_phrase(phrase.get<std::string>());
+  }
+  return joined;
+}
+
+Json build_condition(const Json& source) {
+  if (source.is_array()) {
+    Json built = Json::array();
+    for (const Json& child : source) built.push_back(build_condition(child));
+    return built;
+  }
+  Json built = source;
+  if (!source.is_object()) return built;
+  for (const char* group : {"all", "any", "none"}) {
+    if (source.contains(group)) built[group] = build_condition(source[group]);
+  }
+  if (source.contains("has")) built["has"] = build_phrases(source["has"]);
+  return built;
+}
+
 Json build_rule(const Json& source, Texts& texts) {
   Json rule;
-  copy_members(source, rule, {"id", "finding", "weight", "when", "escalate"});
+  copy_members(source, rule, {"id", "finding", "weight", "escalate"});
+  if (source.contains("when")) rule["when"] = build_condition(source["when"]);
   if (const auto evidence = source.find("evidence"); evidence != source.end()) {
     const std::string message = evidence->value("message", "");
     rule["evidence"] = {{"fact", evidence->value("fact", "")},
                         {"text", texts.get({"evidence", message})}};
   }
   return rule;
+}
+
+Json build_resolution(const Json& source, Texts& texts) {
+  Json resolution;
+  copy_members(source, resolution, {"findings"});
+  if (source.contains("when")) resolution["when"] = build_condition(source["when"]);
+  resolution["text"] = texts.get({"resolved", source.value("id", "")});
+  return resolution;
 }
 
 Json build_article(const Json& source, const Json& links, Texts& texts) {
@@ -93,7 +157,8 @@ Json build_article(const Json& source, const Json& links, Texts& texts) {
 
 Json build_check(const Json& source, Texts& texts) {
   Json check;
-  copy_members(source, check, {"id", "when"});
+  copy_members(source, check, {"id"});
+  if (source.contains("when")) check["when"] = build_condition(source["when"]);
   check["text"] = texts.get({"checks", source.value("id", "")});
   return check;
 }
@@ -112,8 +177,8 @@ Json build_field(const Json& source, Texts& texts, Texts& support_texts) {
   copy_members(source, field, {"id", "from", "input", "mono"});
   field["label"] = texts.get({"fields", id, "label"});
   const bool has_short = texts.find({"fields", id, "short"}) != nullptr;
-  field["emailLabel"] =
-      email_label({"fields", id, has_short ? "short" : "label"}, texts, support_texts);
+  Json in_email = email_label({"fields", id, has_short ? "short" : "label"}, texts, support_texts);
+  if (in_email != field["label"]) field["emailLabel"] = std::move(in_email);
   texts.copy(field, "hint", {"fields", id, "hint"});
   if (const auto choices = source.find("choices"); choices != source.end()) {
     field["choices"] = Json::array();
@@ -153,7 +218,10 @@ Result<Json> build_pack(const PackSource& source, const std::string& locale) {
   Texts texts(source, locale);
   Texts support_texts(source, source.pack.value("supportLocale", locale));
   const Json links = source.pack.value("links", Json::object());
-  Json built{{"schema", 1}, {"locale", locale}, {"lists", source.lists}};
+  Json built{{"schema", 1}, {"locale", locale}, {"lists", Json::object()}};
+  for (const auto& [name, phrases] : source.lists.items()) {
+    built["lists"][name] = build_phrases(phrases);
+  }
   copy_members(source.pack, built,
                {"id", "keyPrefixes", "threshold", "maxFindings", "freshness", "journey"});
   built["contact"] = source.pack.value("contact", Json::object());
@@ -163,6 +231,8 @@ Result<Json> build_pack(const PackSource& source, const std::string& locale) {
     for (const Json& entry : entries) built[key].push_back(build(entry));
   };
   build_each("rules", source.rules, [&](const Json& it) { return build_rule(it, texts); });
+  build_each("resolutions", source.resolutions,
+             [&](const Json& it) { return build_resolution(it, texts); });
   build_each("articles", source.articles,
              [&](const Json& it) { return build_article(it, links, texts); });
   build_each("checks", source.checks, [&](const Json& it) { return build_check(it, texts); });

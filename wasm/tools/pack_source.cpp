@@ -77,11 +77,16 @@ std::optional<Error> merge_folder(const fs::path& folder, PackSource& source) {
   for (const fs::path& file : json_files(folder / "articles")) {
     if (auto error = merge_file(file, "articles", source.articles)) return error;
   }
-  if (fs::exists(folder / "checks.json")) {
-    if (auto error = merge_file(folder / "checks.json", "checks", source.checks)) return error;
-  }
-  if (fs::exists(folder / "ticket.json")) {
-    if (auto error = merge_file(folder / "ticket.json", "fields", source.fields)) return error;
+  struct Single {
+    const char* file;
+    const char* member;
+    Json& into;
+  };
+  for (const Single& it : {Single{"checks.json", "checks", source.checks},
+                           Single{"ticket.json", "fields", source.fields},
+                           Single{"resolutions.json", "resolutions", source.resolutions}}) {
+    if (!fs::exists(folder / it.file)) continue;
+    if (auto error = merge_file(folder / it.file, it.member, it.into)) return error;
   }
   for (const fs::path& file : json_files(folder / "locales")) {
     const Result<Json> read = read_json_file(file);

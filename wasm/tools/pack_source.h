@@ -21,6 +21,7 @@ struct PackSource {
   Json pack;                            ///< pack.json
   Json lists;                           ///< Phrase lists of all rules/*.json, by name.
   Json rules = Json::array();           ///< rules/*.json
+  Json resolutions = Json::array();     ///< resolutions.json
   Json articles = Json::array();        ///< articles/*.json
   Json checks = Json::array();          ///< checks.json
   Json fields = Json::array();          ///< ticket.json

@@ -197,6 +197,12 @@ int write_file(const fs::path& file, const Json& content) {
   return fail({ErrorCode::kInvalidValue, "cannot write this file", file.string()});
 }
 
+/// Only people read the names of rules; the browser is spared their bytes.
+Json without_rule_ids(Json pack) {
+  for (Json& rule : pack["rules"]) rule.erase("id");
+  return pack;
+}
+
 int build(const fs::path& folder, const fs::path& output) {
   const Result<PackSource> source = read_pack_source(folder);
   if (!source.ok()) return fail(source.error());
@@ -210,7 +216,10 @@ int build(const fs::path& folder, const fs::path& output) {
     Engine engine;
     const Result<Reply> loaded = ask(engine, {{"type", "load"}, {"pack", pack.value()}});
     if (!loaded.ok()) return fail(loaded.error());
-    if (write_file(output / fmt::format("{}.{}.json", id, tag), pack.value()) != 0) return 1;
+    if (write_file(output / fmt::format("{}.{}.json", id, tag), without_rule_ids(pack.value())) !=
+        0) {
+      return 1;
+    }
     const Result<Json> built = build_library(library.value(), source.value(), tag);
     if (!built.ok()) return fail(built.error());
     if (write_file(output / fmt::format("{}.library.{}.json", id, tag), built.value()) != 0) {

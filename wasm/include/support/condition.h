@@ -14,26 +14,21 @@ namespace support {
 /// Kleene's three values: what the page did not tell is indeterminate, never false.
 enum class Truth : uint8_t { kFalse, kTrue, kIndeterminate };
 
-/// A phrase list that several rules share by name.
-struct PhraseList {
-  std::string_view name;
-  std::vector<Phrase> phrases;
-};
-
 /// any / all / none over facts. Grammar (content/schema/pack.schema.json, `Condition`):
 ///
 ///     {"all": [condition…]}   {"any": [condition…]}   {"none": [condition…]}
 ///     {"fact": name, "is": value | [values]}          text, number or boolean
 ///     {"fact": name, "atLeast": n, "atMost": n}       numbers, ages, money in whole units
-///     {"fact": name, "has": "@list" | [phrases]}      phrases in a text
+///     {"fact": name, "has": "@list" | "phrase,…"}     phrases in a text (phrase.h)
 ///     {"fact": name, "startsWith": [texts]}           e.g. paths
 ///     {"fact": name, "known": true | false}           never indeterminate
 class Condition {
  public:
   /// An empty condition is true.
   Condition() = default;
-  /// Keeps views into what `source` reads.
-  static Condition parse(const JsonReader& source, const std::vector<PhraseList>& lists);
+  /// `lists` is an object of phrases by name, which several conditions may share. Keeps views into
+  /// what both read.
+  static Condition parse(const JsonReader& source, const JsonReader& lists);
 
   [[nodiscard]] Truth evaluate(const Context& context) const;
 
@@ -50,18 +45,17 @@ class Condition {
     std::string_view text;
   };
 
-  void parse_leaf(const JsonReader& source, const std::vector<PhraseList>& lists);
+  void parse_leaf(const JsonReader& source, const JsonReader& lists);
   void parse_is(const JsonReader& is);
-  void parse_has(const JsonReader& has, const std::vector<PhraseList>& lists);
+  void parse_has(const JsonReader& has, const JsonReader& lists);
   [[nodiscard]] bool holds(const Fact& fact) const;
-  [[nodiscard]] Truth has_phrase_in(const WordIndex& words) const;
   void collect_facts(std::vector<FactId>& into) const;
 
   Kind kind_ = Kind::kAll;
   std::vector<Condition> children_;
   FactId fact_ = FactId::kCount;
   std::vector<Value> values_;
-  std::vector<Phrase> phrases_;
+  std::string_view phrases_;
   int64_t at_least_ = INT64_MIN;
   int64_t at_most_ = INT64_MAX;
   bool known_ = true;

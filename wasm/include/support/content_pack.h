@@ -19,7 +19,7 @@ inline constexpr std::string_view kFallbackArticle = "other";
 
 /// A condition over facts that supports a finding, how strongly, and the sentence it gives.
 struct Rule {
-  std::string_view id;
+  std::string_view id;  ///< Empty in a pack for the browser, which never names its rules.
   std::string_view finding;
   size_t article = 0;  ///< The finding's place in ContentPack::articles.
   int weight = 0;      ///< Points added to the finding when the condition is true; may be negative.
@@ -28,6 +28,13 @@ struct Rule {
   std::string_view evidence;              ///< The sentence, a template.
   bool escalate = false;                  ///< Writing to support at once is the right step.
   bool about_call = false;  ///< `when` asks about the failing call, so the weight ages with it.
+};
+
+/// What is said when a finding that was shown is gone because something got better.
+struct Resolution {
+  std::vector<std::string_view> findings;  ///< Ids; empty: any.
+  Condition when;
+  std::string_view text;  ///< A template.
 };
 
 /// Something that can be decided from facts, or else is left to the person.
@@ -105,6 +112,7 @@ struct ContentPack {
   int max_findings = 0;
   Freshness freshness;
   std::vector<Rule> rules;
+  std::vector<Resolution> resolutions;  ///< The first that fits speaks.
   std::vector<Article> articles;
   std::vector<Check> checks;
   std::vector<std::string_view> journey;  ///< Check ids: the set-up of an account, in order.

@@ -26,6 +26,11 @@ enum class FactId : uint8_t {
   kAccountSide,
   kAccountKeyCount,
   kAccountKeyPrefix,
+  kAccountVerificationsSent,
+  kAccountVerificationAgeMs,
+  kOauthRedirectUri,
+  kOauthCallbackUri,
+  kOauthMismatch,
   kWalletBalance,
   kWalletHasCredits,
   kWalletTopUpState,
@@ -75,14 +80,15 @@ std::optional<FactId> fact_id(std::string_view name);
 /// True for facts about the last failing call: rules over them lose weight as that call grows old.
 bool is_call_fact(FactId id);
 
-enum class FactKind : uint8_t { kUnknown, kFlag, kNumber, kText, kMoney, kTime };
+enum class FactKind : uint8_t { kUnknown, kFlag, kNumber, kText, kMoney, kTime, kDuration };
 
 /// One value, or the honest absence of one.
 struct Fact {
   FactKind kind = FactKind::kUnknown;
-  int64_t number = 0;  ///< Flag as 0/1, number, micros of money, Unix milliseconds of a time.
-  std::string text;    ///< Text; for money its decimal amount.
-  std::string unit;    ///< ISO 4217 code for money.
+  int64_t number =
+      0;             ///< Flag as 0/1, number, micros of money, Unix ms of a time, ms of a duration.
+  std::string text;  ///< Text; for money its decimal amount.
+  std::string unit;  ///< ISO 4217 code for money.
 
   [[nodiscard]] bool known() const { return kind != FactKind::kUnknown; }
 };
@@ -109,11 +115,12 @@ class Context {
   void set_flag(FactId id, std::optional<bool> value);
   void set_number(FactId id, std::optional<int64_t> value);
   void set_time(FactId id, std::optional<int64_t> unix_ms);
+  void set_duration(FactId id, std::optional<int64_t> ms);
   void set_money(FactId id, const std::optional<Money>& money);
   void set_text(FactId id, std::string_view text);
   void set_redacted(FactId id, std::string_view text, const RedactionPolicy& policy);
 
-  void read_account(const Signals& signals);
+  void read_account(const Signals& signals, const RedactionPolicy& policy);
   void read_wallet(const Signals& signals);
   void read_client(const Signals& signals, const RedactionPolicy& policy);
   void read_calls(const Signals& signals, const RedactionPolicy& policy);

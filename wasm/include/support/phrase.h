@@ -9,14 +9,13 @@
 namespace support {
 
 /// Where the words of a text begin, so that hundreds of phrases find their candidates at once.
-/// Texts are spelled as normalise_text (call_error.h) spells them; of longer ones only the first
+/// The text is spelled as normalise_text (call_error.h) spells it; of a longer one only the first
 /// kMaxTextBytes are looked at.
 class WordIndex {
  public:
-  static constexpr size_t kMaxTextBytes = 0xFFFF;
+  static constexpr size_t kMaxTextBytes = 0xFFFE;
 
-  WordIndex() { first_.fill(kNone); }
-  explicit WordIndex(std::string_view text);
+  explicit WordIndex(std::string_view text = {});
 
   [[nodiscard]] std::string_view text() const { return text_; }
 
@@ -43,29 +42,13 @@ class WordIndex {
   std::vector<Start> starts_;
 };
 
-/// Words to find in a text, prepared once. "invalid|expired key": each word may have alternatives,
-/// in which `_` stands for a space. Words match whole; a trailing `*` matches any ending
-/// ("credit*"); a lone `*` bridges a gap of up to kMaxGapBytes within one field of the error
-/// ("insufficient * balance"). Chinese has no word boundaries and matches anywhere.
-class Phrase {
- public:
-  static constexpr size_t kMaxGapBytes = 48;
+/// Whether one of `phrases`, separated by commas, stands in the text. "invalid|expired key": words
+/// in normalised spelling, each with its alternatives, in which `_` stands for a space. Words match
+/// whole; a trailing `*` matches any ending ("credit*"); a lone `*` bridges a gap of up to
+/// kMaxGapBytes within one field of the error ("insufficient * balance"). Chinese has no word
+/// boundaries and matches anywhere.
+bool has_any_phrase(const WordIndex& index, std::string_view phrases);
 
-  explicit Phrase(std::string_view source);
-  /// Linear in the number of places where the first word stands.
-  [[nodiscard]] bool found_in(const WordIndex& index) const;
-
- private:
-  struct Word {
-    bool after_gap = false;
-    std::vector<std::string> alternatives;  ///< Normalised; one that ends in `*` has an open end.
-  };
-
-  /// The end of the run of words from `first` up to the next gap when it stands at `at`, else npos.
-  [[nodiscard]] size_t run_end(std::string_view text, size_t first, size_t at) const;
-  [[nodiscard]] bool rest_follows(std::string_view text, size_t end) const;
-
-  std::vector<Word> words_;
-};
+inline constexpr size_t kMaxGapBytes = 48;
 
 }  // namespace support

@@ -61,6 +61,14 @@ struct Account {
   std::string_view side;
   std::optional<int64_t> key_count;
   std::string_view key_prefix;
+  std::optional<int64_t> verification_sent_count;  ///< Verification emails sent so far.
+  std::optional<int64_t> verification_sent_at_unix_ms;
+};
+
+/// The two addresses that a sign-in with an outside account needs to agree.
+struct OauthAddresses {
+  std::string_view redirect;  ///< What the page sends as redirect_uri.
+  std::string_view callback;  ///< What is registered with the provider.
 };
 
 struct Status {
@@ -83,6 +91,7 @@ struct Signals {
   std::string_view page_id;
   std::string_view page_url;
   Account account;
+  OauthAddresses oauth;
   std::optional<Money> balance;
   std::optional<TopUp> last_top_up;
   Client client;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string_view>
+
 #include "support/content_pack.h"
 #include "support/context.h"
 #include "support/diagnosis.h"
@@ -9,7 +11,9 @@
 namespace support {
 
 /// Writes a diagnosis in words: the reply `Suggestion` of content/schema/messages.schema.json.
+/// `shown` is the id of the finding that the person saw before, or empty: when it is gone because
+/// something got better, the reply says what.
 void write_suggestion(JsonWriter& json, const ContentPack& pack, const Signals& signals,
-                      const Context& context, const Diagnosis& diagnosis);
+                      const Context& context, const Diagnosis& diagnosis, std::string_view shown);
 
 }  // namespace support
