@@ -326,7 +326,8 @@ void Context::read_call(const Call& call, const CallError& error, const Redactio
   set_redacted(FactId::kCallCode, error.code, policy);
   set_redacted(FactId::kCallType, error.type, policy);
   set_redacted(FactId::kCallMessage, error.message, policy);
-  set_text(FactId::kCallSaid, quotable((*this)[FactId::kCallMessage].text));
+  const FactId said = error.message.empty() ? FactId::kCallCode : FactId::kCallMessage;
+  set_text(FactId::kCallSaid, quotable((*this)[said].text));
   // An answer without any words is known to hold none of a rule's phrases.
   facts_[static_cast<size_t>(FactId::kCallText)] = {.kind = FactKind::kText, .text = error.text};
   call_words_ = WordIndex(error.text);
