@@ -43,7 +43,8 @@ class ArticleWriter {
 
  private:
   Truth decide(const JsonReader& when) {
-    condition_ = Condition::parse(when, {});
+    // A condition has no such member: an entry's conditions name no phrase list.
+    condition_ = Condition::parse(when, when["lists"]);
     return condition_.evaluate(context_);
   }
 

@@ -112,10 +112,9 @@ std::optional<Error> Engine::load(JsonValue& request, JsonWriter& json) {
 std::optional<Error> Engine::suggest(const JsonValue& request, JsonWriter& json) const {
   const Result<Signals> signals = read_signals(request);
   if (!signals.ok()) return signals.error();
-  std::optional<Error> first_error;
-  const std::string_view shown =
-      JsonReader(request.value(), request.pointer(), first_error)["shown"].text();
-  if (first_error) return first_error;
+  JsonCheck check{request, ""};
+  const std::string_view shown = JsonReader(check)["shown"].text();
+  if (check.first_error) return check.first_error;
   const Context context(signals.value(), policy_for(*pack_, signals.value()));
   write_suggestion(json, *pack_, signals.value(), context, diagnose(*pack_, context), shown);
   return std::nullopt;
