@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "condition_build.h"
 #include "library_source.h"
 #include "library_texts.h"
 #include "support/condition.h"
@@ -37,47 +38,12 @@ const LibrarySource::Part* find_by_id(const std::vector<LibrarySource::Part>& al
   return nullptr;
 }
 
-/// A condition as the core reads it: shared phrase lists are written out, since an entry is read
-/// without the pack's.
-Json plain_condition(const JsonValue& value, const Json& lists) {
-  switch (value.type) {
-    case JsonValue::Type::kBoolean:
-      return value.number != 0;
-    case JsonValue::Type::kNumber:
-      return value.number;
-    case JsonValue::Type::kString:
-      return value.key == "has" && value.text.starts_with('@')
-                 ? lists.value(value.text.substr(1), Json::array())
-                 : Json(value.text);
-    case JsonValue::Type::kArray: {
-      Json array = Json::array();
-      for (const JsonValue& item : value.children) array.push_back(plain_condition(item, lists));
-      return array;
-    }
-    case JsonValue::Type::kObject: {
-      Json object = Json::object();
-      for (const JsonValue& item : value.children) object[item.key] = plain_condition(item, lists);
-      return object;
-    }
-    case JsonValue::Type::kNull:
-      break;
-  }
-  return nullptr;
-}
-
-std::vector<PhraseList> names_of(const Json& lists) {
-  std::vector<PhraseList> named;
-  for (const auto& [name, phrases] : lists.items()) named.push_back({.name = name});
-  return named;
-}
-
 class LibraryBuilder {
  public:
   LibraryBuilder(const LibrarySource& library, const PackSource& source, const std::string& locale)
       : library_(library),
         source_(source),
         links_(source.pack.value("links", Json::object())),
-        lists_(names_of(source.lists)),
         texts_(library, source, locale) {}
 
   Result<Json> build(const std::string& locale) {
@@ -212,8 +178,13 @@ class LibraryBuilder {
 
   void add_condition(const JsonReader& when, Json& into) {
     if (!when.present()) return;
-    (void)Condition::parse(when, lists_);
-    into["when"] = plain_condition(when.value(), source_.lists);
+    Json built = build_condition(when.value(), source_.lists);
+    const Result<JsonValue> parsed = parse_json(built.dump());
+    const std::string at = when.pointer();
+    read({parsed.value(), at}, [](const JsonReader& condition) {
+      (void)Condition::parse(condition, condition["lists"]);
+    });
+    into["when"] = std::move(built);
   }
 
   void add_links(const JsonReader& entry, Json& built) {
@@ -294,7 +265,6 @@ class LibraryBuilder {
   const LibrarySource& library_;
   const PackSource& source_;
   Json links_;
-  std::vector<PhraseList> lists_;
   LibraryTexts texts_;
   std::optional<Error> error_;
 };

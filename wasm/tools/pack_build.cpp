@@ -5,8 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "condition_build.h"
 #include "pack_source.h"
-#include "support/call_error.h"
 
 namespace support::tools {
 namespace {
@@ -59,62 +59,10 @@ class Texts {
   std::optional<Error> missing_;
 };
 
-/// "X-API-key|Token expired" as the core compares it: "x_api_key|token expired".
-std::string spell_phrase(std::string_view phrase) {
-  std::string spelled;
-  std::string alternative;
-  const auto flush = [&] {
-    const bool open_end = alternative.size() > 1 && alternative.ends_with('*');
-    std::string words = alternative == "*" ? alternative : normalise_text(alternative);
-    std::replace(words.begin(), words.end(), ' ', '_');
-    spelled += words;
-    if (open_end) spelled += '*';
-    alternative.clear();
-  };
-  for (const char c : phrase) {
-    if (c == ' ' || c == '|') {
-      flush();
-      spelled += c;
-    } else {
-      alternative += c;
-    }
-  }
-  flush();
-  return spelled;
-}
-
 void copy_members(const Json& from, Json& into, std::initializer_list<const char*> keys) {
   for (const char* key : keys) {
     if (from.contains(key)) into[key] = from[key];
   }
-}
-
-/// Authors keep phrases as a list in their own spelling; the core takes them in one text, spelled
-/// as it spells what it searches.
-Json build_phrases(const Json& phrases) {
-  if (!phrases.is_array()) return phrases;
-  std::string joined;
-  for (const Json& phrase : phrases) {
-    if (!phrase.is_string()) return phrases;
-    if (!joined.empty()) joined += ',';
-    joined += spell_phrase(phrase.get<std::string>());
-  }
-  return joined;
-}
-
-Json build_condition(const Json& source) {
-  if (source.is_array()) {
-    Json built = Json::array();
-    for (const Json& child : source) built.push_back(build_condition(child));
-    return built;
-  }
-  Json built = source;
-  if (!source.is_object()) return built;
-  for (const char* group : {"all", "any", "none"}) {
-    if (source.contains(group)) built[group] = build_condition(source[group]);
-  }
-  if (source.contains("has")) built["has"] = build_phrases(source["has"]);
-  return built;
 }
 
 Json build_rule(const Json& source, Texts& texts) {
