@@ -35,7 +35,7 @@ test("the example of a rule is accepted beside the others, and wins where it sho
   const packs = await mkdtemp(join(tmpdir(), "packs-"));
   try {
     await cp(join(root, "content/packs"), packs, { recursive: true });
-    const file = join(packs, "base/rules/recoveries.json");
+    const file = join(packs, "base/rules/routes.json");
     const source = JSON.parse(await readFile(file, "utf8"));
     source.rules.push(...blocks("json rule").map((rule) => JSON.parse(rule)));
     await writeFile(file, JSON.stringify(source));
