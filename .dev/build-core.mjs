@@ -1,42 +1,115 @@
-// build/wasm/wasm/support.wasm -> the browser's core, made smaller by Binaryen.
+// build/wasm/wasm/support.wasm -> the browser's core in two halves, made smaller by Binaryen. What only
+// the sources in wasm/src/late define is not needed before the first suggestion: it becomes the
+// second half, which takes its places in the first half's function table once it is there.
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { promisify } from "node:util";
 import { at, hashedName } from "./output.mjs";
 
+const run = promisify(execFile);
 const source = at("build/wasm/wasm/support.wasm");
-const optimised = at("build/core/support.wasm");
-const stamp = at("build/core/made-from");
+const objects = at("build/wasm/wasm/CMakeFiles/support_core.dir/src");
+const target = at("build/core");
+const [early, late] = ["early", "late"].map((half) => `${target}/${half}.wasm`);
 
-const flags = [
-  "-Os",
-  "--strip-debug",
-  "--strip-producers",
-  "--strip-target-features",
+const features = [
   "--enable-bulk-memory",
   "--enable-mutable-globals",
   "--enable-nontrapping-float-to-int",
   "--enable-sign-ext",
 ];
+const shrink = ["-Os", ...features];
+const strip = ["--strip-debug", "--strip-producers", "--strip-target-features"];
 
+/** Functions that the object files of one folder define. */
+async function definedIn(folder) {
+  const files = (await readdir(folder)).filter((name) => name.endsWith(".o"));
+  const { stdout } = await run(
+    "emnm",
+    ["--defined-only", "--format=posix", ...files.map((name) => `${folder}/${name}`)],
+    { maxBuffer: 1 << 28 },
+  );
+  return stdout.split("\n").flatMap((line) => /^(\S+) [tTwW] /.exec(line)?.[1] ?? []);
+}
+
+/** Those functions of the linked module that nothing but the late sources define. */
+async function lateFunctions() {
+  const wanted = new Set(await definedIn(`${objects}/late`));
+  for (const name of await definedIn(objects)) wanted.delete(name);
+  const linked = namesIn(await readFile(`${target}/whole.wasm`));
+  // The linker numbers what it keeps apart.
+  return linked.filter((name) => wanted.has(name.replace(/(\.llvm)?\.\d+$/, "")));
+}
+
+/** The names section of a module (WebAssembly core specification, appendix "Custom Sections"). */
+function namesIn(bytes) {
+  const [section] = WebAssembly.Module.customSections(new WebAssembly.Module(bytes), "name");
+  const view = new Uint8Array(section);
+  let place = 0;
+  const number = () => {
+    let value = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = view[place++];
+      value |= (byte & 127) << shift;
+      if (byte < 128) return value;
+    }
+  };
+  const names = [];
+  while (place < view.length) {
+    const kind = view[place++];
+    const end = number() + place;
+    if (kind === 1) {
+      for (let count = number(); count > 0; count -= 1) {
+        number();
+        const length = number();
+        names.push(new TextDecoder().decode(view.subarray(place, place + length)));
+        place += length;
+      }
+    }
+    place = end;
+  }
+  return names;
+}
+
+async function split() {
+  const optimise = (from, to, flags) => run(at("node_modules/.bin/wasm-opt"), [from, ...flags, "-o", to]);
+  await mkdir(target, { recursive: true });
+  await optimise(source, `${target}/whole.wasm`, [...shrink, "--debuginfo"]);
+  const list = `${target}/late-functions`;
+  const names = await lateFunctions();
+  if (names.length === 0) throw new Error("No function of wasm/src/late is in the module.");
+  await writeFile(list, names.join("\n"));
+  await run("wasm-split", [
+    `${target}/whole.wasm`,
+    ...features,
+    `--split-funcs=@${list}`,
+    "--import-namespace=primary",
+    `-o1=${target}/first.wasm`,
+    `-o2=${target}/second.wasm`,
+  ]);
+  await optimise(`${target}/first.wasm`, early, [...shrink, ...strip]);
+  await optimise(`${target}/second.wasm`, late, [...shrink, ...strip]);
+}
+
+/** @returns the files, and the two halves' names. */
 export async function buildCore() {
+  const stamp = `${target}/made-from`;
   const made = createHash("sha256")
     .update(await readFile(source))
-    .update(flags.join(" "))
+    .update(await readFile(new URL(import.meta.url)))
     .digest("hex");
   if (made !== (await readFile(stamp, "utf8").catch(() => ""))) {
-    await mkdir(at("build/core"), { recursive: true });
-    await promisify(execFile)(at("node_modules/.bin/wasm-opt"), [
-      source,
-      ...flags,
-      "-o",
-      optimised,
-    ]);
+    await split();
     await writeFile(stamp, made);
   }
-  const bytes = await readFile(optimised);
-  if (!WebAssembly.validate(bytes)) throw new Error("wasm-opt wrote a module that is not valid.");
-  const entry = hashedName("core", "wasm", bytes);
-  return { files: new Map([[entry, bytes]]), entry };
+  const files = new Map();
+  const add = async (name, file) => {
+    const bytes = await readFile(file);
+    if (!WebAssembly.validate(bytes)) throw new Error(`${file} is not a valid module.`);
+    const hashed = hashedName(name, "wasm", bytes);
+    files.set(hashed, bytes);
+    return hashed;
+  };
+  return { files, entry: await add("core", early), late: await add("core-late", late) };
 }

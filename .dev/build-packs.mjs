@@ -1,5 +1,6 @@
-// content/packs/ID -> two JSON files a locale, by supportctl, which refuses a faulty pack: what the
-// first suggestion needs, and the library, fetched when somebody searches or reads.
+// content/packs/ID -> three JSON files a locale, by supportctl, which refuses a faulty pack: what the
+// first suggestion needs; what its emails say; and the library, fetched when somebody searches or
+// reads.
 import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { promisify } from "node:util";
@@ -29,7 +30,8 @@ export async function buildPacks(wanted) {
       return name;
     };
     const pack = await add(`${boot.pack}.${tag}`);
-    locales[tag] = { pack, library: await add(`${boot.pack}.library.${tag}`), ...texts };
+    const email = await add(`${boot.pack}.email.${tag}`);
+    locales[tag] = { pack, email, library: await add(`${boot.pack}.library.${tag}`), ...texts };
   }
   return { files, boot: { pack: boot.pack, email: boot.email, locales } };
 }

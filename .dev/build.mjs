@@ -19,6 +19,7 @@ const shim = await buildShim({
   ...packs.boot,
   panel: panel.panel,
   core: core.entry,
+  coreLate: core.late,
   screens: panel.screens,
 });
 
@@ -34,6 +35,7 @@ await writeTree(
         panel: panel.panel,
         screens: Object.values(panel.screens),
         core: core.entry,
+        coreLate: core.late,
         packs: Object.values(packs.boot.locales).map((locale) => locale.pack),
       }),
     ],

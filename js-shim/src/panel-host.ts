@@ -29,6 +29,8 @@ export interface Boot {
   readonly pack: string;
   readonly panel: string;
   readonly core: string;
+  /** The core's second half: all that comes after the first suggestion. */
+  readonly coreLate: string;
   /** The panel's screens that load after it, by name. */
   readonly screens: Readonly<Record<string, string>>;
   readonly locales: Readonly<Record<string, BootLocale>>;
@@ -37,6 +39,8 @@ export interface Boot {
 export interface BootLocale {
   /** The built pack of this locale. */
   readonly pack: string;
+  /** What its emails say, and the email screen's texts. */
+  readonly email: string;
   /** All that may be read or searched for, a `Library` of content/schema/library.schema.json. */
   readonly library: string;
   /** The locale's own name, for the language switch. */

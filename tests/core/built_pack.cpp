@@ -2,22 +2,40 @@
 
 #include <fstream>
 #include <map>
-#include <utility>
+#include <tuple>
 
 #include "../../wasm/tools/pack_source.h"
 
 namespace support::test {
 
-const Json& built_pack(const std::string& id, const std::string& locale) {
-  static std::map<std::pair<std::string, std::string>, Json> all;
-  Json& pack = all[{id, locale}];
-  if (!pack.is_null()) return pack;
-  const auto why = [](const Error& error) { return error.path + ": " + error.message; };
+namespace {
+
+using Build = Result<Json> (*)(const tools::PackSource&, const std::string&);
+
+Json build(Build how, const std::string& id, const std::string& locale) {
+  const auto why = [](const Error& error) { return Json(error.path + ": " + error.message); };
   const Result<tools::PackSource> source =
       tools::read_pack_source(SUPPORT_SOURCE_DIR "/content/packs/" + id);
-  if (!source.ok()) return pack = why(source.error());
-  const Result<Json> built = tools::build_pack(source.value(), locale);
-  return pack = built.ok() ? built.value() : Json(why(built.error()));
+  if (!source.ok()) return why(source.error());
+  const Result<Json> built = how(source.value(), locale);
+  return built.ok() ? built.value() : why(built.error());
+}
+
+const Json& built_once(Build how, const std::string& id, const std::string& locale) {
+  static std::map<std::tuple<Build, std::string, std::string>, Json> all;
+  Json& built = all[{how, id, locale}];
+  if (built.is_null()) built = build(how, id, locale);
+  return built;
+}
+
+}  // namespace
+
+const Json& built_pack(const std::string& id, const std::string& locale) {
+  return built_once(tools::build_pack, id, locale);
+}
+
+const Json& built_email(const std::string& id, const std::string& locale) {
+  return built_once(tools::build_email, id, locale);
 }
 
 Json ask(Engine& engine, const Json& request) {

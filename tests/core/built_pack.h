@@ -15,6 +15,9 @@ using Json = nlohmann::json;
 /// says why when it cannot be built.
 const Json& built_pack(const std::string& id, const std::string& locale = "en");
 
+/// Its email content, likewise.
+const Json& built_email(const std::string& id, const std::string& locale = "en");
+
 /// The engine's reply to one request.
 Json ask(Engine& engine, const Json& request);
 

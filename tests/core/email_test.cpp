@@ -15,10 +15,11 @@ using test::ContextOf;
 
 struct EmailTest : testing::Test {
   Ticket ticket(const Answers& answers = {}) const {
-    return build_ticket(pack, of.context, *pack.article("pay"), *pack.kind("billing"), answers,
+    return build_ticket(pack, content, of.context, *pack.article("pay"), nullptr, answers,
                         of.policy);
   }
   ContentPack pack = test::small_pack();
+  EmailContent content = test::small_email(pack);
   ContextOf of{test::kBrokeSignals};
 };
 
@@ -27,7 +28,7 @@ TEST_F(EmailTest, HoldsWhatIsKnownAndAsksForTheRest) {
   ASSERT_EQ(built.missing.size(), 2U);
   EXPECT_EQ(built.missing[0]->id, "expected");
   EXPECT_EQ(built.missing[1]->id, "often");
-  const Email email = compose_email(pack, of.context, built);
+  const Email email = compose_email(of.context, built);
   EXPECT_EQ(email.to, "help@acme.example");
   EXPECT_EQ(email.subject, "billing: Pay up - 402 out_of_credits");
   EXPECT_EQ(email.body,
@@ -43,7 +44,7 @@ TEST_F(EmailTest, AnswersWinAndRemovedLinesLeave) {
                                      {"model", "other-model"},
                                      {"status", "   "}},
                         .omitted = {"requestId"}};
-  const Email email = compose_email(pack, of.context, ticket(answers));
+  const Email email = compose_email(of.context, ticket(answers));
   EXPECT_EQ(email.body,
             "Refused with 402 on POST /v1/chat/completions.\n\n"
             "Model: other-model\n"
@@ -56,7 +57,7 @@ TEST_F(EmailTest, AnswersAreRedactedAndCounted) {
   const std::string secret = "q8Zt4LmX2vRb7NcY1KpD";
   const Ticket built =
       ticket({.by_field = {{"expected", "my key acme_live_" + secret + " works"}}});
-  const Email email = compose_email(pack, of.context, built);
+  const Email email = compose_email(of.context, built);
   EXPECT_EQ(email.body.find(secret.substr(0, 8)), std::string::npos) << email.body;
   ASSERT_EQ(built.removed.size(), 1U);
   EXPECT_EQ(built.removed[0].count, 1);
@@ -65,13 +66,13 @@ TEST_F(EmailTest, AnswersAreRedactedAndCounted) {
 TEST_F(EmailTest, NoValueAddsAHeaderOrALineToOne) {
   of = ContextOf(R"({"calls":[{"status":402,"url":"/v1/x","model":"m\r\nBcc: eve@evil.example",
                      "body":"{\"error\":{\"code\":\"a\\r\\nBcc: eve@evil.example\"}}"}]})");
-  const Email email = compose_email(pack, of.context, ticket());
+  const Email email = compose_email(of.context, ticket());
   EXPECT_EQ(email.subject.find_first_of("\r\n"), std::string::npos) << email.subject;
   for (size_t at = email.body.find("Bcc"); at != std::string::npos;
        at = email.body.find("Bcc", at + 1)) {
     EXPECT_NE(email.body[at - 1], '\n') << "a value must not begin a line of its own";
   }
-  const std::string link = compose_mailto(pack, of.context, ticket());
+  const std::string link = compose_mailto(of.context, ticket());
   EXPECT_EQ(link.find("&bcc"), std::string::npos);
   EXPECT_EQ(link.find_first_of("\r\n"), std::string::npos);
 }
@@ -79,11 +80,11 @@ TEST_F(EmailTest, NoValueAddsAHeaderOrALineToOne) {
 TEST_F(EmailTest, MailtoFitsItsBudgetAndSaysWhatItLeftOut) {
   const std::string long_answer(3000, 'w');
   const Ticket built = ticket({.by_field = {{"expected", long_answer}, {"often", "always"}}});
-  const std::string link = compose_mailto(pack, of.context, built);
+  const std::string link = compose_mailto(of.context, built);
   EXPECT_LE(link.size(), kMailtoBudget);
   EXPECT_NE(link.find("%28shortened%29"), std::string::npos);
   EXPECT_NE(link.find("req_7Q2mX0c9aa"), std::string::npos) << "what is worth most stays";
-  EXPECT_NE(compose_email(pack, of.context, built).body.find(long_answer), std::string::npos);
+  EXPECT_NE(compose_email(of.context, built).body.find(long_answer), std::string::npos);
 }
 
 TEST(PercentEncode, KeepsOnlyUnreservedCharacters) {

@@ -16,13 +16,21 @@ std::string load_request() {
   return R"({"type":"load","pack":)" + std::string(test::kSmallPack) + "}";
 }
 
+std::string load_email_request() {
+  return R"({"type":"loadEmail","email":)" + std::string(test::kSmallEmail) + "}";
+}
+
 std::string request(const std::string& type, std::string_view signals,
                     const std::string& more = "") {
   return R"({"type":")" + type + R"(","signals":)" + std::string(signals) + more + "}";
 }
 
 struct EngineTest : testing::Test {
-  void SetUp() override { ASSERT_EQ(engine.handle(load_request()).find(R"({"ok":true)"), 0U); }
+  void SetUp() override {
+    for (const std::string& message : {load_request(), load_email_request()}) {
+      ASSERT_EQ(engine.handle(message).find(R"({"ok":true)"), 0U) << engine.handle(message);
+    }
+  }
   JsonValue ask(const std::string& message) {
     const JsonValue reply = parse_json(engine.handle(message)).value();
     EXPECT_EQ(reply.find("ok")->number, 1) << message;
@@ -36,6 +44,16 @@ TEST_F(EngineTest, LoadsAPackAndSaysWhatItIs) {
   EXPECT_EQ(loaded.find("pack")->text, "acme");
   EXPECT_EQ(loaded.find("contact")->find("responseTarget")->text, "Soon");
   EXPECT_EQ(loaded.find("ui")->find("help")->text, "Help");
+}
+
+TEST_F(EngineTest, LoadsTheEmailContentOfItsPackOnly) {
+  EXPECT_EQ(ask(load_email_request()).find("ui")->find("preview")->text, "The whole email");
+  std::string foreign = load_email_request();
+  foreign.replace(foreign.find("acme"), 4, "apex");
+  EXPECT_NE(engine.handle(foreign).find(R"("path":"/email")"), std::string::npos);
+  (void)engine.handle(load_request());
+  EXPECT_NE(engine.handle(request("compose", "{}")).find("no_pack"), std::string::npos)
+      << "a new pack comes without the old one's emails";
 }
 
 TEST_F(EngineTest, SuggestsWithReasons) {
@@ -94,6 +112,7 @@ TEST_F(EngineTest, OneInputGivesOneOutput) {
   EXPECT_EQ(engine.handle(message), engine.handle(message));
   Engine other;
   (void)other.handle(load_request());
+  (void)other.handle(load_email_request());
   EXPECT_EQ(other.handle(message), engine.handle(message));
 }
 
@@ -137,6 +156,8 @@ TEST_F(EngineTest, AnswersBadRequestsWithThePlace) {
       {R"({"type":"dance"})", "unknown_request", "/type"},
       {R"({"type":"load"})", "missing", "/pack"},
       {R"({"type":"load","pack":[]})", "wrong_type", "/pack"},
+      {R"({"type":"loadEmail"})", "missing", "/email"},
+      {R"({"type":"loadEmail","email":7})", "wrong_type", "/email"},
       {R"({"type":"suggest"})", "missing", "/signals"},
       {request("suggest", R"({"calls":[{"status":"x"}]})"), "wrong_type",
        "/signals/calls/0/status"},

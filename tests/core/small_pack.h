@@ -5,6 +5,7 @@
 #include "kept.h"
 #include "support/content_pack.h"
 #include "support/context.h"
+#include "support/email_content.h"
 #include "support/json_value.h"
 #include "support/signals.h"
 
@@ -44,19 +45,34 @@ inline constexpr std::string_view kSmallPack = R"json({
   "articles": [
     {"id": "pay", "title": "Pay up", "summary": "No credits.", "steps": ["Pay {wallet.balance}."],
      "checks": ["verified", "by_hand"], "facts": ["call.status", "wallet.balance", "call.model"],
-     "action": {"id": "wallet", "label": "Wallet", "url": "/wallet"}, "alreadyDone": "I paid",
-     "kind": "billing", "opening": "Refused[ with {call.status}][ on {call.endpoint}].",
-     "fields": ["requestId", "model", "status", "expected", "often"]},
-    {"id": "verify", "title": "Verify", "summary": "Unverified.", "steps": [],
-     "kind": "bug", "opening": "Unverified.", "fields": ["expected"]},
-    {"id": "other", "title": "Something", "summary": "Unknown.", "steps": [],
-     "kind": "bug", "opening": "A call failed.", "fields": ["requestId", "expected"]}
+     "action": {"id": "wallet", "label": "Wallet", "url": "/wallet"}, "alreadyDone": "I paid"},
+    {"id": "verify", "title": "Verify", "summary": "Unverified.", "steps": []},
+    {"id": "other", "title": "Something", "summary": "Unknown.", "steps": []}
   ],
   "checks": [
     {"id": "verified", "text": "Verified", "when": {"fact": "account.emailVerified", "is": true}},
     {"id": "by_hand", "text": "Look yourself"}
   ],
   "journey": ["verified"],
+  "messages": {"duration.seconds": "{count} s", "duration.minutes": "{count} min",
+               "duration.hours": "{count} h",
+               "fact.call.status": "Last call", "fact.wallet.balance": "Balance",
+               "money.USD": "${amount}", "money.other": "{amount} {currency}",
+               "value.account.emailVerified.false": "Not verified",
+               "status.outage": "Incident[: {status.title}]"},
+  "ui": {"help": "Help"}
+})json";
+
+/// Its emails.
+inline constexpr std::string_view kSmallEmail = R"json({
+  "schema": 1, "pack": "acme", "locale": "en",
+  "findings": [
+    {"id": "pay", "kind": "billing",
+     "opening": "Refused[ with {call.status}][ on {call.endpoint}].",
+     "fields": ["requestId", "model", "status", "expected", "often"]},
+    {"id": "verify", "kind": "bug", "opening": "Unverified.", "fields": ["expected"]},
+    {"id": "other", "kind": "bug", "opening": "A call failed.", "fields": ["requestId", "expected"]}
+  ],
   "fields": [
     {"id": "requestId", "label": "Request ID", "emailLabel": "Request ID",
      "from": "{call.requestId}", "mono": true},
@@ -71,20 +87,18 @@ inline constexpr std::string_view kSmallPack = R"json({
   ],
   "kinds": [{"id": "bug", "prefix": "bug:", "label": "Broken"},
             {"id": "billing", "prefix": "billing:", "label": "Money"}],
-  "messages": {"email.subject": "{prefix} {title}[ - {call.status}][ {call.code}]",
-               "duration.seconds": "{count} s", "duration.minutes": "{count} min",
-               "duration.hours": "{count} h",
-               "email.shortened": "(shortened)",
-               "fact.call.status": "Last call", "fact.wallet.balance": "Balance",
-               "money.USD": "${amount}", "money.other": "{amount} {currency}",
-               "value.account.emailVerified.false": "Not verified",
-               "status.outage": "Incident[: {status.title}]",
+  "messages": {"subject": "{prefix} {title}[ - {call.status}][ {call.code}]",
+               "shortened": "(shortened)",
                "removed.api_key.one": "{count} key", "removed.api_key.other": "{count} keys"},
-  "ui": {"help": "Help"}
+  "ui": {"preview": "The whole email"}
 })json";
 
 inline ContentPack small_pack() {
   return parse_content_pack(parse_json(kSmallPack).value()).value();
+}
+
+inline EmailContent small_email(const ContentPack& pack) {
+  return parse_email_content(parse_json(kSmallEmail).value(), pack).value();
 }
 
 inline Signals signals_of(std::string_view json) {

@@ -1,5 +1,6 @@
 # support.wasm: what reaches a buyer's browser. No JavaScript glue: the widget instantiates the
-# module itself. .dev/build-core.mjs makes it smaller still and puts it into dist/.
+# module itself. .dev/build-core.mjs splits it in two, for which it needs the functions' names, makes
+# both halves smaller still and puts them into dist/.
 target_compile_options(support_core PRIVATE -Oz -flto -fno-rtti)
 
 # For every program that Emscripten links. The setting's name changed in 3.1.25.
@@ -17,5 +18,6 @@ target_compile_options(support PRIVATE -Oz -flto -fno-exceptions -fno-rtti)
 target_link_options(
   support PRIVATE
   -Oz -flto --no-entry -fno-exceptions -sSTANDALONE_WASM -sMALLOC=emmalloc -sALLOW_MEMORY_GROWTH
-  -sMAXIMUM_MEMORY=256MB -sFILESYSTEM=0 -sEXPORTED_FUNCTIONS=_malloc,_free)
+  -sMAXIMUM_MEMORY=256MB -sFILESYSTEM=0 -sEXPORTED_FUNCTIONS=_malloc,_free --profiling-funcs
+  -Wl,--no-demangle)
 set_target_properties(support PROPERTIES SUFFIX .wasm)

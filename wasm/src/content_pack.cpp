@@ -5,10 +5,10 @@
 #include <fmt/compile.h>
 #include <fmt/format.h>
 
+#include "content_reading.h"
+
 namespace support {
 namespace {
-
-constexpr size_t kMaxEntries = 5000;
 
 FactId parse_fact(const JsonReader& name) {
   if (!name.present()) return FactId::kCount;
@@ -66,63 +66,14 @@ Article parse_article(const JsonReader& source) {
                   .checks = source["checks"].texts(),
                   .action = parse_link(source["action"]),
                   .already_done = source["alreadyDone"].text(),
-                  .escalate = source["escalate"].flag().value_or(false),
-                  .email_kind = source["kind"].required().text(),
-                  .email_opening = source["opening"].required().text(),
-                  .ticket_fields = source["fields"].texts()};
+                  .escalate = source["escalate"].flag().value_or(false)};
   source["facts"].each(kFactCount,
                        [&](const JsonReader& name) { article.facts.push_back(parse_fact(name)); });
   return article;
 }
 
-TicketField parse_field(const JsonReader& source) {
-  TicketField field{.id = source["id"].required().text(),
-                    .label = source["label"].required().text(),
-                    .email_label = source["emailLabel"].text(),
-                    .hint = source["hint"].text(),
-                    .from = source["from"].text(),
-                    .mono = source["mono"].flag().value_or(false)};
-  if (field.email_label.empty()) field.email_label = field.label;
-  const std::string_view input = source["input"].one_of({"line", "text", "choice"});
-  if (input == "text") field.input = TicketField::Input::kText;
-  if (input == "choice") field.input = TicketField::Input::kChoice;
-  source["choices"].each(kMaxEntries, [&](const JsonReader& choice) {
-    field.choices.push_back({.value = choice["value"].required().text(),
-                             .label = choice["label"].required().text(),
-                             .email_label = choice["emailLabel"].required().text()});
-  });
-  return field;
-}
-
-/// Texts by id.
-const JsonValue* parse_messages(const JsonReader& source) {
-  source.required().each_member([](std::string_view /*id*/, const JsonReader& text) {
-    static_cast<void>(text.required().text());
-  });
-  return source.is_object() ? &source.value() : nullptr;
-}
-
-template <class T, class Parse>
-std::vector<T> parse_all(const JsonReader& source, const Parse& parse) {
-  std::vector<T> all;
-  source.required().each(kMaxEntries, [&](const JsonReader& item) { all.push_back(parse(item)); });
-  return all;
-}
-
-/// Fails at `/collection/index/member` of the first reference in `ids` that `known` does not know.
-template <class Known>
-void require_known(const JsonReader& at, const std::vector<std::string_view>& ids,
-                   const Known& known, std::string_view what) {
-  for (const std::string_view id : ids) {
-    if (!known(id)) {
-      at.fail(ErrorCode::kInvalidValue, fmt::format(FMT_COMPILE("no {} \"{}\""), what, id));
-    }
-  }
-}
-
 void resolve_references(const JsonReader& root, ContentPack& pack) {
   const auto is_check = [&](std::string_view id) { return pack.check(id) != nullptr; };
-  const auto is_field = [&](std::string_view id) { return pack.field(id) != nullptr; };
   require_known(root["journey"], pack.journey, is_check, "check");
   size_t index = 0;
   root["rules"].each(kMaxEntries, [&](const JsonReader& rule) {
@@ -138,17 +89,7 @@ void resolve_references(const JsonReader& root, ContentPack& pack) {
   root["articles"].each(kMaxEntries, [&](const JsonReader& source) {
     const Article& article = pack.articles[index++];
     require_known(source["checks"], article.checks, is_check, "check");
-    require_known(source["fields"], article.ticket_fields, is_field, "ticket field");
-    if (pack.kind(article.email_kind) == nullptr) {
-      source["kind"].fail(ErrorCode::kInvalidValue, "no email kind of this id");
-    }
   });
-}
-
-template <class T>
-const T* find_by_id(const std::vector<T>& all, std::string_view id) {
-  const auto found = std::find_if(all.begin(), all.end(), [&](const T& it) { return it.id == id; });
-  return found == all.end() ? nullptr : &*found;
 }
 
 /// The recipient of every email: nothing that could add a header, a recipient or a line to it.
@@ -169,16 +110,8 @@ const Article* ContentPack::article(std::string_view article_id) const {
 const Check* ContentPack::check(std::string_view check_id) const {
   return find_by_id(checks, check_id);
 }
-const TicketField* ContentPack::field(std::string_view field_id) const {
-  return find_by_id(fields, field_id);
-}
-const EmailKind* ContentPack::kind(std::string_view kind_id) const {
-  return find_by_id(kinds, kind_id);
-}
-
 std::string_view ContentPack::message(std::string_view message_id) const {
-  const JsonValue* found = messages->find(message_id);
-  return found == nullptr ? std::string_view{} : found->text;
+  return text_of(*messages, message_id);
 }
 
 Result<ContentPack> parse_content_pack(JsonValue pack, std::string_view at) {
@@ -206,13 +139,6 @@ Result<ContentPack> parse_content_pack(JsonValue pack, std::string_view at) {
       .checks = parse_all<Check>(root["checks"],
                                  [&](const JsonReader& c) { return parse_check(c, lists); }),
       .journey = root["journey"].texts(),
-      .fields = parse_all<TicketField>(root["fields"], parse_field),
-      .kinds = parse_all<EmailKind>(root["kinds"],
-                                    [](const JsonReader& kind) {
-                                      return EmailKind{.id = kind["id"].required().text(),
-                                                       .prefix = kind["prefix"].required().text(),
-                                                       .label = kind["label"].required().text()};
-                                    }),
       .messages = parse_messages(root["messages"]),
       .ui = parse_messages(root["ui"]),
   };

@@ -7,63 +7,10 @@
 
 #include "condition_build.h"
 #include "pack_source.h"
+#include "pack_texts.h"
 
 namespace support::tools {
 namespace {
-
-/// Texts of one locale, read by path; the first that is missing is remembered.
-class Texts {
- public:
-  Texts(const PackSource& source, std::string locale) : locale_(std::move(locale)) {
-    const auto found = source.locales.find(locale_);
-    if (found != source.locales.end()) root_ = found->second;
-  }
-
-  /// The text at `path`, e.g. {"articles", "top_up", "title"}.
-  Json get(const std::vector<std::string>& path) {
-    const Json* node = find(path);
-    if (node == nullptr && !missing_) {
-      missing_ = Error{ErrorCode::kMissing, "this text is missing",
-                       fmt::format("locales/{}.json#{}", locale_, pointer(path))};
-    }
-    return node == nullptr ? Json("") : *node;
-  }
-
-  [[nodiscard]] const Json* find(const std::vector<std::string>& path) const {
-    const Json* node = &root_;
-    for (const std::string& key : path) {
-      if (!node->is_object()) return nullptr;
-      const auto next = node->find(key);
-      if (next == node->end()) return nullptr;
-      node = &*next;
-    }
-    return node;
-  }
-
-  /// Copies an optional text.
-  void copy(Json& into, const std::string& key, const std::vector<std::string>& path) const {
-    if (const Json* node = find(path)) into[key] = *node;
-  }
-
-  [[nodiscard]] const std::optional<Error>& missing() const { return missing_; }
-
- private:
-  static std::string pointer(const std::vector<std::string>& path) {
-    std::string joined;
-    for (const std::string& key : path) joined += "/" + key;
-    return joined;
-  }
-
-  std::string locale_;
-  Json root_;
-  std::optional<Error> missing_;
-};
-
-void copy_members(const Json& from, Json& into, std::initializer_list<const char*> keys) {
-  for (const char* key : keys) {
-    if (from.contains(key)) into[key] = from[key];
-  }
-}
 
 Json build_rule(const Json& source, Texts& texts) {
   Json rule;
@@ -88,9 +35,8 @@ Json build_resolution(const Json& source, Texts& texts) {
 Json build_article(const Json& source, const Json& links, Texts& texts) {
   const std::string id = source.value("id", "");
   Json article{{"id", id}};
-  copy_members(source, article, {"checks", "facts", "fields", "escalate"});
-  article["kind"] = source.value("email", "");
-  for (const char* text : {"title", "summary", "steps", "opening"}) {
+  copy_members(source, article, {"checks", "facts", "escalate"});
+  for (const char* text : {"title", "summary", "steps"}) {
     article[text] = texts.get({"articles", id, text});
   }
   texts.copy(article, "alreadyDone", {"articles", id, "alreadyDone"});
@@ -111,60 +57,10 @@ Json build_check(const Json& source, Texts& texts) {
   return check;
 }
 
-/// What the email calls something: in the person's language and, where that differs, in support's.
-Json email_label(const std::vector<std::string>& path, Texts& texts, Texts& support_texts) {
-  const Json own = texts.get(path);
-  const Json support = support_texts.get(path);
-  if (own == support || !own.is_string() || !support.is_string()) return own;
-  return fmt::format("{} ({})", own.get<std::string>(), support.get<std::string>());
-}
-
-Json build_field(const Json& source, Texts& texts, Texts& support_texts) {
-  const std::string id = source.value("id", "");
-  Json field;
-  copy_members(source, field, {"id", "from", "input", "mono"});
-  field["label"] = texts.get({"fields", id, "label"});
-  const bool has_short = texts.find({"fields", id, "short"}) != nullptr;
-  Json in_email = email_label({"fields", id, has_short ? "short" : "label"}, texts, support_texts);
-  if (in_email != field["label"]) field["emailLabel"] = std::move(in_email);
-  texts.copy(field, "hint", {"fields", id, "hint"});
-  if (const auto choices = source.find("choices"); choices != source.end()) {
-    field["choices"] = Json::array();
-    for (const Json& choice : *choices) {
-      const std::string value = choice.is_string() ? choice.get<std::string>() : "";
-      const std::vector<std::string> path{"fields", id, "choices", value};
-      field["choices"].push_back({{"value", value},
-                                  {"label", texts.get(path)},
-                                  {"emailLabel", email_label(path, texts, support_texts)}});
-    }
-  }
-  return field;
-}
-
-Json build_kind(const Json& source, Texts& texts) {
-  Json kind;
-  copy_members(source, kind, {"id", "prefix"});
-  kind["label"] = texts.get({"kinds", source.value("id", "")});
-  return kind;
-}
-
-/// {"a": {"b": "x"}} becomes {"a.b": "x"}.
-void flatten(const Json& node, const std::string& prefix, Json& into) {
-  for (const auto& [key, value] : node.items()) {
-    const std::string id = prefix.empty() ? key : prefix + "." + key;
-    if (value.is_object()) {
-      flatten(value, id, into);
-    } else {
-      into[id] = value;
-    }
-  }
-}
-
 }  // namespace
 
 Result<Json> build_pack(const PackSource& source, const std::string& locale) {
   Texts texts(source, locale);
-  Texts support_texts(source, source.pack.value("supportLocale", locale));
   const Json links = source.pack.value("links", Json::object());
   Json built{{"schema", 1}, {"locale", locale}, {"lists", Json::object()}};
   for (const auto& [name, phrases] : source.lists.items()) {
@@ -184,15 +80,9 @@ Result<Json> build_pack(const PackSource& source, const std::string& locale) {
   build_each("articles", source.articles,
              [&](const Json& it) { return build_article(it, links, texts); });
   build_each("checks", source.checks, [&](const Json& it) { return build_check(it, texts); });
-  build_each("fields", source.fields,
-             [&](const Json& it) { return build_field(it, texts, support_texts); });
-  build_each("kinds", source.pack.value("kinds", Json::array()),
-             [&](const Json& it) { return build_kind(it, texts); });
-  built["messages"] = Json::object();
-  flatten(texts.get({"messages"}), "", built["messages"]);
+  built["messages"] = flattened(texts.get({"messages"}));
   built["ui"] = texts.get({"ui"});
   if (texts.missing()) return *texts.missing();
-  if (support_texts.missing()) return *support_texts.missing();
   return built;
 }
 

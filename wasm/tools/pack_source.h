@@ -39,6 +39,9 @@ Result<PackSource> read_pack_source(const std::filesystem::path& folder);
 /// A text that the locale lacks is an error that names it.
 Result<Json> build_pack(const PackSource& source, const std::string& locale);
 
+/// The pack's email content in one locale (support/email_content.h), likewise.
+Result<Json> build_email(const PackSource& source, const std::string& locale);
+
 /// What the build bakes into the script tag's file: `Boot` of js-shim/src/panel-host.ts, without
 /// file names.
 Result<Json> build_boot(const PackSource& source);

@@ -47,6 +47,16 @@ Result<Reply> ask(Engine& engine, const Json& request) {
   return Error{ErrorCode::kInvalidValue, code, ""};
 }
 
+/// Makes a built pack and its email content the engine's, which is also the proof that they are
+/// sound.
+std::optional<Error> load(Engine& engine, const Json& pack, const Json& email) {
+  const Result<Reply> loaded = ask(engine, {{"type", "load"}, {"pack", pack}});
+  if (!loaded.ok()) return loaded.error();
+  const Result<Reply> with_email = ask(engine, {{"type", "loadEmail"}, {"email", email}});
+  if (!with_email.ok()) return with_email.error();
+  return std::nullopt;
+}
+
 Reply error_line(const Error& error) {
   return {{"error",
            {{"code", error_name(error.code)}, {"message", error.message}, {"path", error.path}}}};
@@ -75,11 +85,12 @@ class Engines {
     const std::string tag = best_tag(source_, wanted);
     std::unique_ptr<Engine>& engine = engines_[tag];
     if (!engine) {
-      Result<Json> pack = build_pack(source_, tag);
+      const Result<Json> pack = build_pack(source_, tag);
       if (!pack.ok()) return pack.error();
+      const Result<Json> email = build_email(source_, tag);
+      if (!email.ok()) return email.error();
       auto fresh = std::make_unique<Engine>();
-      const Result<Reply> loaded = ask(*fresh, {{"type", "load"}, {"pack", pack.value()}});
-      if (!loaded.ok()) return loaded.error();
+      if (auto error = load(*fresh, pack.value(), email.value())) return *error;
       engine = std::move(fresh);
     }
     return engine.get();
@@ -213,18 +224,18 @@ int build(const fs::path& folder, const fs::path& output) {
   for (const std::string& tag : source.value().locale_tags()) {
     const Result<Json> pack = build_pack(source.value(), tag);
     if (!pack.ok()) return fail(pack.error());
+    const Result<Json> email = build_email(source.value(), tag);
+    if (!email.ok()) return fail(email.error());
     Engine engine;
-    const Result<Reply> loaded = ask(engine, {{"type", "load"}, {"pack", pack.value()}});
-    if (!loaded.ok()) return fail(loaded.error());
-    if (write_file(output / fmt::format("{}.{}.json", id, tag), without_rule_ids(pack.value())) !=
-        0) {
-      return 1;
-    }
-    const Result<Json> built = build_library(library.value(), source.value(), tag);
-    if (!built.ok()) return fail(built.error());
-    if (write_file(output / fmt::format("{}.library.{}.json", id, tag), built.value()) != 0) {
-      return 1;
-    }
+    if (auto error = load(engine, pack.value(), email.value())) return fail(*error);
+    const Result<Json> entries = build_library(library.value(), source.value(), tag);
+    if (!entries.ok()) return fail(entries.error());
+    const auto write = [&](std::string_view part, const Json& content) {
+      return write_file(output / fmt::format("{}{}.{}.json", id, part, tag), content);
+    };
+    if (write("", without_rule_ids(pack.value())) != 0) return 1;
+    if (write(".email", email.value()) != 0) return 1;
+    if (write(".library", entries.value()) != 0) return 1;
   }
   const Result<Json> boot = build_boot(source.value());
   if (!boot.ok()) return fail(boot.error());

@@ -14,6 +14,8 @@ export interface PanelSeam {
   readonly root: ShadowRoot;
   state(): PanelState;
   signals(): Signals;
+  /** Resolves once the core has the pack's email content; rejects when that cannot be had. */
+  loadEmail(): Promise<void>;
   /** Asks the core at once: only from within a task of `enqueue`. */
   ask<M extends SuggestRequest | ComposeRequest>(message: M): Promise<ReplyTo<M>>;
   /** Runs `task` after all that is under way. Never rejects: a failure shows the failure screen. */
@@ -27,8 +29,8 @@ export interface PanelSeam {
 export interface LateScreen {
   /** What the person typed, for the failure screen's email. */
   readonly answers: readonly string[];
-  /** The person arrives, or the panel opens again on this screen. */
-  enter(finding: string | undefined): void;
+  /** The person arrives, or the panel opens again on this screen. Rejects when it cannot work. */
+  enter(finding: string | undefined): Promise<void>;
   /** Within the queue: the core has another language now. */
   translate(): Promise<void>;
   /** Null while there is nothing to show yet. */

@@ -46,7 +46,7 @@ export class LateScreens {
       if (!module) return;
       const late = this.#screens.get(name) ?? module.default(this.#seam);
       this.#screens.set(name, late);
-      late.enter("finding" in screen ? screen.finding : undefined);
+      await late.enter("finding" in screen ? screen.finding : undefined);
     } catch {
       this.#isMissing = true;
       void this.#seam.redraw();

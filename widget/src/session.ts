@@ -36,6 +36,8 @@ export class Session {
   readonly #navigation = new Navigation();
   #core: Core | null = null;
   #loaded: Loaded | null = null;
+  /** The core has the email content of its pack. */
+  #hasEmail = false;
   #t: Translate = kNoWords;
   #phase: Phase = "loading";
   #locale: string;
@@ -57,6 +59,7 @@ export class Session {
       pack,
       state: () => this.state,
       signals: () => this.#signals(),
+      loadEmail: () => this.#loadEmail(),
       ask: (message) => this.#ask(message),
       enqueue: (task) => this.#enqueue(task),
     });
@@ -144,6 +147,7 @@ export class Session {
   /** Called once the first suggestion stands on the screen: now there is time for the rest. */
   prefetch(): void {
     this.#late.prefetch();
+    this.#source.prefetch(this.#locale);
   }
 
   setLocale(locale: string): void {
@@ -181,8 +185,12 @@ export class Session {
 
   async #switchLocale(locale: string): Promise<void> {
     let pack: string;
+    let email: string | undefined;
     try {
-      pack = await this.#source.packText(locale);
+      [pack, email] = await Promise.all([
+        this.#source.packText(locale),
+        this.#hasEmail ? this.#source.emailText(locale) : undefined,
+      ]);
     } catch {
       this.#notice = "languageFailed";
       this.#view.announce(this.#t(this.#notice));
@@ -192,17 +200,39 @@ export class Session {
     await this.#enqueue(async () => {
       this.#locale = locale;
       this.#notice = null;
-      await this.#load(pack);
+      await this.#load(pack, email);
       await this.#late.translate();
       this.#changed();
     });
   }
 
-  async #load(pack: string): Promise<void> {
+  async #load(pack: string, email?: string): Promise<void> {
     if (!this.#core) return;
     this.#loaded = await this.#core.request({ type: "load", pack });
+    this.#hasEmail = false;
     this.#t = translator(this.#loaded.ui);
+    if (email !== undefined) await this.#addEmail(email);
     this.#suggestion = await this.#suggest();
+  }
+
+  async #addEmail(email: string): Promise<void> {
+    if (!this.#core) return;
+    const { ui } = await this.#core.request({ type: "loadEmail", email });
+    this.#hasEmail = true;
+    this.#t = translator({ ...this.#loaded?.ui, ...ui });
+  }
+
+  async #loadEmail(): Promise<void> {
+    let failure: unknown;
+    await this.#enqueue(async () => {
+      if (this.#hasEmail) return;
+      try {
+        await this.#addEmail(await this.#source.emailText(this.#locale));
+      } catch (error) {
+        failure = error;
+      }
+    });
+    if (failure) throw failure;
   }
 
   #enter(): void {
@@ -224,12 +254,9 @@ export class Session {
   }
 
   #noteChange(before: Suggestion | null, after: Suggestion): void {
-    const [was, is] = [before?.findings[0], after.findings[0]];
-    if (was?.id === is?.id) return;
-    const gone = was && !after.findings.some(({ id }) => id === was.id);
-    this.#resolved = gone ? was.title : null;
-    const news = this.#resolved ? `${this.#t("resolved", { title: this.#resolved })} ` : "";
-    this.#view.announce(news + this.headline);
+    if (before?.findings[0]?.id === after.findings[0]?.id) return;
+    this.#resolved = after.resolved?.text ?? null;
+    this.#view.announce([this.#resolved, this.headline].filter(Boolean).join(" "));
   }
 
   /** What the panel has to say first, in one line. */
@@ -239,7 +266,8 @@ export class Session {
   }
 
   #suggest(): Promise<Suggestion> {
-    return this.#ask({ type: "suggest", signals: this.#signals() });
+    const shown = this.#suggestion?.findings[0]?.id;
+    return this.#ask({ type: "suggest", signals: this.#signals(), ...(shown && { shown }) });
   }
 
   #ask<M extends SuggestRequest | ComposeRequest>(message: M): Promise<ReplyTo<M>> {

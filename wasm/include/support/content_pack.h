@@ -63,36 +63,6 @@ struct Article {
   std::optional<Link> action;
   std::string_view already_done;
   bool escalate = false;
-  std::string_view email_kind;                  ///< Id of the subject prefix.
-  std::string_view email_opening;               ///< The email's first paragraph, a template.
-  std::vector<std::string_view> ticket_fields;  ///< Ids, most worth first.
-};
-
-/// One detail that support may need.
-struct TicketField {
-  enum class Input { kLine, kText, kChoice };
-  struct Choice {
-    std::string_view value;
-    std::string_view label;
-    std::string_view email_label;
-  };
-
-  std::string_view id;
-  std::string_view label;        ///< On the form, in the person's language.
-  std::string_view email_label;  ///< In the email; also in support's language where that differs.
-  std::string_view hint;
-  std::string_view from;  ///< Filled from this template when its facts are known; empty: only a
-                          ///< person knows.
-  Input input = Input::kLine;
-  bool mono = false;
-  std::vector<Choice> choices;
-};
-
-/// A subject-line convention, e.g. id "billing", prefix "billing:".
-struct EmailKind {
-  std::string_view id;
-  std::string_view prefix;
-  std::string_view label;
 };
 
 /// How long a failing call keeps its weight: wholly until `full_ms`, then falling to nothing at
@@ -116,16 +86,12 @@ struct ContentPack {
   std::vector<Article> articles;
   std::vector<Check> checks;
   std::vector<std::string_view> journey;  ///< Check ids: the set-up of an account, in order.
-  std::vector<TicketField> fields;
-  std::vector<EmailKind> kinds;
-  const JsonValue* messages = nullptr;      ///< Texts by id: "email.subject", "money.USD", …
+  const JsonValue* messages = nullptr;      ///< Texts by id: "money.USD", "fact.call.status", …
   const JsonValue* ui = nullptr;            ///< The panel's own furniture, likewise.
   std::unique_ptr<const JsonValue> source;  ///< What every string above is a view into.
 
   [[nodiscard]] const Article* article(std::string_view article_id) const;
   [[nodiscard]] const Check* check(std::string_view check_id) const;
-  [[nodiscard]] const TicketField* field(std::string_view field_id) const;
-  [[nodiscard]] const EmailKind* kind(std::string_view kind_id) const;
   /// A message, or empty. Ids are dotted: "fact.call.status", "value.status.state.outage".
   [[nodiscard]] std::string_view message(std::string_view message_id) const;
 };

@@ -5,14 +5,16 @@
 #include <string_view>
 
 #include "support/content_pack.h"
+#include "support/email_content.h"
 #include "support/json_reader.h"
 #include "support/json_writer.h"
 #include "support/result.h"
 
 namespace support {
 
-/// All stages behind one message in, one message out. Holds a content pack and nothing else: the
-/// same request to an engine with the same pack gives the same reply, always.
+/// All stages behind one message in, one message out. Holds a content pack, with its email content
+/// once it has come, and nothing else: the same request to an engine with the same pack gives the
+/// same reply, always.
 class Engine {
  public:
   /// `request` and the reply are JSON as content/schema/messages.schema.json defines them. Never
@@ -22,12 +24,14 @@ class Engine {
  private:
   /// Each writes its reply's `value`, or returns why it cannot; then nothing was written.
   std::optional<Error> load(JsonValue& request, JsonWriter& json);
-  std::optional<Error> suggest(const JsonValue& request, JsonWriter& json) const;
-  std::optional<Error> article(const JsonValue& request, JsonWriter& json) const;
-  std::optional<Error> compose(const JsonValue& request, JsonWriter& json) const;
+  std::optional<Error> suggest(JsonValue& request, JsonWriter& json);
+  std::optional<Error> load_email(JsonValue& request, JsonWriter& json);
+  std::optional<Error> compose(JsonValue& request, JsonWriter& json);
+  std::optional<Error> article(JsonValue& request, JsonWriter& json);
   std::optional<Error> dispatch(JsonValue& request, JsonWriter& json);
 
   std::optional<ContentPack> pack_;
+  std::optional<EmailContent> email_;  ///< In the pack's locale.
 };
 
 }  // namespace support

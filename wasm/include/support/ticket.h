@@ -7,6 +7,7 @@
 
 #include "support/content_pack.h"
 #include "support/context.h"
+#include "support/email_content.h"
 
 namespace support {
 
@@ -24,6 +25,8 @@ struct TicketLine {
 
 /// Which details this problem needs, has and lacks, in order of worth.
 struct Ticket {
+  const ContentPack* pack;
+  const EmailContent* content;
   const Article* article;
   const EmailKind* kind;
   std::vector<TicketLine> included;
@@ -31,8 +34,9 @@ struct Ticket {
   std::vector<Removed> removed;  ///< What redaction took out of everything above.
 };
 
-/// `article` and `kind` belong to `pack`.
-Ticket build_ticket(const ContentPack& pack, const Context& context, const Article& article,
-                    const EmailKind& kind, const Answers& answers, const RedactionPolicy& policy);
+/// `article` belongs to `pack`, `content` to the same pack; `kind` is the article's own when null.
+Ticket build_ticket(const ContentPack& pack, const EmailContent& content, const Context& context,
+                    const Article& article, const EmailKind* kind, const Answers& answers,
+                    const RedactionPolicy& policy);
 
 }  // namespace support

@@ -6,6 +6,7 @@ import type {
   ComposeRequest,
   CoreError as CoreErrorBody,
   Email,
+  EmailLoaded,
   Loaded,
   Suggestion,
   SuggestRequest,
@@ -20,16 +21,27 @@ export interface LoadMessage {
   readonly pack: string;
 }
 
-export type Message = LoadMessage | SuggestRequest | ComposeRequest;
+/** `email` likewise: the JSON text of the pack's email content. */
+export interface LoadEmailMessage {
+  readonly type: "loadEmail";
+  readonly email: string;
+}
+
+export type Message = LoadMessage | LoadEmailMessage | SuggestRequest | ComposeRequest;
 
 interface Replies {
   load: Loaded;
+  loadEmail: EmailLoaded;
   suggest: Suggestion;
   compose: Email;
 }
 
 export type ReplyTo<M extends Message> = Replies[M["type"]];
 
+/**
+ * Its second half, which answers everything but `load` and `suggest`, is fetched when the first such
+ * message comes.
+ */
 export interface Core {
   /** Rejects with {@link CoreError} for a refused message, {@link CoreUnavailable} when it is gone. */
   request<M extends Message>(message: M): Promise<ReplyTo<M>>;
@@ -57,9 +69,9 @@ export class CoreUnavailable extends Error {
 }
 
 export function encodeMessage(message: Message): string {
-  return message.type === "load"
-    ? `{"type":"load","pack":${message.pack}}`
-    : JSON.stringify(message);
+  if (message.type === "load") return `{"type":"load","pack":${message.pack}}`;
+  if (message.type === "loadEmail") return `{"type":"loadEmail","email":${message.email}}`;
+  return JSON.stringify(message);
 }
 
 /** `text` is a Reply of the message contract, which the core's own tests hold it to. */

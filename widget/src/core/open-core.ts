@@ -8,18 +8,31 @@ export interface CoreSource {
   openCore(): Promise<Core>;
   /** The text of a locale's built pack. */
   packText(locale: string): Promise<string>;
+  /** The text of its email content. */
+  emailText(locale: string): Promise<string>;
+  /** Begins to fetch what comes after the first suggestion. */
+  prefetch(locale: string): void;
 }
 
 export function hostedCoreSource(host: PanelHost): CoreSource {
+  const { boot, files } = host;
+  const fileOf = (locale: string, kind: "pack" | "email") => {
+    const file = boot.locales[locale]?.[kind];
+    if (!file) throw new CoreUnavailable(`no ${kind} for ${locale}`);
+    return file;
+  };
+  const bytesOf = async (file: string) => (await fetchFile(host, file)).arrayBuffer();
   return {
-    async openCore() {
-      const response = await fetchFile(host, host.boot.core);
-      return openWasmCore(await response.arrayBuffer());
-    },
-    async packText(locale) {
-      const file = host.boot.locales[locale]?.pack;
-      if (!file) throw new CoreUnavailable(`no pack for ${locale}`);
-      return (await fetchFile(host, file)).text();
+    openCore: async () => openWasmCore(await bytesOf(boot.core), () => bytesOf(boot.coreLate)),
+    packText: async (locale) => (await fetchFile(host, fileOf(locale, "pack"))).text(),
+    emailText: async (locale) => (await fetchFile(host, fileOf(locale, "email"))).text(),
+    prefetch(locale) {
+      for (const file of [boot.coreLate, fileOf(locale, "email")]) {
+        if (files.has(file)) continue;
+        const request = fetchNow(host, file);
+        files.set(file, request);
+        request.catch(() => files.delete(file));
+      }
     },
   };
 }

@@ -13,30 +13,45 @@ import {
 } from "./core.ts";
 import { WasmEngine } from "./wasm-engine.ts";
 
-export async function openWasmCore(bytes: BufferSource): Promise<Core> {
+/** @param fetchLate the core's second half, asked for once it is needed and until it is had. */
+export async function openWasmCore(
+  bytes: BufferSource,
+  fetchLate: () => Promise<BufferSource>,
+): Promise<Core> {
   try {
     const module = await WebAssembly.compile(bytes);
-    return new WasmCore(module, await WasmEngine.instantiate(module));
+    return new WasmCore(module, await WasmEngine.instantiate(module), fetchLate);
   } catch (cause) {
     throw new CoreUnavailable("the core did not start", { cause });
   }
 }
 
+const kEarly: readonly Message["type"][] = ["load", "suggest"];
+
 class WasmCore implements Core {
   readonly #module: WebAssembly.Module;
+  readonly #fetchLate: () => Promise<BufferSource>;
+  #late: WebAssembly.Module | null = null;
   #engine: WasmEngine | null;
-  /** The last load message that was answered well, for an engine that has to be made again. */
-  #load: string | null = null;
+  /** The load messages that were answered well, for an engine that has to be made again. */
+  #loads: string[] = [];
 
-  constructor(module: WebAssembly.Module, engine: WasmEngine) {
+  constructor(
+    module: WebAssembly.Module,
+    engine: WasmEngine,
+    fetchLate: () => Promise<BufferSource>,
+  ) {
     this.#module = module;
     this.#engine = engine;
+    this.#fetchLate = fetchLate;
   }
 
   async request<M extends Message>(message: M): Promise<ReplyTo<M>> {
+    if (!this.#late && !kEarly.includes(message.type)) await this.#extend();
     const request = encodeMessage(message);
     const reply = decodeReply<M>(await this.#handle(request));
-    if (message.type === "load") this.#load = request;
+    if (message.type === "load") this.#loads = [request];
+    if (message.type === "loadEmail") this.#loads[1] = request;
     return reply;
   }
 
@@ -47,6 +62,16 @@ class WasmCore implements Core {
       engine?.dispose();
     } catch {
       // A core that traps while it is taken down has nothing left to give back.
+    }
+  }
+
+  async #extend(): Promise<void> {
+    try {
+      const late = await WebAssembly.compile(await this.#fetchLate());
+      await this.#engine?.extend(late);
+      this.#late = late;
+    } catch (cause) {
+      throw new CoreUnavailable("the core's second half did not come", { cause });
     }
   }
 
@@ -63,7 +88,8 @@ class WasmCore implements Core {
     this.#engine = null;
     try {
       const engine = await WasmEngine.instantiate(this.#module);
-      if (this.#load) engine.handle(this.#load);
+      if (this.#late) await engine.extend(this.#late);
+      for (const load of this.#loads) engine.handle(load);
       const reply = engine.handle(request);
       this.#engine = engine;
       return reply;

@@ -26,6 +26,8 @@ interface CoreExports {
   _initialize?(): void;
 }
 
+type ModuleExports = WebAssembly.ModuleImports;
+
 const kAbiVersion = 1;
 const kUint32Bytes = 4;
 const kWasiBadFile = 8;
@@ -47,6 +49,11 @@ export class WasmEngine {
     const version = exports.support_abi_version();
     if (version !== kAbiVersion) throw new TypeError(`core ABI ${version}, not ${kAbiVersion}`);
     return new WasmEngine(exports);
+  }
+
+  /** Adds the module's second half: its functions take their places in the first half's table. */
+  async extend(late: WebAssembly.Module): Promise<void> {
+    await WebAssembly.instantiate(late, { primary: this.#exports as unknown as ModuleExports });
   }
 
   /** Throws WebAssembly.RuntimeError on a trap; the instance must not be used after that. */
@@ -84,8 +91,9 @@ function checked<P extends number>(pointer: P): P {
 }
 
 /**
- * The core needs nothing from outside; what its C library still imports is never reached in a
- * right run. So every function is a stub that fails, whatever the toolchain calls it.
+ * The core needs nothing from outside; what its C library still imports is never reached in a right
+ * run, nor is what the second half has yet to bring. So every function is a stub that fails,
+ * whatever the toolchain calls it.
  */
 function importsOf(module: WebAssembly.Module): WebAssembly.Imports {
   const imports: Record<string, Record<string, () => number>> = {};

@@ -30,7 +30,8 @@ class EmailScreen implements LateScreen {
     return this.#desk.answers;
   }
 
-  enter(finding: string | undefined): void {
+  async enter(finding: string | undefined): Promise<void> {
+    await this.#panel.loadEmail();
     void this.#edit(() => this.#desk.begin(finding, this.#panel.signals()));
   }
 

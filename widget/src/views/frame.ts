@@ -55,7 +55,7 @@ export function notices(state: PanelState): TemplateResult {
             ${status.text} ${url ? html`<a class="link" href=${url}>${t("statusPage")}</a>` : nothing}</p>`
         : nothing
     }
-    ${resolved ? html`<p class="note ok">${t("resolved", { title: resolved })}</p>` : nothing}
+    ${resolved ? html`<p class="note ok">${resolved}</p>` : nothing}
     ${notice ? html`<p class="note warn">${t(notice)}</p>` : nothing}`;
 }
 

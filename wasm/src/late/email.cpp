@@ -30,15 +30,15 @@ std::string single_line(std::string_view text) {
   return line;
 }
 
-std::string subject_line(const ContentPack& pack, const Context& context, const Ticket& ticket) {
-  const std::string title = fill_with_facts(pack, context, ticket.article->title);
+std::string subject_line(const Context& context, const Ticket& ticket) {
+  const std::string title = fill_with_facts(*ticket.pack, context, ticket.article->title);
   const auto lookup = [&](std::string_view name) -> std::optional<std::string> {
     if (name == "prefix") return std::string(ticket.kind->prefix);
     if (name == "title") return title;
     const std::optional<FactId> id = fact_id(name);
-    return id ? fact_text(pack, context, *id) : std::nullopt;
+    return id ? fact_text(*ticket.pack, context, *id) : std::nullopt;
   };
-  return single_line(fill_template(pack.message("email.subject"), lookup).text);
+  return single_line(fill_template(ticket.content->message("subject"), lookup).text);
 }
 
 /// A choice by the label that `label` points at; any other value as it is.
@@ -62,13 +62,13 @@ void append_line(std::string& body, const TicketLine& line) {
   body += '\n';
 }
 
-std::string body_text(const ContentPack& pack, const Context& context, const Ticket& ticket,
+std::string body_text(const Context& context, const Ticket& ticket,
                       size_t line_count) {
-  std::string body = fill_with_facts(pack, context, ticket.article->email_opening);
+  std::string body = fill_with_facts(*ticket.pack, context, ticket.content->letter(ticket.article->id).opening);
   body += "\n\n";
   for (size_t i = 0; i < line_count; ++i) append_line(body, ticket.included[i]);
   if (line_count < ticket.included.size()) {
-    body += pack.message("email.shortened");
+    body += ticket.content->message("shortened");
     body += '\n';
   }
   return body;
@@ -109,11 +109,11 @@ void write_included(JsonWriter& json, const TicketLine& line) {
   json.close_object();
 }
 
-void write_removed(JsonWriter& json, const ContentPack& pack, const Removed& removed) {
+void write_removed(JsonWriter& json, const EmailContent& content, const Removed& removed) {
   const std::string_view kind = removed_kind_name(removed.kind);
   const std::string_view number = removed.count == 1 ? "one" : "other";
   const std::string_view label =
-      pack.message(fmt::format(FMT_COMPILE("removed.{}.{}"), kind, number));
+      content.message(fmt::format(FMT_COMPILE("removed.{}.{}"), kind, number));
   const auto lookup = [&](std::string_view name) -> std::optional<std::string> {
     if (name == "count") return fmt::format_int(removed.count).str();
     return std::nullopt;
@@ -147,26 +147,26 @@ std::string percent_encode(std::string_view text) {
   return encoded;
 }
 
-Email compose_email(const ContentPack& pack, const Context& context, const Ticket& ticket) {
-  return {.to = std::string(pack.contact_email),
-          .subject = subject_line(pack, context, ticket),
-          .body = body_text(pack, context, ticket, ticket.included.size())};
+Email compose_email(const Context& context, const Ticket& ticket) {
+  return {.to = std::string(ticket.pack->contact_email),
+          .subject = subject_line(context, ticket),
+          .body = body_text(context, ticket, ticket.included.size())};
 }
 
-std::string compose_mailto(const ContentPack& pack, const Context& context, const Ticket& ticket,
+std::string compose_mailto(const Context& context, const Ticket& ticket,
                            size_t budget) {
-  Email email = compose_email(pack, context, ticket);
+  Email email = compose_email(context, ticket);
   std::string link = mailto_link(email);
   for (size_t lines = ticket.included.size(); link.size() > budget && lines > 0; --lines) {
-    email.body = body_text(pack, context, ticket, lines - 1);
+    email.body = body_text(context, ticket, lines - 1);
     link = mailto_link(email);
   }
   return link;
 }
 
-void write_email(JsonWriter& json, const ContentPack& pack, const Context& context,
-                 const Ticket& ticket, std::string_view signals_id) {
-  const Email email = compose_email(pack, context, ticket);
+void write_email(JsonWriter& json, const Context& context, const Ticket& ticket,
+                 std::string_view signals_id) {
+  const Email email = compose_email(context, ticket);
   json.open_object();
   json.text_if_any("id", signals_id);
   json.text("to", email.to);
@@ -175,7 +175,7 @@ void write_email(JsonWriter& json, const ContentPack& pack, const Context& conte
   json.text("finding", ticket.article->id);
   json.text("kind", ticket.kind->id);
   json.open_array("kinds");
-  for (const EmailKind& kind : pack.kinds) {
+  for (const EmailKind& kind : ticket.content->kinds) {
     json.open_object();
     json.text("id", kind.id);
     json.text("label", kind.label);
@@ -189,13 +189,13 @@ void write_email(JsonWriter& json, const ContentPack& pack, const Context& conte
   for (const TicketLine& line : ticket.included) write_included(json, line);
   json.close_array();
   json.open_array("removed");
-  for (const Removed& removed : ticket.removed) write_removed(json, pack, removed);
+  for (const Removed& removed : ticket.removed) write_removed(json, *ticket.content, removed);
   json.close_array();
   const size_t ready = ticket.included.size();
   json.number("readyCount", static_cast<int64_t>(ready));
   json.number("totalCount", static_cast<int64_t>(ready + ticket.missing.size()));
   json.open_object("links");
-  json.text("mailto", compose_mailto(pack, context, ticket));
+  json.text("mailto", compose_mailto(context, ticket));
   json.close_object();
   json.close_object();
 }

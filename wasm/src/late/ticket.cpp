@@ -18,13 +18,19 @@ std::string_view answer_to(const Answers& answers, std::string_view field) {
 
 }  // namespace
 
-Ticket build_ticket(const ContentPack& pack, const Context& context, const Article& article,
-                    const EmailKind& kind, const Answers& answers, const RedactionPolicy& policy) {
-  Ticket ticket{.article = &article, .kind = &kind, .removed = context.removed()};
-  for (const std::string_view id : article.ticket_fields) {
+Ticket build_ticket(const ContentPack& pack, const EmailContent& content, const Context& context,
+                    const Article& article, const EmailKind* kind, const Answers& answers,
+                    const RedactionPolicy& policy) {
+  const Letter& letter = content.letter(article.id);
+  Ticket ticket{.pack = &pack,
+                .content = &content,
+                .article = &article,
+                .kind = kind == nullptr ? content.kind(letter.kind) : kind,
+                .removed = context.removed()};
+  for (const std::string_view id : letter.fields) {
     const auto& omitted = answers.omitted;
     if (std::find(omitted.begin(), omitted.end(), id) != omitted.end()) continue;
-    const TicketField& field = *pack.field(id);
+    const TicketField& field = *content.field(id);
     if (const std::string_view answer = answer_to(answers, id); !answer.empty()) {
       Redaction redaction = redact(answer, policy);
       add_removed(ticket.removed, redaction.removed);

@@ -1,0 +1,72 @@
+#pragma once
+
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "support/content_pack.h"
+#include "support/json_reader.h"
+#include "support/result.h"
+
+namespace support {
+
+// What a content pack says about emails. Apart from the pack because most people leave with the
+// first suggestion: it is fetched after that one.
+
+/// One detail that support may need.
+struct TicketField {
+  enum class Input { kLine, kText, kChoice };
+  struct Choice {
+    std::string_view value;
+    std::string_view label;
+    std::string_view email_label;
+  };
+
+  std::string_view id;
+  std::string_view label;        ///< On the form, in the person's language.
+  std::string_view email_label;  ///< In the email; also in support's language where that differs.
+  std::string_view hint;
+  std::string_view from;  ///< Filled from this template when its facts are known; empty: only a
+                          ///< person knows.
+  Input input = Input::kLine;
+  bool mono = false;
+  std::vector<Choice> choices;
+};
+
+/// A subject-line convention, e.g. id "billing", prefix "billing:".
+struct EmailKind {
+  std::string_view id;
+  std::string_view prefix;
+  std::string_view label;
+};
+
+/// How the email about one finding begins, and what it asks for.
+struct Letter {
+  std::string_view finding;
+  std::string_view kind;                 ///< Id of the subject prefix.
+  std::string_view opening;              ///< The email's first paragraph, a template.
+  std::vector<std::string_view> fields;  ///< Ids, most worth first.
+};
+
+struct EmailContent {
+  std::vector<TicketField> fields;
+  std::vector<EmailKind> kinds;
+  std::vector<Letter> letters;              ///< One a finding of the pack.
+  const JsonValue* messages = nullptr;      ///< Texts by id: "email.subject", "removed.api_key.one".
+  const JsonValue* ui = nullptr;            ///< The email screen's own furniture, likewise.
+  std::unique_ptr<const JsonValue> source;  ///< What every string above is a view into.
+
+  [[nodiscard]] const TicketField* field(std::string_view field_id) const;
+  [[nodiscard]] const EmailKind* kind(std::string_view kind_id) const;
+  /// Every finding of the pack has one.
+  [[nodiscard]] const Letter& letter(std::string_view finding) const;
+  /// A message, or empty.
+  [[nodiscard]] std::string_view message(std::string_view message_id) const;
+};
+
+/// Reads the email content that was built with `pack`, and keeps it. That of another pack or locale
+/// is refused, as is a finding without a letter, with the JSON pointer.
+Result<EmailContent> parse_email_content(JsonValue content, const ContentPack& pack,
+                                         std::string_view at = "");
+
+}  // namespace support

@@ -1,0 +1,80 @@
+// A pack's email content, which the browser fetches after the first suggestion.
+
+#include <fmt/format.h>
+
+#include "pack_source.h"
+#include "pack_texts.h"
+
+namespace support::tools {
+namespace {
+
+/// What the email calls something: in the person's language and, where that differs, in support's.
+Json email_label(const std::vector<std::string>& path, Texts& texts, Texts& support_texts) {
+  const Json own = texts.get(path);
+  const Json support = support_texts.get(path);
+  if (own == support || !own.is_string() || !support.is_string()) return own;
+  return fmt::format("{} ({})", own.get<std::string>(), support.get<std::string>());
+}
+
+Json build_field(const Json& source, Texts& texts, Texts& support_texts) {
+  const std::string id = source.value("id", "");
+  Json field;
+  copy_members(source, field, {"id", "from", "input", "mono"});
+  field["label"] = texts.get({"fields", id, "label"});
+  const bool has_short = texts.find({"fields", id, "short"}) != nullptr;
+  Json in_email = email_label({"fields", id, has_short ? "short" : "label"}, texts, support_texts);
+  if (in_email != field["label"]) field["emailLabel"] = std::move(in_email);
+  texts.copy(field, "hint", {"fields", id, "hint"});
+  if (const auto choices = source.find("choices"); choices != source.end()) {
+    field["choices"] = Json::array();
+    for (const Json& choice : *choices) {
+      const std::string value = choice.is_string() ? choice.get<std::string>() : "";
+      const std::vector<std::string> path{"fields", id, "choices", value};
+      field["choices"].push_back({{"value", value},
+                                  {"label", texts.get(path)},
+                                  {"emailLabel", email_label(path, texts, support_texts)}});
+    }
+  }
+  return field;
+}
+
+Json build_kind(const Json& source, Texts& texts) {
+  Json kind;
+  copy_members(source, kind, {"id", "prefix"});
+  kind["label"] = texts.get({"kinds", source.value("id", "")});
+  return kind;
+}
+
+Json build_letter(const Json& article, Texts& texts) {
+  const std::string id = article.value("id", "");
+  Json letter{{"id", id},
+              {"kind", article.value("email", "")},
+              {"opening", texts.get({"articles", id, "opening"})}};
+  copy_members(article, letter, {"fields"});
+  return letter;
+}
+
+}  // namespace
+
+Result<Json> build_email(const PackSource& source, const std::string& locale) {
+  Texts texts(source, locale);
+  Texts support_texts(source, source.pack.value("supportLocale", locale));
+  Json built{{"schema", 1}, {"pack", source.pack.value("id", "")}, {"locale", locale}};
+  for (const char* all : {"kinds", "fields", "findings"}) built[all] = Json::array();
+  for (const Json& kind : source.pack.value("kinds", Json::array())) {
+    built["kinds"].push_back(build_kind(kind, texts));
+  }
+  for (const Json& field : source.fields) {
+    built["fields"].push_back(build_field(field, texts, support_texts));
+  }
+  for (const Json& article : source.articles) {
+    built["findings"].push_back(build_letter(article, texts));
+  }
+  built["messages"] = flattened(texts.get({"email", "messages"}));
+  built["ui"] = texts.get({"email", "ui"});
+  if (texts.missing()) return *texts.missing();
+  if (support_texts.missing()) return *support_texts.missing();
+  return built;
+}
+
+}  // namespace support::tools
