@@ -22,12 +22,16 @@ const features = [
 const shrink = ["-Os", ...features];
 const strip = ["--strip-debug", "--strip-producers", "--strip-target-features"];
 
-/** Functions that the object files of one folder define. */
+/** Functions that the sources in one folder of wasm/src define. */
 async function definedIn(folder) {
-  const files = (await readdir(folder)).filter((name) => name.endsWith(".o"));
+  const sources = (await readdir(at("wasm/src", folder))).filter((name) => name.endsWith(".cpp"));
   const { stdout } = await run(
     "emnm",
-    ["--defined-only", "--format=posix", ...files.map((name) => `${folder}/${name}`)],
+    [
+      "--defined-only",
+      "--format=posix",
+      ...sources.map((name) => `${objects}/${folder}/${name}.o`),
+    ],
     { maxBuffer: 1 << 28 },
   );
   return stdout.split("\n").flatMap((line) => /^(\S+) [tTwW] /.exec(line)?.[1] ?? []);
@@ -35,9 +39,9 @@ async function definedIn(folder) {
 
 /** Those functions of the linked module that nothing but the late sources define. */
 async function lateFunctions() {
-  const wanted = new Set(await definedIn(`${objects}/late`));
-  for (const name of await definedIn(objects)) wanted.delete(name);
-  const linked = namesIn(await readFile(`${target}/whole.wasm`));
+  const wanted = new Set(await definedIn("late"));
+  for (const name of await definedIn(".")) wanted.delete(name);
+  const linked = namesIn(await readFile(source));
   // The linker numbers what it keeps apart.
   return linked.filter((name) => wanted.has(name.replace(/(\.llvm)?\.\d+$/, "")));
 }
@@ -73,15 +77,15 @@ function namesIn(bytes) {
 }
 
 async function split() {
-  const optimise = (from, to, flags) => run(at("node_modules/.bin/wasm-opt"), [from, ...flags, "-o", to]);
+  const optimise = (from, to, flags) =>
+    run(at("node_modules/.bin/wasm-opt"), [from, ...flags, "-o", to]);
   await mkdir(target, { recursive: true });
-  await optimise(source, `${target}/whole.wasm`, [...shrink, "--debuginfo"]);
   const list = `${target}/late-functions`;
   const names = await lateFunctions();
   if (names.length === 0) throw new Error("No function of wasm/src/late is in the module.");
   await writeFile(list, names.join("\n"));
   await run("wasm-split", [
-    `${target}/whole.wasm`,
+    source,
     ...features,
     `--split-funcs=@${list}`,
     "--import-namespace=primary",

@@ -37,6 +37,7 @@ await writeTree(
         core: core.entry,
         coreLate: core.late,
         packs: Object.values(packs.boot.locales).map((locale) => locale.pack),
+        emails: Object.values(packs.boot.locales).map((locale) => locale.email),
       }),
     ],
   ]),

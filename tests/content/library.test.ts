@@ -70,8 +70,10 @@ test("both languages have the same entries, each in its own script", () => {
 });
 
 test("the module answers every entry with an article of the contract", async () => {
-  const bytes = await readFile(join(root, "build/core/support.wasm"));
-  const engine = await WasmEngine.instantiate(await WebAssembly.compile(bytes));
+  const half = async (name: string) =>
+    WebAssembly.compile(await readFile(join(root, `build/core/${name}.wasm`)));
+  const engine = await WasmEngine.instantiate(await half("early"));
+  await engine.extend(await half("late"));
   const signals = {
     account: { signedIn: true, emailVerified: true, email: "li@example.com", plan: "Pro" },
     wallet: { balance: { amount: "0.00", currency: "USD" }, lastTopUp: { state: "succeeded" } },

@@ -24,8 +24,8 @@ async function expectLastResort(dashboard: Dashboard): Promise<void> {
 }
 
 for (const [part, pattern] of [
-  ["pack", "**/support-widget/dragonfly.*.json"],
-  ["core", "**/support-widget/core-*.wasm"],
+  ["pack", "**/support-widget/dragonfly.en-*.json"],
+  ["core", /\/support-widget\/core-[0-9a-f]+\.wasm$/],
 ] as const) {
   test(`no ${part}: facts and an email link, and all of it once it is back`, async ({
     dashboard,
@@ -39,6 +39,30 @@ for (const [part, pattern] of [
     await page.keyboard.press("Escape");
     await dashboard.launcher.click();
     await expect(dashboard.suggestion).toHaveText(articles.top_up?.title ?? "");
+  });
+}
+
+for (const [part, pattern] of [
+  ["second half of the core", "**/support-widget/core-late-*.wasm"],
+  ["email content", "**/support-widget/dragonfly.email.*.json"],
+  ["email screen", "**/support-widget/email-*.js"],
+] as const) {
+  test(`no ${part}: the suggestion stands, a plain email link, and the email once it is back`, async ({
+    dashboard,
+    page,
+  }) => {
+    await page.route(pattern, (route) => route.abort());
+    await dashboard.open("empty-wallet");
+    const { requestId } = await dashboard.call();
+    await dashboard.help();
+    await expect(dashboard.suggestion).toHaveText(articles.top_up?.title ?? "");
+    await dashboard.panel.getByRole("button", { name: "Email support" }).click();
+    const href = dashboard.panel.locator(`a[href^="mailto:${support}?"]`).first();
+    await expect(href).toHaveAttribute("href", new RegExp(requestId));
+    await page.unroute(pattern);
+    await dashboard.panel.getByRole("button", { name: "Back" }).click();
+    const { body } = await dashboard.composed();
+    expect(body).toContain(requestId);
   });
 }
 

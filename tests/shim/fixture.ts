@@ -18,10 +18,12 @@ const known: Build = {
   email: "help@acme.example",
   panel: "panel.js",
   core: "core.wasm",
+  coreLate: "core-late.wasm",
   screens: { email: "email.js" },
   locales: {
     en: {
       pack: "en.json",
+      email: "email.en.json",
       library: "library.en.json",
       help: "Help",
       failed: "Help could not load.",
@@ -30,6 +32,7 @@ const known: Build = {
     },
     "zh-CN": {
       pack: "zh-CN.json",
+      email: "email.zh-CN.json",
       library: "library.zh-CN.json",
       help: "帮助",
       failed: "帮助未能加载。",

@@ -35,7 +35,8 @@ test("every message of a whole walk is in the contract", async ({ bench }) => {
     .toMatchObject({ kind: "bug", omit: ["account"], answers: { sdk: "curl" } });
   const { requests, replies } = await bench.page.evaluate(() => window.bench);
   for (const request of requests) {
-    if (request.type !== "load") expect(problems("Request", request)).toBe("");
+    // Packs travel as text, so that they are not parsed twice.
+    if (!request.type.startsWith("load")) expect(problems("Request", request)).toBe("");
   }
   for (const reply of replies) expect(problems("Reply", reply)).toBe("");
 });

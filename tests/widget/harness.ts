@@ -3,7 +3,7 @@
  * replies are the golden ones of `fixtures/`; only `compose` is acted out, as simply as the
  * contract allows: an answer moves a field from missing to included, the body lists what is in it.
  */
-import type { ComposeRequest, Email, Loaded, Signals, Suggestion } from "#contract";
+import type { ComposeRequest, Email, EmailLoaded, Loaded, Signals, Suggestion } from "#contract";
 import type { PanelHandle, PanelHost } from "../../js-shim/src/panel-host.ts";
 import { type Core, CoreError, type Message, type ReplyTo } from "../../widget/src/core/core.ts";
 import type { CoreSource } from "../../widget/src/core/open-core.ts";
@@ -111,16 +111,19 @@ function host(locale: Locale): PanelHost {
       pack: "acme",
       panel: "panel.js",
       core: "core.wasm",
+      coreLate: "core-late.wasm",
       screens: { email: "email.js" },
       locales: {
         en: {
           pack: "acme.en.json",
+          email: "acme.email.en.json",
           library: "acme.library.en.json",
           name: "English",
           emailSupport: "Email support",
         },
         "zh-CN": {
           pack: "acme.zh.json",
+          email: "acme.email.zh.json",
           library: "acme.library.zh.json",
           name: "中文",
           emailSupport: "邮件联系支持",
@@ -157,6 +160,11 @@ const source: CoreSource = {
     if (bench.missingPacks.includes(locale)) throw new Error("offline");
     return JSON.stringify({ locale });
   },
+  async emailText(locale) {
+    if (bench.missingPacks.includes(`email ${locale}`)) throw new Error("offline");
+    return JSON.stringify({ locale });
+  },
+  prefetch() {},
 };
 
 class ScriptedCore implements Core {
@@ -172,8 +180,9 @@ class ScriptedCore implements Core {
 
   dispose(): void {}
 
-  #answer(message: Message): Loaded | Suggestion | Email {
+  #answer(message: Message): Loaded | Suggestion | EmailLoaded | Email {
     if (message.type === "load") return this.#load(message.pack);
+    if (message.type === "loadEmail") return { ui: this.#texts("email.") };
     if (bench.refusesWallet && message.signals.wallet) {
       throw new CoreError({ code: "wrong_type", message: "", path: "/signals/wallet/balance" });
     }
@@ -186,8 +195,6 @@ class ScriptedCore implements Core {
 
   #load(pack: string): Loaded {
     this.#locale = (JSON.parse(pack) as { locale: Locale }).locale;
-    const ui: Record<string, string> = {};
-    for (const [id, text] of Object.entries(messages)) ui[id] = text[this.#locale];
     const responseTarget =
       this.#locale === "en"
         ? "A person answers, usually within one business day"
@@ -196,8 +203,17 @@ class ScriptedCore implements Core {
       pack: "acme",
       locale: this.#locale,
       contact: { email: "support@acme.example", responseTarget },
-      ui,
+      ui: this.#texts(""),
     };
+  }
+
+  #texts(group: "" | "email."): Record<string, string> {
+    const texts: Record<string, string> = {};
+    for (const [id, text] of Object.entries(messages)) {
+      if (id.startsWith("email.") !== (group !== "")) continue;
+      texts[id.slice(group.length)] = text[this.#locale];
+    }
+    return texts;
   }
 }
 

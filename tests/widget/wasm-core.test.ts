@@ -4,19 +4,28 @@
  */
 import { expect, test } from "@playwright/test";
 import binaryen from "binaryen";
-import { CoreError, CoreUnavailable, type Message } from "../../widget/src/core/core.ts";
+import { type Core, CoreError, CoreUnavailable, type Message } from "../../widget/src/core/core.ts";
 import { openWasmCore } from "../../widget/src/core/wasm-core.ts";
 
 interface Build {
   readonly abi?: number;
+  /** Messages go through a function that the second half brings. */
+  readonly needsLate?: boolean;
   readonly prefix?: string;
 }
 
-function echoCore({ abi = 1, prefix = '{"ok":true,"value":' }: Build = {}): Uint8Array {
+function echoCore({
+  abi = 1,
+  needsLate = false,
+  prefix = '{"ok":true,"value":',
+}: Build = {}): Uint8Array {
   const escaped = prefix.replaceAll('"', '\\"');
-  const module = binaryen.parseText(`(module
+  return emit(`(module
     (import "env" "emscripten_notify_memory_growth" (func $grown (param i32)))
     (import "wasi_snapshot_preview1" "proc_exit" (func $exit (param i32)))
+    (import "placeholder" "0" (func $placeholder))
+    (table (export "table") 1 funcref)
+    (elem (i32.const 0) $placeholder)
     (memory (export "memory") 1)
     (global $top (mut i32) (i32.const 1024))
     (global $handled (mut i32) (i32.const 0))
@@ -37,6 +46,7 @@ function echoCore({ abi = 1, prefix = '{"ok":true,"value":' }: Build = {}): Uint
       (param $out i32) (result i32)
       (local $reply i32)
       (global.set $handled (i32.add (global.get $handled) (i32.const 1)))
+      ${needsLate ? "(call_indirect (i32.const 0))" : ""}
       (if (i32.gt_u (global.get $handled) (i32.const 2)) (then (unreachable)))
       (if (i32.gt_u (local.get $bytes) (i32.const 1000)) (then (unreachable)))
       (drop (memory.grow (i32.const 1)))
@@ -48,8 +58,25 @@ function echoCore({ abi = 1, prefix = '{"ok":true,"value":' }: Build = {}): Uint
         (i32.add (local.get $bytes) (i32.const ${prefix.length}))) (i32.const 125))
       (i32.store (local.get $out) (i32.add (local.get $bytes) (i32.const ${prefix.length + 1})))
       (local.get $reply)))`);
+}
+
+function emit(text: string): Uint8Array {
+  const module = binaryen.parseText(text);
   module.setFeatures(binaryen.Features.All);
   return module.emitBinary();
+}
+
+/** As wasm-split makes it: its function takes the placeholder's place in the table. */
+const kLate = emit(`(module
+  (import "primary" "table" (table 1 funcref))
+  (func $late)
+  (elem (i32.const 0) $late))`) as BufferSource;
+
+const composing: Message = { type: "compose", signals: { id: "mail" } };
+
+/** @param late answers each time that the second half is asked for. */
+function openEcho(build: Build = {}, late = async () => kLate): Promise<Core> {
+  return openWasmCore(echoCore(build) as BufferSource, late);
 }
 
 function asking(id: string): Message {
@@ -57,12 +84,12 @@ function asking(id: string): Message {
 }
 
 test("a message goes in and its reply comes out, as UTF-8, over grown memory", async () => {
-  const core = await openWasmCore(echoCore() as BufferSource);
+  const core = await openEcho();
   expect(await core.request(asking("余额 🐉"))).toEqual(asking("余额 🐉"));
 });
 
 test("a pack is spliced in as it is", async () => {
-  const core = await openWasmCore(echoCore() as BufferSource);
+  const core = await openEcho();
   expect(await core.request({ type: "load", pack: '{"id":"acme"}' })).toEqual({
     type: "load",
     pack: { id: "acme" },
@@ -70,7 +97,7 @@ test("a pack is spliced in as it is", async () => {
 });
 
 test("a core that stops is made again with its pack, and asked again", async () => {
-  const core = await openWasmCore(echoCore() as BufferSource);
+  const core = await openEcho();
   await core.request({ type: "load", pack: "{}" });
   for (const id of ["one", "two", "three", "four"]) {
     expect(await core.request(asking(id))).toEqual(asking(id));
@@ -78,25 +105,53 @@ test("a core that stops is made again with its pack, and asked again", async () 
 });
 
 test("a core that stops twice is given up", async () => {
-  const core = await openWasmCore(echoCore() as BufferSource);
+  const core = await openEcho();
   await expect(core.request(asking("x".repeat(1000)))).rejects.toThrow(CoreUnavailable);
   await expect(core.request(asking("after"))).rejects.toThrow(CoreUnavailable);
 });
 
 test("another ABI is refused", async () => {
-  await expect(openWasmCore(echoCore({ abi: 2 }) as BufferSource)).rejects.toThrow(CoreUnavailable);
+  await expect(openEcho({ abi: 2 })).rejects.toThrow(CoreUnavailable);
 });
 
 test("a refusal is an error with its code and path", async () => {
   const prefix = '{"ok":false,"error":{"code":"wrong_type","message":"m","path":"/p"},"x":';
-  const core = await openWasmCore(echoCore({ prefix }) as BufferSource);
+  const core = await openEcho({ prefix });
   const refusal = await core.request(asking("x")).catch((error: unknown) => error);
   expect(refusal).toBeInstanceOf(CoreError);
   expect(refusal).toMatchObject({ code: "wrong_type", message: "m", path: "/p" });
 });
 
+test("the second half comes with the first message that needs it, and only then", async () => {
+  let asked = 0;
+  const core = await openEcho({}, async () => {
+    asked += 1;
+    if (asked === 1) throw new TypeError("offline");
+    return kLate;
+  });
+  await core.request(asking("x"));
+  expect(asked).toBe(0);
+  await expect(core.request(composing)).rejects.toThrow(CoreUnavailable);
+  expect(await core.request(composing)).toEqual(composing);
+  await core.request(composing);
+  expect(asked).toBe(2);
+});
+
+test("without its second half the first cannot answer for it", async () => {
+  const core = await openEcho({ needsLate: true });
+  await expect(core.request(asking("x"))).rejects.toThrow(CoreUnavailable);
+  expect(await (await openEcho({ needsLate: true })).request(composing)).toEqual(composing);
+});
+
+test("a core that is made again has its second half again", async () => {
+  const core = await openEcho({ needsLate: true });
+  for (let round = 0; round < 4; round += 1) {
+    expect(await core.request(composing)).toEqual(composing);
+  }
+});
+
 test("a disposed core answers nothing", async () => {
-  const core = await openWasmCore(echoCore() as BufferSource);
+  const core = await openEcho();
   core.dispose();
   await expect(core.request(asking("x"))).rejects.toThrow(CoreUnavailable);
 });

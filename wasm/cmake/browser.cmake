@@ -1,6 +1,7 @@
 # support.wasm: what reaches a buyer's browser. No JavaScript glue: the widget instantiates the
-# module itself. .dev/build-core.mjs splits it in two, for which it needs the functions' names, makes
-# both halves smaller still and puts them into dist/.
+# module itself. .dev/build-core.mjs splits it in two, makes both halves smaller still and puts them
+# into dist/. For the split, functions must keep their names and must not have been merged with equal
+# ones, so Binaryen's share of the work waits until then (-O1).
 target_compile_options(support_core PRIVATE -Oz -flto -fno-rtti)
 
 # For every program that Emscripten links. The setting's name changed in 3.1.25.
@@ -17,7 +18,7 @@ target_link_libraries(support PRIVATE support_core support_warnings support_stac
 target_compile_options(support PRIVATE -Oz -flto -fno-exceptions -fno-rtti)
 target_link_options(
   support PRIVATE
-  -Oz -flto --no-entry -fno-exceptions -sSTANDALONE_WASM -sMALLOC=emmalloc -sALLOW_MEMORY_GROWTH
+  -O1 -Wl,--lto-O2 -flto --no-entry -fno-exceptions -sSTANDALONE_WASM -sMALLOC=emmalloc -sALLOW_MEMORY_GROWTH
   -sMAXIMUM_MEMORY=256MB -sFILESYSTEM=0 -sEXPORTED_FUNCTIONS=_malloc,_free --profiling-funcs
   -Wl,--no-demangle)
 set_target_properties(support PROPERTIES SUFFIX .wasm)

@@ -85,7 +85,7 @@ struct ContentPack {
   std::vector<Resolution> resolutions;  ///< The first that fits speaks.
   std::vector<Article> articles;
   std::vector<Check> checks;
-  std::vector<std::string_view> journey;  ///< Check ids: the set-up of an account, in order.
+  std::vector<std::string_view> journey;    ///< Check ids: the set-up of an account, in order.
   const JsonValue* messages = nullptr;      ///< Texts by id: "money.USD", "fact.call.status", …
   const JsonValue* ui = nullptr;            ///< The panel's own furniture, likewise.
   std::unique_ptr<const JsonValue> source;  ///< What every string above is a view into.

@@ -51,9 +51,9 @@ struct Letter {
 struct EmailContent {
   std::vector<TicketField> fields;
   std::vector<EmailKind> kinds;
-  std::vector<Letter> letters;              ///< One a finding of the pack.
-  const JsonValue* messages = nullptr;      ///< Texts by id: "email.subject", "removed.api_key.one".
-  const JsonValue* ui = nullptr;            ///< The email screen's own furniture, likewise.
+  std::vector<Letter> letters;          ///< One a finding of the pack.
+  const JsonValue* messages = nullptr;  ///< Texts by id: "email.subject", "removed.api_key.one".
+  const JsonValue* ui = nullptr;        ///< The email screen's own furniture, likewise.
   std::unique_ptr<const JsonValue> source;  ///< What every string above is a view into.
 
   [[nodiscard]] const TicketField* field(std::string_view field_id) const;

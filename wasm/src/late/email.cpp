@@ -62,9 +62,9 @@ void append_line(std::string& body, const TicketLine& line) {
   body += '\n';
 }
 
-std::string body_text(const Context& context, const Ticket& ticket,
-                      size_t line_count) {
-  std::string body = fill_with_facts(*ticket.pack, context, ticket.content->letter(ticket.article->id).opening);
+std::string body_text(const Context& context, const Ticket& ticket, size_t line_count) {
+  std::string body =
+      fill_with_facts(*ticket.pack, context, ticket.content->letter(ticket.article->id).opening);
   body += "\n\n";
   for (size_t i = 0; i < line_count; ++i) append_line(body, ticket.included[i]);
   if (line_count < ticket.included.size()) {
@@ -153,8 +153,7 @@ Email compose_email(const Context& context, const Ticket& ticket) {
           .body = body_text(context, ticket, ticket.included.size())};
 }
 
-std::string compose_mailto(const Context& context, const Ticket& ticket,
-                           size_t budget) {
+std::string compose_mailto(const Context& context, const Ticket& ticket, size_t budget) {
   Email email = compose_email(context, ticket);
   std::string link = mailto_link(email);
   for (size_t lines = ticket.included.size(); link.size() > budget && lines > 0; --lines) {

@@ -92,15 +92,18 @@ function checked<P extends number>(pointer: P): P {
 
 /**
  * The core needs nothing from outside; what its C library still imports is never reached in a right
- * run, nor is what the second half has yet to bring. So every function is a stub that fails,
- * whatever the toolchain calls it.
+ * run, nor is what the second half has yet to bring ("placeholder"). So every function is a stub
+ * that fails, whatever the toolchain calls it.
  */
 function importsOf(module: WebAssembly.Module): WebAssembly.Imports {
   const imports: Record<string, Record<string, () => number>> = {};
   for (const { module: from, name, kind } of WebAssembly.Module.imports(module)) {
     if (kind !== "function") continue;
     imports[from] ??= {};
-    imports[from][name] = () => (from.startsWith("wasi") ? kWasiBadFile : 0);
+    imports[from][name] = () => {
+      if (from === "placeholder") throw new TypeError("the second half is not here");
+      return from.startsWith("wasi") ? kWasiBadFile : 0;
+    };
   }
   return imports;
 }
