@@ -19,7 +19,13 @@ const features = [
   "--enable-nontrapping-float-to-int",
   "--enable-sign-ext",
 ];
-const shrink = ["-Os", ...features];
+// How much is inlined is what came out smallest, compressed.
+const shrink = [
+  "-Os",
+  "--one-caller-inline-max-function-size=30",
+  "--always-inline-max-function-size=6",
+  ...features,
+];
 const strip = ["--strip-debug", "--strip-producers", "--strip-target-features"];
 
 /** Functions that the sources in one folder of wasm/src define. */

@@ -42,7 +42,8 @@ export interface Bench {
   refusesWallet: boolean;
   /** The actions of the findings carry an address that could run script. */
   linkless: boolean;
-  coreDelayMs: number;
+  /** The core is still on its way. */
+  coreHeld: boolean;
   missingPacks: string[];
   requests: Message[];
   replies: unknown[];
@@ -79,7 +80,7 @@ const bench: Bench = {
   broken: false,
   refusesWallet: false,
   linkless: false,
-  coreDelayMs: 0,
+  coreHeld: false,
   missingPacks: [],
   requests: [],
   replies: [],
@@ -152,7 +153,7 @@ function host(locale: Locale): PanelHost {
 
 const source: CoreSource = {
   async openCore() {
-    await new Promise((resolve) => setTimeout(resolve, bench.coreDelayMs));
+    while (bench.coreHeld) await new Promise(requestAnimationFrame);
     if (bench.broken) throw new Error("no core");
     return new ScriptedCore();
   },
@@ -188,6 +189,10 @@ class ScriptedCore implements Core {
     }
     if (message.type === "compose") return compose(message, emails[this.#locale] as Email);
     const suggestion = structuredClone(suggestions[bench.scenario][this.#locale]) as Suggestion;
+    const { shown } = message;
+    if (shown && suggestion.findings.every(({ id }) => id !== shown)) {
+      suggestion.resolved = { finding: shown, text: "Balance is now $20.00." };
+    }
     if (!bench.linkless) return suggestion;
     for (const { action } of suggestion.findings) if (action) action.url = "javascript:alert(1)";
     return suggestion;

@@ -89,10 +89,10 @@ test("an open panel notices that the cause went away", async ({ bench }) => {
     window.bench.scenario = "nothing";
     window.bench.changed();
   });
-  await expect(bench.panel.locator(".note.ok")).toHaveText("No longer needed: Top up credits");
+  await expect(bench.panel.locator(".note.ok")).toHaveText("Balance is now $20.00.");
   await expect(bench.panel.getByRole("heading", { name: "Nothing looks wrong" })).toBeVisible();
   await expect(bench.panel.getByRole("status")).toHaveText(
-    "No longer needed: Top up credits Nothing looks wrong",
+    "Balance is now $20.00. Nothing looks wrong",
   );
   await expect(bench.panel.locator(".checks li")).toHaveCount(4);
   await expect(bench.panel.getByRole("heading", { name: "Nothing looks wrong" })).toBeFocused();
@@ -213,12 +213,15 @@ test("a wrong signal is cut out and the rest still helps", async ({ bench }) => 
 test("a slow core shows that something is under way, a quick one does not", async ({ bench }) => {
   await bench.start();
   await bench.page.evaluate(() => {
-    window.bench.coreDelayMs = 600;
+    window.bench.coreHeld = true;
   });
   await bench.mount();
   await bench.open();
   await expect(bench.panel.getByRole("progressbar")).toBeVisible();
   await expect(bench.panel.getByRole("heading", { name: "Help" })).toBeFocused();
+  await bench.page.evaluate(() => {
+    window.bench.coreHeld = false;
+  });
   await expect(bench.panel.getByRole("heading", { name: "Top up credits" })).toBeFocused();
   await expect(bench.panel.getByRole("progressbar")).toHaveCount(0);
 });
