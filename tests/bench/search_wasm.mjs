@@ -176,7 +176,7 @@ console.log(
     `its share ${brotliSize(whole) - brotliSize(rest)} B br`,
 );
 const engine = new Engine(whole);
-const lexiconFile = path.join(root, "tests/cases/search/lexicon.json");
+const lexiconFile = path.join(root, "content/packs/base/search.json");
 engine.call("set_lexicon", lexiconText(JSON.parse(readFileSync(lexiconFile, "utf8"))));
 const queries = readLines(path.join(corpusDir, "search-queries.jsonl"));
 for (const name of ["en-2k", "zh-2k", "en-20k"]) {

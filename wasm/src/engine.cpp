@@ -91,6 +91,8 @@ std::optional<Error> Engine::dispatch(JsonValue& request, JsonWriter& json) {
                                           {"suggest", true, &Engine::suggest},
                                           {"loadEmail", true, &Engine::load_email},
                                           {"compose", true, &Engine::compose},
+                                          {"loadLibrary", true, &Engine::load_library},
+                                          {"search", true, &Engine::search},
                                           {"article", true, &Engine::article}};
   for (const Handler& handler : kHandlers) {
     if (handler.type != type) continue;
@@ -100,7 +102,8 @@ std::optional<Error> Engine::dispatch(JsonValue& request, JsonWriter& json) {
     return (this->*handler.handle)(request, json);
   }
   return Error{ErrorCode::kUnknownRequest,
-               "expected one of: load, suggest, loadEmail, compose, article", "/type"};
+               "expected one of: load, suggest, loadEmail, compose, loadLibrary, search, article",
+               "/type"};
 }
 
 std::optional<Error> Engine::load(JsonValue& request, JsonWriter& json) {
@@ -110,6 +113,7 @@ std::optional<Error> Engine::load(JsonValue& request, JsonWriter& json) {
   if (!parsed.ok()) return parsed.error();
   pack_ = std::move(parsed.value());
   email_.reset();
+  library_.reset();
   write_loaded(json, *pack_);
   return std::nullopt;
 }

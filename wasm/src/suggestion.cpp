@@ -53,17 +53,6 @@ void write_fact_row(JsonWriter& json, const ContentPack& pack, const Context& co
   json.close_object();
 }
 
-void write_fact_rows(JsonWriter& json, const ContentPack& pack, const Context& context,
-                     const Article& article) {
-  json.open_array("facts");
-  for (const FactId id : article.facts) {
-    if (const std::optional<std::string> text = fact_text(pack, context, id)) {
-      write_fact_row(json, pack, context, id, *text);
-    }
-  }
-  json.close_array();
-}
-
 void write_evidence(JsonWriter& json, const ContentPack& pack, const Context& context,
                     const Finding& finding) {
   json.open_array("evidence");
@@ -113,7 +102,7 @@ void write_finding(JsonWriter& json, const ContentPack& pack, const Context& con
   json.text("summary", fill(article.summary));
   json.number("score", finding.score);
   write_evidence(json, pack, context, finding);
-  write_fact_rows(json, pack, context, article);
+  write_fact_rows(json, pack, context, article.facts);
   write_checks(json, "checks", pack, context, article.checks);
   json.open_array("steps");
   for (const std::string_view step : article.steps) json.text(fill(step));
@@ -170,6 +159,17 @@ void write_resolved(JsonWriter& json, const ContentPack& pack, const Context& co
 }
 
 }  // namespace
+
+void write_fact_rows(JsonWriter& json, const ContentPack& pack, const Context& context,
+                     const std::vector<FactId>& facts) {
+  json.open_array("facts");
+  for (const FactId id : facts) {
+    if (const std::optional<std::string> text = fact_text(pack, context, id)) {
+      write_fact_row(json, pack, context, id, *text);
+    }
+  }
+  json.close_array();
+}
 
 void write_suggestion(JsonWriter& json, const ContentPack& pack, const Signals& signals,
                       const Context& context, const Diagnosis& diagnosis, std::string_view shown) {

@@ -65,6 +65,9 @@ class LibraryBuilder {
       for (auto& [position, entry] : entries) built["entries"].push_back(std::move(entry));
     }
     for (const LibrarySource::Part& part : library_.dropped) excuse(part);
+    built["lexicon"] = source_.lexicon;
+    built["ui"] = texts_.find_in_pack({"search"});
+    if (!built["ui"].is_object()) built["ui"] = Json::object();
     if (error_) return *error_;
     texts_.refuse_unused();
     if (texts_.error()) return *texts_.error();

@@ -70,6 +70,17 @@ std::optional<Error> merge_file(const fs::path& file, const char* member, Json& 
   return std::nullopt;
 }
 
+/// What search knows about language adds up: an upper pack's words stand beside the lower one's.
+void append_lexicon(Json& into, const Json& more) {
+  for (const auto& [key, value] : more.items()) {
+    if (value.is_string()) {
+      into[key] = into.value(key, "") + value.get<std::string>();
+    } else if (value.is_array()) {
+      for (const Json& item : value) into[key].push_back(item);
+    }
+  }
+}
+
 std::optional<Error> merge_folder(const fs::path& folder, PackSource& source) {
   for (const fs::path& file : json_files(folder / "rules")) {
     if (auto error = merge_file(file, "rules", source.rules, &source.lists)) return error;
@@ -87,6 +98,11 @@ std::optional<Error> merge_folder(const fs::path& folder, PackSource& source) {
                            Single{"resolutions.json", "resolutions", source.resolutions}}) {
     if (!fs::exists(folder / it.file)) continue;
     if (auto error = merge_file(folder / it.file, it.member, it.into)) return error;
+  }
+  if (const fs::path file = folder / "search.json"; fs::exists(file)) {
+    const Result<Json> read = read_json_file(file);
+    if (!read.ok()) return read.error();
+    append_lexicon(source.lexicon, read.value());
   }
   for (const fs::path& file : json_files(folder / "locales")) {
     const Result<Json> read = read_json_file(file);

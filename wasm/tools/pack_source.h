@@ -25,6 +25,7 @@ struct PackSource {
   Json articles = Json::array();        ///< articles/*.json
   Json checks = Json::array();          ///< checks.json
   Json fields = Json::array();          ///< ticket.json
+  Json lexicon = Json::object();        ///< search.json
   std::map<std::string, Json> locales;  ///< locales/<tag>.json, by tag.
 
   /// In the order of pack.json; the first is the default.

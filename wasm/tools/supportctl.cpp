@@ -17,6 +17,7 @@
 #include "article_text.h"
 #include "library_source.h"
 #include "pack_source.h"
+#include "search_command.h"
 #include "support/engine.h"
 
 namespace support::tools {
@@ -201,6 +202,20 @@ int print_article(const fs::path& folder, const PackSource& source, const std::s
   return 0;
 }
 
+/// Searches the pack's library, or the documentation in `docs`.
+int search_each(const fs::path& folder, const PackSource& source, const std::string& locale,
+                const std::string& docs, const std::string& file, bool lines) {
+  const std::string tag = best_tag(source, locale);
+  const Result<LibrarySource> library_source = read_library_source(folder);
+  if (!library_source.ok()) return fail(library_source.error());
+  const Result<Json> built = build_library(library_source.value(), source, tag);
+  if (!built.ok()) return fail(built.error());
+  const Result<Library> library = load_library(source, built.value(), tag, docs);
+  if (!library.ok()) return fail(library.error());
+  return answer_each(file, lines,
+                     [&](const Json& input) { return search(library.value(), input); });
+}
+
 int write_file(const fs::path& file, const Json& content) {
   std::ofstream stream(file, std::ios::binary);
   stream << content.dump();
@@ -276,6 +291,12 @@ int run(int argc, char** argv) {
   article_command->add_option("id", entry, "The entry's id");
   article_command->add_option("--locale", locale, "E.g. zh-CN; the pack's first when absent");
   article_command->add_option("--signals", signals, "A file of signals to fill in and decide by");
+  std::string docs;
+  CLI::App* search_command =
+      add_answering("search", "Find entries of the library for {\"id\",\"query\"}");
+  search_command->add_option("--locale", locale, "E.g. zh-CN; the pack's first when absent");
+  search_command->add_option("--docs", docs,
+                             "Search this documentation instead: one section a line as JSON");
   CLI11_PARSE(app, argc, argv);
 
   if (build_command->parsed()) return build(pack, output);
@@ -283,6 +304,9 @@ int run(int argc, char** argv) {
   if (!source.ok()) return fail(source.error());
   if (article_command->parsed()) {
     return print_article(pack, source.value(), entry, locale, signals);
+  }
+  if (search_command->parsed()) {
+    return search_each(pack, source.value(), locale, docs, file, lines);
   }
   Engines engines(std::move(source.value()));
   const auto answer = explain_command->parsed() ? explain : compose;

@@ -1,20 +1,23 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include "support/content_pack.h"
-#include "support/email_content.h"
 #include "support/json_reader.h"
 #include "support/json_writer.h"
 #include "support/result.h"
 
 namespace support {
 
+struct EmailContent;
+class Library;
+
 /// All stages behind one message in, one message out. Holds a content pack, with its email content
-/// once it has come, and nothing else: the same request to an engine with the same pack gives the
-/// same reply, always.
+/// and its library once they have come, and nothing else: the same request to an engine with the
+/// same pack gives the same reply, always.
 class Engine {
  public:
   /// `request` and the reply are JSON as content/schema/messages.schema.json defines them. Never
@@ -27,11 +30,15 @@ class Engine {
   std::optional<Error> suggest(JsonValue& request, JsonWriter& json);
   std::optional<Error> load_email(JsonValue& request, JsonWriter& json);
   std::optional<Error> compose(JsonValue& request, JsonWriter& json);
+  std::optional<Error> load_library(JsonValue& request, JsonWriter& json);
+  std::optional<Error> search(JsonValue& request, JsonWriter& json);
   std::optional<Error> article(JsonValue& request, JsonWriter& json);
   std::optional<Error> dispatch(JsonValue& request, JsonWriter& json);
 
   std::optional<ContentPack> pack_;
-  std::optional<EmailContent> email_;  ///< In the pack's locale.
+  // In the pack's locale. Shared, so that only those who make them need to know how to end them.
+  std::shared_ptr<const EmailContent> email_;
+  std::shared_ptr<const Library> library_;
 };
 
 }  // namespace support

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string_view>
+#include <vector>
 
 #include "support/content_pack.h"
 #include "support/context.h"
@@ -15,5 +16,9 @@ namespace support {
 /// something got better, the reply says what.
 void write_suggestion(JsonWriter& json, const ContentPack& pack, const Signals& signals,
                       const Context& context, const Diagnosis& diagnosis, std::string_view shown);
+
+/// Writes the member `facts`: those that are known, a row each.
+void write_fact_rows(JsonWriter& json, const ContentPack& pack, const Context& context,
+                     const std::vector<FactId>& facts);
 
 }  // namespace support

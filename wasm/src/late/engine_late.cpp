@@ -1,10 +1,10 @@
 // The requests that come after the first suggestion, if they come at all.
 
 #include "../engine_parts.h"
-#include "support/article.h"
 #include "support/context.h"
 #include "support/diagnosis.h"
 #include "support/email.h"
+#include "support/email_content.h"
 #include "support/engine.h"
 #include "support/ticket.h"
 
@@ -27,20 +27,11 @@ std::optional<Error> Engine::load_email(JsonValue& request, JsonWriter& json) {
   if (content == nullptr) return missing("/email");
   Result<EmailContent> parsed = parse_email_content(std::move(*content), *pack_, "/email");
   if (!parsed.ok()) return parsed.error();
-  email_ = std::move(parsed.value());
+  email_ = std::make_shared<const EmailContent>(std::move(parsed.value()));
   json.open_object();
   write_texts(json, "ui", *email_->ui);
   json.close_object();
   return std::nullopt;
-}
-
-std::optional<Error> Engine::article(JsonValue& request, JsonWriter& json) {
-  const Result<Signals> signals = read_signals(request);
-  if (!signals.ok()) return signals.error();
-  const Context context(signals.value(), policy_for(*pack_, signals.value()));
-  JsonCheck check{request, ""};
-  write_article(json, *pack_, context, JsonReader(check)["entry"].required());
-  return check.first_error;
 }
 
 std::optional<Error> Engine::compose(JsonValue& request, JsonWriter& json) {

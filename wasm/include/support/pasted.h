@@ -1,0 +1,49 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "support/content_pack.h"
+#include "support/context.h"
+#include "support/diagnosis.h"
+#include "support/json_writer.h"
+#include "support/redaction.h"
+#include "support/signals.h"
+
+namespace support {
+
+/// A failed call as somebody pasted it: an error, a curl command with its answer, a header dump, a
+/// stack trace, a log line. Redacted before anything else was done with it.
+class Pasted {
+ public:
+  /// Views into this object.
+  [[nodiscard]] Call call() const;
+  [[nodiscard]] const std::vector<Removed>& removed() const { return removed_; }
+  /// What to search the library for: what the error says, without ids and numbers.
+  [[nodiscard]] std::string search_words(const Context& context) const;
+
+ private:
+  friend std::optional<Pasted> read_pasted(std::string_view text, const RedactionPolicy& policy);
+
+  std::string method_;
+  std::string url_;
+  int status_ = 0;
+  std::vector<std::pair<std::string, std::string>> headers_;
+  std::string body_;
+  std::string model_;
+  std::vector<Removed> removed_;
+};
+
+/// Reads `text` as an error when it looks like one: nullopt for words that somebody typed to search
+/// for. Linear in the text, of which at most kMaxBodyBytes are read.
+std::optional<Pasted> read_pasted(std::string_view text, const RedactionPolicy& policy);
+
+/// Writes the member `pasted` of the reply `Found`: the call, what was understood, what speaks for
+/// it and what redaction took out.
+void write_pasted(JsonWriter& json, const ContentPack& pack, const Context& context,
+                  const Diagnosis& diagnosis, const Pasted& pasted);
+
+}  // namespace support

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "pack_source.h"
+#include "support/library.h"
+
+namespace support::tools {
+
+/// The library of a pack in one locale, or, with `docs_file`, that documentation in its place: one
+/// section a line, {"id","title","crumbs","path","text","url"}.
+Result<Library> load_library(const PackSource& source, const Json& built_library,
+                             const std::string& locale, const std::string& docs_file);
+
+/// {"id","query"} in, {"id","results":[{"id","score"}]} out, at most ten, best first.
+Result<nlohmann::ordered_json> search(const Library& library, const Json& input);
+
+}  // namespace support::tools
