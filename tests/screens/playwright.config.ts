@@ -1,0 +1,12 @@
+/** Pictures to look at, not checks: every screen on the demo, in build/screens/index.html. */
+import { defineConfig } from "@playwright/test";
+import checks from "../playwright.config.ts";
+
+export default defineConfig({
+  ...checks,
+  outputDir: "../../build/test-results/screens",
+  reporter: "list",
+  projects: [{ name: "screens", testMatch: /\.shots\.ts$/ }],
+  globalTeardown: "./contact-sheet.ts",
+  webServer: { ...checks.webServer, cwd: "../.." } as typeof checks.webServer,
+});
