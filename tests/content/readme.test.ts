@@ -98,7 +98,7 @@ for (const [title, header] of [
     await help.click();
     const panel = page.locator("support-widget").getByRole("dialog");
     await expect(panel).toContainText("req_9f2c");
-    await panel.locator('.foot [data-key="email"]').click();
+    await panel.locator('[data-key="email"]').click();
     await expect(panel).toContainText("li@example.com");
     expect(complaints).toEqual([]);
   });

@@ -116,7 +116,7 @@ export class Dashboard {
   /** Goes on to the email and returns what the mail program would be given. */
   async composed(tag: Tag = "en"): Promise<Mail> {
     const label = wordsOf(tag).email.ui.openEmailApp ?? "";
-    await this.panel.locator('.foot [data-key="email"]').click();
+    await this.panel.locator('[data-key="email"]').click();
     const link = this.panel.getByRole("link", { name: label });
     await expect(link).toBeVisible();
     return mailOf((await link.getAttribute("href")) ?? "");

@@ -78,11 +78,7 @@ test("by keyboard alone: open, act, write, Escape, and focus is back on the laun
   ).toBeFocused();
   for (let stops = 0; stops < 10; stops++) {
     await page.keyboard.press("Tab");
-    if (
-      await dashboard.panel
-        .locator('.foot [data-key="email"]')
-        .evaluate((it) => it.matches(":focus"))
-    )
+    if (await dashboard.panel.locator('[data-key="email"]').evaluate((it) => it.matches(":focus")))
       break;
   }
   await page.keyboard.press("Enter");

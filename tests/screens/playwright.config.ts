@@ -2,11 +2,13 @@
 import { defineConfig } from "@playwright/test";
 import checks from "../playwright.config.ts";
 
+const { webServer } = checks;
+
 export default defineConfig({
   ...checks,
   outputDir: "../../build/test-results/screens",
   reporter: "list",
   projects: [{ name: "screens", testMatch: /\.shots\.ts$/ }],
   globalTeardown: "./contact-sheet.ts",
-  webServer: { ...checks.webServer, cwd: "../.." } as typeof checks.webServer,
+  ...(webServer && { webServer: { ...[webServer].flat()[0], cwd: "../.." } as typeof webServer }),
 });

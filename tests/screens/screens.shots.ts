@@ -75,6 +75,7 @@ for (const [device, viewport] of Object.entries(devices))
         await dashboard.page.setViewportSize(viewport);
         await dashboard.page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
         for (const [screen, reach] of Object.entries(screens)) {
+          await dashboard.page.evaluate(() => sessionStorage.clear()).catch(() => {});
           await reach(dashboard, tag);
           const file = `${screen}.${device}_${tag}_${colorScheme}.png`;
           await dashboard.page.screenshot({ path: fileURLToPath(new URL(file, pictures)) });
