@@ -39,6 +39,19 @@ const screens: Readonly<Record<string, Reach>> = {
     await dashboard.open("new-account", "get-started", tag);
     await dashboard.help();
   },
+  support: async ({ page, account }, tag) => {
+    await page.goto(`/support?account=${account}&lang=${tag}`);
+  },
+  ...Object.fromEntries(
+    ["console", "playful"].map((theme): [string, Reach] => [
+      `theme-${theme}`,
+      afterCall("empty-wallet", async (dashboard) => {
+        await dashboard.page.goto(`${dashboard.page.url()}&theme=${theme}`);
+        await dashboard.call();
+        await dashboard.help();
+      }),
+    ]),
+  ),
   closed: async (dashboard, tag) => {
     await dashboard.open("empty-wallet", "playground", tag);
     await dashboard.call();
