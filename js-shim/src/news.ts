@@ -2,7 +2,8 @@
  * The dot on the launcher: a call has just failed, and Help knows something about it. Seen, and said
  * once; gone when Help was opened or a later call went well.
  */
-const kCss = `button[data-news]::after{content:"";position:absolute;inset-block-start:-3px;inset-inline-end:-3px;width:10px;height:10px;border:2px solid Canvas;border-radius:50%;background:light-dark(#b42318,#ff8a7a)}p{position:fixed;width:1px;height:1px;margin:0;padding:0;border:0;overflow:hidden;clip-path:inset(50%)}@media(forced-colors:active){button[data-news]::after{forced-color-adjust:none;border-color:Canvas;background:Highlight}}`;
+// Where the browser forces its own colours, the ring is what stays: its colour must not be a system's.
+const kCss = `[data-news]::after{content:"";position:absolute;top:-3px;right:-3px;padding:3px;border:2px solid light-dark(#fff,#15181c);border-radius:9px;background:light-dark(#b42318,#ff8a7a)}p{position:fixed;clip-path:inset(50%)}`;
 
 /** A live region that is filled in the moment it appears is often not read out. */
 const kSayAfterMs = 100;
