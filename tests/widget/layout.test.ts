@@ -76,8 +76,9 @@ async function reachable({ panel }: TestBench): Promise<void> {
     .all()) {
     await control.focus();
     await expect(control).toBeFocused();
-    // A control may be higher than what is left of the window, but never hidden.
-    await expect(control).toBeInViewport({ ratio: 0.9 });
+    // Of a field with several lines a browser brings the one with the caret into sight.
+    const lines = await control.evaluate((it) => it.localName === "textarea");
+    await expect(control).toBeInViewport({ ratio: lines ? 0.5 : 0.9 });
     const covered = await control.evaluate((it) => {
       const { left, top, width, height } = it.getBoundingClientRect();
       const root = it.getRootNode() as ShadowRoot;
