@@ -2,7 +2,7 @@
  * The part of a page's query that every in-site link carries on. The account lives here because
  * the pages set no cookie and store nothing.
  */
-const carried = ["account", "lang", "csp"] as const;
+const carried = ["account", "lang", "csp", "theme"] as const;
 
 /** Returns "" or "?name=value…" with the carried parameters of `params`, changed by `changes`. */
 export function siteQuery(

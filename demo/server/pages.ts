@@ -4,11 +4,12 @@ import { join } from "node:path";
 import { findScenario } from "../scenarios.ts";
 import { siteQuery } from "../site-query.ts";
 import { type Locale, localeOf, text } from "../strings/index.ts";
+import { themeOf, themes } from "../themes.ts";
 import type { Account } from "./accounts.ts";
 import { allowMethods, type Exchange, sendText, type World } from "./exchange.ts";
 import { escapeHtml, fillTemplate, Markup } from "./page-template.ts";
 
-const dashboardPages = ["get-started", "wallet", "playground"] as const;
+const dashboardPages = ["get-started", "wallet", "playground", "support"] as const;
 const plainPages = ["inbox", "status"] as const;
 type PageName = (typeof dashboardPages)[number] | (typeof plainPages)[number];
 
@@ -70,6 +71,8 @@ export class DashboardPages {
       nonce,
       query: siteQuery(searchParams),
       title: text(locale, titleIds[page]),
+      theme: themeOf(searchParams),
+      themes: themeLinks(exchange, page, locale),
       "english-url": languageUrl(exchange, page, "en"),
       "chinese-url": languageUrl(exchange, page, "zh-CN"),
       "current-english": new Markup(locale === "en" ? 'aria-current="true"' : ""),
@@ -115,6 +118,7 @@ const titleIds = {
   "get-started": "start.title",
   wallet: "wallet.title",
   playground: "play.title",
+  support: "support.title",
   inbox: "inbox.title",
   status: "status.label",
 } as const;
@@ -141,6 +145,16 @@ function contentSecurityPolicy(variant: string | null, nonce: string): string {
 
 function languageUrl({ url }: Exchange, page: PageName, lang: Locale): string {
   return `/${page}${siteQuery(url.searchParams, { lang })}`;
+}
+
+function themeLinks({ url }: Exchange, page: PageName, locale: Locale): Markup {
+  const links = themes.map((theme) => {
+    const href = `/${page}${siteQuery(url.searchParams, { theme })}`;
+    const current = theme === themeOf(url.searchParams) ? ' aria-current="true"' : "";
+    const label = text(locale, `qa.theme-${theme}`);
+    return `<a href="${escapeHtml(href)}"${current}>${escapeHtml(label)}</a>`;
+  });
+  return new Markup(links.join(" "));
 }
 
 function mailList({ url }: Exchange, account: Account, locale: Locale): Markup {

@@ -47,6 +47,8 @@ export interface BootLocale {
   readonly name: string;
   /** Label of the email link when there is no pack to be had. */
   readonly emailSupport: string;
+  /** Said once when a call has just failed and the launcher gets its dot. */
+  readonly news?: string;
 }
 
 /**
@@ -88,6 +90,8 @@ export interface PanelHost {
   onSignals(listener: () => void): () => void;
   /** Where focus returns when the panel closes; null when there is no launcher. */
   readonly launcher: HTMLElement | null;
+  /** The corner that the launcher stands in; the panel opens beside it. */
+  readonly corner?: string | undefined;
   /** Tells the shim that the panel opened or closed. */
   onToggle(open: boolean): void;
 }

@@ -1,5 +1,6 @@
 import { CallLog } from "./call-log.ts";
 import { judge } from "./judge.ts";
+import { News } from "./news.ts";
 import type { Boot } from "./panel-host.ts";
 import { PanelLoader } from "./panel-loader.ts";
 import { quietly } from "./quietly.ts";
@@ -7,6 +8,12 @@ import type { StartRecorder } from "./seam.ts";
 import { SignalSource } from "./signals.ts";
 
 declare const __BOOT__: Boot;
+
+/** In the language of the launcher's label, which the script tag's file marks on its host. */
+function newsText(launcher: HTMLElement): string {
+  const { host } = launcher.getRootNode() as ShadowRoot;
+  return __BOOT__.locales[(host as HTMLElement | undefined)?.lang ?? ""]?.news ?? "";
+}
 
 /**
  * The shim's second half: keeps what failed, and opens the panel. Loaded by the script tag's file
@@ -17,6 +24,8 @@ const start: StartRecorder = (script, pageFetch, launcher, told, ending, has) =>
   const log = new CallLog();
   const source = new SignalSource(told, script.dataset.page);
   const changed = () => source.changed();
+  const news = new News(launcher);
+  let isOpen = false;
   const panel = new PanelLoader({
     boot: __BOOT__,
     email,
@@ -26,10 +35,13 @@ const start: StartRecorder = (script, pageFetch, launcher, told, ending, has) =>
     fetch: pageFetch,
     files: new Map(),
     launcher: script.dataset.launcher === "none" ? null : launcher,
+    corner: script.dataset.launcher,
     signals: () => source.signals(log.calls),
     onSignals: (listener) => source.onSignals(listener),
-    onToggle(isOpen) {
-      launcher.ariaExpanded = `${isOpen}`;
+    onToggle(open) {
+      isOpen = open;
+      launcher.ariaExpanded = `${open}`;
+      news.clear();
     },
   });
 
@@ -48,7 +60,10 @@ const start: StartRecorder = (script, pageFetch, launcher, told, ending, has) =>
       // A cached answer carries the date of its first day.
       if (call.method !== "GET") source.noteServerDate(response);
       if (!isFailing) {
-        if (log.keepSuccess(call)) changed();
+        if (log.keepSuccess(call)) {
+          news.clear();
+          changed();
+        }
         return;
       }
       const keep = () => {
@@ -58,6 +73,8 @@ const start: StartRecorder = (script, pageFetch, launcher, told, ending, has) =>
       };
       // At once: the page may be left before the body is here.
       keep();
+      // An open panel tells it by itself.
+      if (!isOpen) news.show(newsText(launcher));
       body?.then((text) => {
         call.body = text;
         keep();

@@ -30,6 +30,7 @@ const titles = [
   { path: "/get-started", en: "Get started", zh: "快速开始" },
   { path: "/wallet", en: "Wallet", zh: "钱包" },
   { path: "/playground", en: "Playground", zh: "调试台" },
+  { path: "/support", en: "Support", zh: "支持" },
   { path: "/inbox", en: "Demo inbox", zh: "演示收件箱" },
   { path: "/status", en: "Platform status", zh: "平台状态" },
 ];
@@ -40,10 +41,10 @@ for (const { path, en: english, zh } of titles)
     expect(page.headers.get("x-request-id")).toMatch(/^req_/);
     expect(page.headers.get("set-cookie")).toBeNull();
     const html = await page.text();
-    expect(html).toContain('<html lang="en">');
+    expect(html).toContain('<html lang="en" data-theme="plain">');
     expect(html).toContain(`<title>${english} · Dragonfly</title>`);
     const chinese = await (await fetch(`${demo.url}${path}?lang=zh-CN`)).text();
-    expect(chinese).toContain('<html lang="zh-CN">');
+    expect(chinese).toContain('<html lang="zh-CN" data-theme="plain">');
     expect(chinese).toContain(`<title>${zh} · Dragonfly</title>`);
     for (const text of [html, chinese]) {
       expect(text).not.toContain("{{");
@@ -86,6 +87,14 @@ test("csp=off sends no policy, and in-site links carry it on", async ({ demo }) 
   const page = await fetch(`${demo.url}/wallet?csp=off&account=anna&lang=zh-CN&other=1`);
   expect(page.headers.get("content-security-policy")).toBeNull();
   expect(await page.text()).toContain('href="/playground?account=anna&#38;lang=zh-CN&#38;csp=off"');
+});
+
+test("a theme is kept by in-site links; an unknown one is the plain one", async ({ demo }) => {
+  const html = await (await fetch(`${demo.url}/support?theme=console`)).text();
+  expect(html).toContain('data-theme="console"');
+  expect(html).toContain('href="/wallet?theme=console"');
+  const other = await (await fetch(`${demo.url}/support?theme=%22%3E`)).text();
+  expect(other).toContain('<html lang="en" data-theme="plain">');
 });
 
 for (const { id, page, sets } of scenarios)

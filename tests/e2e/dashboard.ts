@@ -10,6 +10,7 @@ export type PageName = "playground" | "wallet" | "get-started";
 interface Words {
   readonly articles: Record<string, { title: string; action?: string }>;
   readonly ui: Record<string, string>;
+  readonly email: { readonly ui: Record<string, string> };
   readonly launcher: { help: string; failed: string; emailSupport: string };
 }
 
@@ -116,7 +117,7 @@ export class Dashboard {
   /** Goes on to the email and returns what the mail program would be given. */
   async composed(tag: Tag = "en"): Promise<Mail> {
     const label = wordsOf(tag).email.ui.openEmailApp ?? "";
-    await this.panel.locator('.foot [data-key="email"]').click();
+    await this.panel.locator('[data-key="email"]').click();
     const link = this.panel.getByRole("link", { name: label });
     await expect(link).toBeVisible();
     return mailOf((await link.getAttribute("href")) ?? "");

@@ -28,7 +28,9 @@ test("the language changes in place, with the same evidence and the same words t
   await dashboard.composed();
   await dashboard.panel.locator("#field-expected").fill("An answer, 你好 & more");
   await dashboard.panel.getByRole("button", { name: "中文" }).click();
-  await expect(dashboard.panel.getByRole("link", { name: zh.ui.openEmailApp ?? "" })).toBeVisible();
+  await expect(
+    dashboard.panel.getByRole("link", { name: zh.email.ui.openEmailApp ?? "" }),
+  ).toBeVisible();
   await expect(dashboard.panel.locator("#field-expected")).toHaveValue("An answer, 你好 & more");
   await dashboard.panel.getByRole("button", { name: zh.ui.back ?? "" }).click();
   await expect(dashboard.suggestion).toHaveText(zh.articles.top_up?.title ?? "");
@@ -78,15 +80,13 @@ test("by keyboard alone: open, act, write, Escape, and focus is back on the laun
   ).toBeFocused();
   for (let stops = 0; stops < 10; stops++) {
     await page.keyboard.press("Tab");
-    if (
-      await dashboard.panel
-        .locator('.foot [data-key="email"]')
-        .evaluate((it) => it.matches(":focus"))
-    )
+    if (await dashboard.panel.locator('[data-key="email"]').evaluate((it) => it.matches(":focus")))
       break;
   }
   await page.keyboard.press("Enter");
-  await expect(dashboard.panel.getByRole("link", { name: en.ui.openEmailApp ?? "" })).toBeVisible();
+  await expect(
+    dashboard.panel.getByRole("link", { name: en.email.ui.openEmailApp ?? "" }),
+  ).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(dashboard.panel).toBeHidden();
   await expect(dashboard.launcher).toBeFocused();

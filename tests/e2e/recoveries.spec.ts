@@ -63,7 +63,7 @@ for (const tag of ["en", "zh-CN"] as const satisfies Tag[]) {
       expect(mail.body).toMatch(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC/);
 
       await dashboard.panel
-        .getByText(words.ui.preview ?? "")
+        .getByText(words.email.ui.preview ?? "")
         .first()
         .click();
       const leaving = mail.body.replaceAll("\r\n", "\n").trim();

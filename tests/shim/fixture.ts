@@ -28,6 +28,7 @@ const known: Build = {
       help: "Help",
       failed: "Help could not load.",
       emailSupport: "Email support",
+      news: "A call failed. Help knows more.",
       name: "English",
     },
     "zh-CN": {
@@ -37,6 +38,7 @@ const known: Build = {
       help: "帮助",
       failed: "帮助未能加载。",
       emailSupport: "发送邮件",
+      news: "有一次调用失败。",
       name: "简体中文",
     },
   },

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { test as base, expect, type Locator, type Page } from "@playwright/test";
 import { bundlePanel, bundleScreen } from "../../widget/bundle.mjs";
+import type { PseudoLocale } from "./pseudo.ts";
 
 const kOrigin = "https://dash.acme.example";
 const kPolicy =
@@ -10,6 +11,8 @@ const kPolicy =
 export interface PageOptions {
   /** The page's own style sheet. */
   readonly css?: string;
+  /** More of the page's own markup. */
+  readonly html?: string;
   readonly policy?: string;
   readonly files?: Readonly<Record<string, Buffer | string>>;
 }
@@ -19,7 +22,7 @@ export interface TestBench {
   readonly panel: Locator;
   /** Loads the host page and mounts the panel, closed. */
   start(options?: PageOptions): Promise<void>;
-  mount(locale?: "en" | "zh-CN"): Promise<void>;
+  mount(locale?: "en" | "zh-CN" | PseudoLocale): Promise<void>;
   open(): Promise<void>;
   /** The source of axe-core, to evaluate in the page. */
   readonly axe: string;
@@ -54,7 +57,7 @@ export const test = base.extend<{ bench: TestBench }>({
       panel,
       axe,
       errors,
-      async start({ css = "", policy = kPolicy, files = {} } = {}) {
+      async start({ css = "", html = "", policy = kPolicy, files = {} } = {}) {
         await page.route(`${kOrigin}/**`, (route) => {
           const path = new URL(route.request().url()).pathname;
           const file = files[path.slice(1)];
@@ -63,7 +66,7 @@ export const test = base.extend<{ bench: TestBench }>({
           if (script) return route.fulfill({ contentType: "text/javascript", body: script });
           if (path !== "/page") return route.fulfill({ status: 404, body: "" });
           const headers = { "content-security-policy": policy };
-          return route.fulfill({ contentType: "text/html", headers, body: hostPage(css) });
+          return route.fulfill({ contentType: "text/html", headers, body: hostPage(css, html) });
         });
         await page.goto(`${kOrigin}/page`);
         await page.waitForFunction(() => "bench" in window);
@@ -79,11 +82,11 @@ export const test = base.extend<{ bench: TestBench }>({
   },
 });
 
-function hostPage(css: string): string {
+function hostPage(css: string, html: string): string {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Wallet</title>
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <style nonce="n1">:root{color-scheme:light dark}body{font:16px sans-serif;margin:40px}${css}</style></head>
-<body><main><h1>Wallet</h1><p><button id="own">A button of the page</button></p></main>
+<body><main><h1>Wallet</h1><p><button id="own">A button of the page</button></p></main>${html}
 <button id="launcher">Help</button>
 <script nonce="n1" type="module" src="/harness.js"></script></body></html>`;
 }

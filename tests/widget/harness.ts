@@ -19,6 +19,7 @@ import nothingEn from "./fixtures/nothing.en.json";
 import nothingZh from "./fixtures/nothing.zh-CN.json";
 import topUpEn from "./fixtures/top-up.en.json";
 import topUpZh from "./fixtures/top-up.zh-CN.json";
+import { inPseudo, type PseudoLocale } from "./pseudo.ts";
 import messages from "./ui-messages.json";
 
 type Locale = "en" | "zh-CN";
@@ -50,7 +51,7 @@ export interface Bench {
   events: { name: string; detail: unknown }[];
   toggles: boolean[];
   preventAction: boolean;
-  mount(locale?: Locale): void;
+  mount(locale?: Locale | PseudoLocale): void;
   /** As the shim mounts it: real files, real WebAssembly. */
   mountReal(): void;
   changed(): void;
@@ -106,7 +107,12 @@ for (const name of ["open", "close", "action", "email"]) {
   });
 }
 
-function host(locale: Locale): PanelHost {
+const isPseudo = (locale: string): locale is PseudoLocale => locale.includes("-X");
+
+function host(locale: Locale | PseudoLocale): PanelHost {
+  const pseudo = isPseudo(locale) && {
+    [locale]: { pack: "", email: "", library: "", name: locale, emailSupport: "Email support" },
+  };
   return {
     boot: {
       pack: "acme",
@@ -129,6 +135,7 @@ function host(locale: Locale): PanelHost {
           name: "中文",
           emailSupport: "邮件联系支持",
         },
+        ...pseudo,
       },
     },
     email: "support@acme.example",
@@ -170,11 +177,13 @@ const source: CoreSource = {
 
 class ScriptedCore implements Core {
   #locale: Locale = "en";
+  #pseudo: PseudoLocale | null = null;
 
   async request<M extends Message>(message: M): Promise<ReplyTo<M>> {
     if (bench.broken) throw new Error("trap");
     bench.requests.push(structuredClone(message));
-    const value = this.#answer(message);
+    const answer = this.#answer(message);
+    const value = this.#pseudo ? inPseudo(answer, this.#pseudo) : answer;
     bench.replies.push({ ok: true, value });
     return structuredClone(value) as ReplyTo<M>;
   }
@@ -199,14 +208,16 @@ class ScriptedCore implements Core {
   }
 
   #load(pack: string): Loaded {
-    this.#locale = (JSON.parse(pack) as { locale: Locale }).locale;
+    const { locale } = JSON.parse(pack) as { locale: Locale | PseudoLocale };
+    this.#pseudo = isPseudo(locale) ? locale : null;
+    this.#locale = isPseudo(locale) ? "en" : locale;
     const responseTarget =
       this.#locale === "en"
         ? "A person answers, usually within one business day"
         : "由真人回复，通常在一个工作日内";
     return {
       pack: "acme",
-      locale: this.#locale,
+      locale,
       contact: { email: "support@acme.example", responseTarget },
       ui: this.#texts(""),
     };

@@ -15,6 +15,12 @@ export interface EmailDetail {
   readonly kind: string;
 }
 
+/** Dispatched by js-shim/src/news.ts, on the document: there may be no panel yet. */
+export interface NewsDetail {
+  /** A call has just failed, and Help was not opened since. */
+  readonly shown: boolean;
+}
+
 export interface SupportWidgetEventMap {
   "support-widget-open": CustomEvent<null>;
   "support-widget-close": CustomEvent<null>;
@@ -22,6 +28,7 @@ export interface SupportWidgetEventMap {
   "support-widget-action": CustomEvent<ActionDetail>;
   /** The person took the email with them. Nothing was sent by the widget. */
   "support-widget-email": CustomEvent<EmailDetail>;
+  "support-widget-news": CustomEvent<NewsDetail>;
 }
 
 declare global {

@@ -9,6 +9,7 @@ export class PanelDialog {
   readonly #dialog: HTMLDialogElement;
   readonly #phone = matchMedia(kPhone);
   readonly #onPhoneChange = () => this.#changeMode();
+  readonly #onViewportChange = () => this.#clearKeyboard();
 
   constructor(dialog: HTMLDialogElement) {
     this.#dialog = dialog;
@@ -16,6 +17,7 @@ export class PanelDialog {
 
   show(): void {
     this.#phone.addEventListener("change", this.#onPhoneChange);
+    visualViewport?.addEventListener("resize", this.#onViewportChange);
     const dialog = this.#dialog;
     if (this.#isShown) return;
     if (this.#phone.matches) dialog.showModal();
@@ -25,6 +27,7 @@ export class PanelDialog {
 
   hide(): void {
     this.#phone.removeEventListener("change", this.#onPhoneChange);
+    visualViewport?.removeEventListener("resize", this.#onViewportChange);
     const dialog = this.#dialog;
     if (dialog.open) dialog.close();
     else if (this.#isShown) dialog.hidePopover();
@@ -34,6 +37,16 @@ export class PanelDialog {
     const dialog = this.#dialog;
     if (dialog.open) return true;
     return typeof dialog.showPopover === "function" && dialog.matches(":popover-open");
+  }
+
+  /**
+   * An on-screen keyboard covers the end of the page without making it shorter, and with it the
+   * buttons of the sheet that stands there. A page that is zoomed into looks alike, and is left alone.
+   */
+  #clearKeyboard(): void {
+    const { height = innerHeight, offsetTop = 0, scale = 1 } = visualViewport ?? {};
+    const covered = scale > 1 ? 0 : Math.max(0, innerHeight - height - offsetTop);
+    this.#dialog.style.setProperty("--_keyboard", `${covered}px`);
   }
 
   /** A turned phone or a narrowed window: the same place in the panel, in the other mode. */

@@ -122,7 +122,7 @@ export class SupportWidgetElement extends HTMLElement {
     const scrolls = state.phase === "ready" && state.suggestion?.findings.length === 0;
     return html`<dialog popover="manual" part="panel" aria-labelledby="title"
       lang=${state.locale} dir=${direction(state.locale)}
-      ?data-docked=${Boolean(this.#host?.launcher)}
+      data-docked=${(this.#host?.launcher && (this.#host.corner || "bottom-right")) ?? nothing}
       @keydown=${this.#onKeydown} @cancel=${this.#onCancel} @click=${this.#onClick}>
       ${header(state, title, this.#acts)}
       <div class="body" part="body" tabindex=${scrolls ? 0 : nothing}>
@@ -140,7 +140,8 @@ export class SupportWidgetElement extends HTMLElement {
     if (session.isLate) {
       const parts = session.lateParts;
       if (parts && parts !== "failure") return parts;
-      return { title: t("emailSupport"), body: parts ? failure() : kWait, foot: undefined };
+      if (parts) return { title: t("help"), body: failure(), foot: undefined };
+      return { title: t("emailSupport"), body: kWait, foot: undefined };
     }
     const findings = state.suggestion?.findings ?? [];
     const picked = screen.name === "finding" && findings.find(({ id }) => id === screen.finding);
@@ -149,7 +150,7 @@ export class SupportWidgetElement extends HTMLElement {
     return {
       title: t("help"),
       body: finding ? findingView(state, finding, others, this.#acts) : nothingFoundView(state),
-      foot: footer(state, finding?.id, this.#acts),
+      foot: footer(state, finding, this.#acts),
     };
   }
 

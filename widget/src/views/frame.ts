@@ -1,8 +1,10 @@
 /** What every screen stands in: the header, the notices on top, the footer. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
+import type { Finding } from "#contract";
 import { safeUrl } from "../format.ts";
 import { backIcon, closeIcon } from "../icons.ts";
 import type { Acts, LocaleChoice, PanelState } from "../state.ts";
+import { emailFirst } from "./suggestion.ts";
 
 export function header(state: PanelState, title: string, act: Acts): TemplateResult {
   const ready = state.phase === "ready";
@@ -59,12 +61,20 @@ export function notices(state: PanelState): TemplateResult {
     ${notice ? html`<p class="note warn">${t(notice)}</p>` : nothing}`;
 }
 
-/** The way to a person, on every screen but the one that is the email itself. */
-export function footer(state: PanelState, finding: string | undefined, act: Acts): TemplateResult {
+/**
+ * The way to a person, on every screen but the one that is the email itself. Where the screen's own
+ * first action is that email, a second button of the same name would only make one wonder.
+ */
+export function footer(state: PanelState, finding: Finding | undefined, act: Acts): TemplateResult {
   const { t, contact } = state;
   return html`<div class="foot" part="footer">
     <small>${contact?.responseTarget}</small>
-    <button class="btn" type="button" data-key="email"
-      @click=${() => act.show({ name: "email", finding })}>${t("emailSupport")}</button>
+    ${
+      finding && emailFirst(finding)
+        ? nothing
+        : html`<button class="btn" type="button" data-key="email"
+            @click=${() => act.show({ name: "email", finding: finding?.id })}>
+            ${t("emailSupport")}</button>`
+    }
   </div>`;
 }

@@ -36,7 +36,7 @@ function fact(row: FactRow, { nowUnixMs, locale }: PanelState): TemplateResult {
   }${
     row.atUnixMs === undefined
       ? nothing
-      : html` <span class="muted when">· ${relativeTime(row.atUnixMs, nowUnixMs, locale)}</span>`
+      : html` <span class="when">${relativeTime(row.atUnixMs, nowUnixMs, locale)}</span>`
   }</dd></div>`;
 }
 
@@ -60,21 +60,26 @@ export function checklist(
   )}</ol>`;
 }
 
+/** Whether writing to a person is the finding's own next step. */
+export function emailFirst({ escalate, action }: Finding): boolean {
+  return Boolean(escalate) || action?.id === "email" || !safeUrl(action?.url);
+}
+
 function actions(finding: Finding, state: PanelState, act: Acts): TemplateResult {
   const email = () => act.show({ name: "email", finding: finding.id });
-  const link = safeUrl(finding.action?.url);
-  const emailFirst = finding.escalate || finding.action?.id === "email" || !link;
+  const isEmail = emailFirst(finding);
   const label = finding.action?.id === "email" ? finding.action.label : state.t("emailSupport");
   return html`<div class="row actions">
     ${
-      emailFirst
-        ? html`<button class="btn primary" type="button" data-key="action" @click=${email}>
+      isEmail
+        ? html`<button class="btn primary" type="button" data-key="email" @click=${email}>
             ${label}</button>`
         : nothing
     }
-    ${actionLink(finding, finding.action, !emailFirst, state, act)}
+    ${actionLink(finding, finding.action, !isEmail, state, act)}
     ${
-      finding.alreadyDone
+      // It leads to the email, as the button above does already.
+      finding.alreadyDone && !isEmail
         ? html`<button class="btn" type="button" data-key="done" @click=${email}>
             ${finding.alreadyDone}</button>`
         : nothing
