@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include "built_pack.h"
+#include "case_signals.h"
 
 namespace support {
 namespace {
@@ -48,9 +49,8 @@ TEST(Scenarios, EachIsToldAsItShould) {
   Engine engine;
   ASSERT_EQ(test::load(engine, test::built_pack("dragonfly")), "");
   size_t count = 0;
-  for (const char* file : {"recoveries", "blockers", "owner", "runbooks", "others", "incident",
-                           "escalation", "time", "journey", "live"}) {
-    for (const Json& scenario : test::read_cases(std::string("scenarios/") + file + ".jsonl")) {
+  for (const std::string& file : test::kScenarioFiles) {
+    for (const Json& scenario : test::read_cases("scenarios/" + file + ".jsonl")) {
       ++count;
       SCOPED_TRACE(scenario.at("name").get<std::string>());
       Json request{{"type", "suggest"}, {"signals", scenario.at("signals")}};

@@ -46,7 +46,7 @@ class LibraryBuilder {
         links_(source.pack.value("links", Json::object())),
         texts_(library, source, locale) {}
 
-  Result<Json> build(const std::string& locale) {
+  Json build(const std::string& locale) {
     Json built{{"schema", 1}, {"pack", source_.pack.value("id", "")}, {"locale", locale}};
     built["kinds"] = Json::array();
     built["entries"] = Json::array();
@@ -68,11 +68,12 @@ class LibraryBuilder {
     built["lexicon"] = source_.lexicon;
     built["ui"] = texts_.find_in_pack({"search"});
     if (!built["ui"].is_object()) built["ui"] = Json::object();
-    if (error_) return *error_;
     texts_.refuse_unused();
-    if (texts_.error()) return *texts_.error();
+    errors_.insert(errors_.end(), texts_.errors().begin(), texts_.errors().end());
     return built;
   }
+
+  [[nodiscard]] const std::vector<Error>& errors() const { return errors_; }
 
  private:
   /// Keeps the first mistake that `visit` meets in a part.
@@ -80,7 +81,16 @@ class LibraryBuilder {
   void read(const LibrarySource::Part& part, const Visit& visit) {
     JsonCheck check{part.content, part.at};
     visit(JsonReader(check));
-    if (!error_) error_ = check.first_error;
+    if (check.first_error) errors_.push_back(*check.first_error);
+  }
+
+  /// Visits the items of a list, each as a part of its own.
+  template <class Visit>
+  void read_each(const JsonReader& list, const Visit& visit) {
+    list.each(kMaxParts, [&](const JsonReader& item) {
+      const std::string at = item.pointer();
+      read({item.value(), at}, visit);
+    });
   }
 
   Json build_entry(const JsonReader& entry) {
@@ -94,14 +104,13 @@ class LibraryBuilder {
     if (Json words = texts_.find_words({"entries", id, "words"}); !words.is_null()) {
       built["words"] = std::move(words);
     }
-    entry["audience"].required().each(kMaxParts, [&](const JsonReader& side) {
+    read_each(entry["audience"].required(), [&](const JsonReader& side) {
       built["audience"].push_back(side.one_of(kAudiences));
     });
-    entry["tags"].each(kMaxParts, [&](const JsonReader& tag) {
-      built["tags"].push_back(named_text("tags", tag));
-    });
+    read_each(entry["tags"],
+              [&](const JsonReader& tag) { built["tags"].push_back(named_text("tags", tag)); });
     built["sections"] = Json::array();
-    entry["sections"].required().each(kMaxParts, [&](const JsonReader& section) {
+    read_each(entry["sections"].required(), [&](const JsonReader& section) {
       built["sections"].push_back(build_section(id, finding, section));
     });
     add_links(entry, built);
@@ -113,9 +122,10 @@ class LibraryBuilder {
 
   /// The text of a tag, link or heading. One that no locale has is the structure's mistake.
   Json named_text(const std::string& group, const JsonReader& name) {
-    Json text = texts_.find({group, std::string(name.text())});
+    const JsonPath path{group, std::string(name.text())};
+    Json text = texts_.find(path);
     // One that only this locale lacks has been recorded as the locale's.
-    if (text.is_null() && !texts_.error()) {
+    if (text.is_null() && !texts_.in_first_locale(path)) {
       name.fail(ErrorCode::kMissing, fmt::format("no text of this id among {} in locales/", group));
     }
     return text;
@@ -150,8 +160,8 @@ class LibraryBuilder {
         section["form"].fail(ErrorCode::kInvalidValue, "a section of checks has no other form");
       }
       built["checks"] = Json::array();
-      checks.each(kMaxParts,
-                  [&](const JsonReader& check) { built["checks"].push_back(build_check(check)); });
+      read_each(checks,
+                [&](const JsonReader& check) { built["checks"].push_back(build_check(check)); });
       return built;
     }
     const std::string form(section["form"].required().one_of(kForms));
@@ -191,7 +201,7 @@ class LibraryBuilder {
   }
 
   void add_links(const JsonReader& entry, Json& built) {
-    entry["links"].each(kMaxParts, [&](const JsonReader& name) {
+    read_each(entry["links"], [&](const JsonReader& name) {
       // A pack without the page that a base entry points at simply has no such link.
       const std::string id(name.text());
       const Json label = named_text("links", name);
@@ -199,9 +209,10 @@ class LibraryBuilder {
         built["links"].push_back({{"id", id}, {"label", label}, {"url", links_[id]}});
       }
     });
-    entry["related"].each(kMaxParts, [&](const JsonReader& name) {
+    read_each(entry["related"], [&](const JsonReader& name) {
       const std::string id(name.text());
       const LibrarySource::Part* other = find_by_id(library_.entries, id);
+      if (other == nullptr && may_lack_entry(id)) return;
       if (other == nullptr) {
         name.fail(ErrorCode::kInvalidValue, "no entry of this id");
         return;
@@ -211,6 +222,13 @@ class LibraryBuilder {
       built["related"].push_back(
           {{"id", id}, {"title", own_or_findings({"entries", id, "title"}, finding, "title")}});
     });
+  }
+
+  /// A pack that extends a base need not have each entry that the base would relate to.
+  [[nodiscard]] bool may_lack_entry(const std::string& id) const {
+    const Json optional = source_.pack.value("optional", Json::object());
+    const Json entries = optional.value("entries", Json::array());
+    return std::find(entries.begin(), entries.end(), id) != entries.end();
   }
 
   /// When and with what to write to support. Kind and fields are the finding's unless named.
@@ -269,14 +287,24 @@ class LibraryBuilder {
   const PackSource& source_;
   Json links_;
   LibraryTexts texts_;
-  std::optional<Error> error_;
+  std::vector<Error> errors_;
 };
 
 }  // namespace
 
 Result<Json> build_library(const LibrarySource& library, const PackSource& source,
                            const std::string& locale) {
-  return LibraryBuilder(library, source, locale).build(locale);
+  LibraryBuilder builder(library, source, locale);
+  Json built = builder.build(locale);
+  if (!builder.errors().empty()) return builder.errors().front();
+  return built;
+}
+
+std::vector<Error> library_mistakes(const LibrarySource& library, const PackSource& source,
+                                    const std::string& locale) {
+  LibraryBuilder builder(library, source, locale);
+  (void)builder.build(locale);
+  return builder.errors();
 }
 
 }  // namespace support::tools

@@ -86,37 +86,52 @@ Result<JsonValue> read_structure(const fs::path& file) {
   return error;
 }
 
-/// Adds what one pack's folder holds.
-std::optional<Error> merge_library(const fs::path& folder, LibrarySource& library) {
+/// Asks each entry apart, so that a mistake in one hides none in another.
+void check_each(const JsonReader& list, const auto& check, std::vector<Error>& mistakes) {
+  list.each(kMaxParts, [&](const JsonReader& part) {
+    const std::string at = part.pointer();
+    JsonCheck apart{part.value(), at};
+    check(JsonReader(apart));
+    if (apart.first_error) mistakes.push_back(*apart.first_error);
+  });
+}
+
+}  // namespace
+
+void merge_library(const fs::path& folder, LibrarySource& library, std::vector<Error>& mistakes) {
   std::set<std::string> entry_ids;
   std::set<std::string> check_ids;
   for (const fs::path& file : json_files(folder / "library")) {
     const Result<JsonValue> document = read_structure(file);
-    if (!document.ok()) return document.error();
+    if (!document.ok()) {
+      mistakes.push_back(document.error());
+      continue;
+    }
     const std::string at = file.string() + "#";
     JsonCheck check{document.value(), at};
     const JsonReader root(check);
     refuse_others(root, {"entries", "checks"});
     Parts unused_checks;
-    root["entries"].each(kMaxParts, [](const JsonReader& entry) { check_entry(entry); });
-    root["checks"].each(kMaxParts, [](const JsonReader& one) {
-      refuse_others(one, {"id", "when"});
-    });
+    check_each(root["entries"], check_entry, mistakes);
+    check_each(
+        root["checks"],
+        [](const JsonReader& one) {
+          refuse_others(one, {"id", "when"});
+        },
+        mistakes);
     merge_parts(root["entries"], entry_ids, library.entries, library.dropped);
     merge_parts(root["checks"], check_ids, library.checks, unused_checks);
-    if (check.first_error) return check.first_error;
+    if (check.first_error) mistakes.push_back(*check.first_error);
   }
   for (const fs::path& file : json_files(folder / "locales")) {
     Result<Json> locale = read_json_file(file);
-    if (!locale.ok()) return locale.error();
-    if (locale.value().is_object() && locale.value().contains("library")) {
+    if (!locale.ok()) {
+      mistakes.push_back(locale.error());
+    } else if (locale.value().is_object() && locale.value().contains("library")) {
       library.blocks.emplace_back(file, locale.value()["library"]);
     }
   }
-  return std::nullopt;
 }
-
-}  // namespace
 
 Result<LibrarySource> read_library_source(const fs::path& folder) {
   const Result<JsonValue> pack = read_structure(folder / "pack.json");
@@ -130,7 +145,9 @@ Result<LibrarySource> read_library_source(const fs::path& folder) {
     if (!below.ok()) return below.error();
     library = std::move(below.value());
   }
-  if (auto error = merge_library(folder, library)) return *error;
+  std::vector<Error> mistakes;
+  merge_library(folder, library, mistakes);
+  if (!mistakes.empty()) return mistakes.front();
   return library;
 }
 

@@ -32,11 +32,19 @@ struct LibrarySource {
 /// entries. Two things of one id in one pack, and members that nobody reads, are errors.
 Result<LibrarySource> read_library_source(const std::filesystem::path& folder);
 
+/// Merges what one pack's folder holds over `library`, and adds what is wrong with it.
+void merge_library(const std::filesystem::path& folder, LibrarySource& library,
+                   std::vector<Error>& mistakes);
+
 /// The library of one locale, ready to be read and searched: texts joined, references resolved.
 /// Errors, with file and JSON pointer: a text that is missing, unused, empty or of another shape
 /// than in the pack's first locale; an unknown kind, audience, finding, check, fact, tag, link,
 /// related entry, email kind or ticket field.
 Result<Json> build_library(const LibrarySource& library, const PackSource& source,
                            const std::string& locale);
+
+/// All of those errors.
+std::vector<Error> library_mistakes(const LibrarySource& library, const PackSource& source,
+                                    const std::string& locale);
 
 }  // namespace support::tools

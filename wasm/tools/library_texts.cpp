@@ -110,6 +110,10 @@ void LibraryTexts::miss(const JsonPath& path) {
   fail(ErrorCode::kMissing, "this text is missing", path);
 }
 
+bool LibraryTexts::in_first_locale(const JsonPath& path) const {
+  return node_at(first_root_, path) != nullptr;
+}
+
 void LibraryTexts::refuse_unused() { refuse_unused_below(root_, {}); }
 
 void LibraryTexts::refuse_unused_below(const Json& node, const JsonPath& path) {
@@ -122,7 +126,7 @@ void LibraryTexts::refuse_unused_below(const Json& node, const JsonPath& path) {
 }
 
 void LibraryTexts::fail(ErrorCode code, std::string message, const JsonPath& path) {
-  if (!error_) error_ = Error{code, std::move(message), place(path)};
+  errors_.push_back({code, std::move(message), place(path)});
 }
 
 /// The file that says it, or the one that says most of what stands around it.

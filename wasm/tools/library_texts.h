@@ -1,6 +1,5 @@
 #pragma once
 
-#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -13,8 +12,8 @@ namespace support::tools {
 /// Keys from the root of a JSON document to a value in it.
 using JsonPath = std::vector<std::string>;
 
-/// The texts of a library in one locale, read by path below "library". The first mistake is
-/// remembered, so that a builder reads on to its end and asks once; a text that was never read is a
+/// The texts of a library in one locale, read by path below "library". Mistakes are
+/// collected, so that a builder reads on to its end and asks once; a text that was never read is a
 /// mistake too.
 class LibraryTexts {
  public:
@@ -34,9 +33,11 @@ class LibraryTexts {
 
   /// Records that the text at `path` is missing.
   void miss(const JsonPath& path);
-  /// Records the first text that nobody read.
+  /// Records the texts that nobody read.
   void refuse_unused();
-  [[nodiscard]] const std::optional<Error>& error() const { return error_; }
+  /// Whether the pack's first locale has a text at `path`.
+  [[nodiscard]] bool in_first_locale(const JsonPath& path) const;
+  [[nodiscard]] const std::vector<Error>& errors() const { return errors_; }
 
  private:
   void fail(ErrorCode code, std::string message, const JsonPath& path);
@@ -54,7 +55,7 @@ class LibraryTexts {
   Json root_;        // The merged "library" block.
   Json first_root_;  // The same of the pack's first locale.
   std::set<JsonPath> used_;
-  std::optional<Error> error_;
+  std::vector<Error> errors_;
 };
 
 }  // namespace support::tools

@@ -96,6 +96,7 @@ Result<Json> build_boot(const PackSource& source) {
                                {"name", texts.get({"name"})},
                                {"help", texts.get({"launcher", "help"})},
                                {"failed", texts.get({"launcher", "failed"})},
+                               {"news", texts.get({"launcher", "news"})},
                                {"emailSupport", texts.get({"launcher", "emailSupport"})}});
     if (texts.missing()) return *texts.missing();
   }

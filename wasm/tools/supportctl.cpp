@@ -15,10 +15,12 @@
 #include <fmt/format.h>
 
 #include "article_text.h"
+#include "check_pack.h"
 #include "library_source.h"
 #include "pack_source.h"
 #include "search_command.h"
 #include "support/engine.h"
+#include "why.h"
 
 namespace support::tools {
 namespace {
@@ -112,29 +114,31 @@ std::string read_all(const std::string& file) {
   return {std::istreambuf_iterator<char>(stream), {}};
 }
 
-/// Answers one JSON document or, with `lines`, every line by one line; returns the exit code.
+/// Visits one JSON document or, with `lines`, every line that is not empty.
+void each_document(const std::string& file, bool lines,
+                   const std::function<void(std::string_view)>& visit) {
+  const std::string all = read_all(file);
+  if (!lines) return visit(all);
+  for (size_t start = 0; start < all.size();) {
+    const size_t end = std::min(all.find('\n', start), all.size());
+    const std::string_view line(all.data() + start, end - start);
+    if (line.find_first_not_of(" \t\r") != std::string_view::npos) visit(line);
+    start = end + 1;
+  }
+}
+
+/// Answers each document, on one line where one stood on a line; returns the exit code.
 int answer_each(const std::string& file, bool lines,
                 const std::function<Result<Reply>(const Json&)>& answer) {
   int exit_code = 0;
-  const auto answer_one = [&](std::string_view bytes, int indent) {
+  each_document(file, lines, [&](std::string_view bytes) {
     const Result<Json> parsed = parse_document(bytes);
     const Result<Reply> reply =
         parsed.ok() ? answer(parsed.value()) : Result<Reply>(parsed.error());
     if (!reply.ok()) exit_code = 1;
     const Reply output = reply.ok() ? reply.value() : error_line(reply.error());
-    std::cout << output.dump(indent, ' ', false, Reply::error_handler_t::replace) << '\n';
-  };
-  const std::string all = read_all(file);
-  if (!lines) {
-    answer_one(all, 2);
-    return exit_code;
-  }
-  for (size_t start = 0; start < all.size();) {
-    const size_t end = std::min(all.find('\n', start), all.size());
-    const std::string_view line(all.data() + start, end - start);
-    if (line.find_first_not_of(" \t\r") != std::string_view::npos) answer_one(line, -1);
-    start = end + 1;
-  }
+    std::cout << output.dump(lines ? -1 : 2, ' ', false, Reply::error_handler_t::replace) << '\n';
+  });
   return exit_code;
 }
 
@@ -149,6 +153,25 @@ Result<Reply> explain(Engines& engines, const Json& signals) {
   const Result<Engine*> engine = engines.for_locale(text_member(signals, "locale"));
   if (!engine.ok()) return engine.error();
   return ask(*engine.value(), {{"type", "suggest"}, {"signals", signals}});
+}
+
+/// Says of each document which rules held, and why; returns the exit code.
+int why_each(const std::string& file, bool lines, const PackSource& source) {
+  int exit_code = 0;
+  each_document(file, lines, [&](std::string_view bytes) {
+    const Result<Json> signals = parse_document(bytes);
+    const Result<Json> pack =
+        signals.ok() ? build_pack(source, best_tag(source, text_member(signals.value(), "locale")))
+                     : signals.error();
+    const Result<std::string> why =
+        pack.ok() ? explain_why(pack.value(), signals.value()) : pack.error();
+    if (why.ok()) {
+      std::cout << why.value() << '\n';
+    } else {
+      exit_code = fail(why.error());
+    }
+  });
+  return exit_code;
 }
 
 /// `input` is {"id","signals","answers","omit","locale","kind","finding"} or bare signals.
@@ -257,6 +280,17 @@ int build(const fs::path& folder, const fs::path& output) {
   return write_file(output / "boot.json", boot.value());
 }
 
+/// Prints the mistakes of a pack; returns the exit code.
+int check(const fs::path& folder, bool as_json) {
+  const std::vector<Mistake> mistakes = check_pack(folder);
+  if (as_json) {
+    std::cout << mistake_list(mistakes).dump(2) << '\n';
+  } else {
+    std::cout << (mistakes.empty() ? "no mistakes\n" : mistake_lines(mistakes));
+  }
+  return mistakes.empty() ? 0 : 1;
+}
+
 int run(int argc, char** argv) {
   CLI::App app{"Explain, compose and build with the support widget's core.", "supportctl"};
   app.require_subcommand(1);
@@ -276,6 +310,9 @@ int run(int argc, char** argv) {
   };
   CLI::App* explain_command =
       add_answering("explain", "What went wrong, most likely first, for signals as JSON");
+  bool why = false;
+  explain_command->add_flag("--why", why,
+                            "Every rule with the facts it saw and the points it gave");
   add_answering("compose", "The support email for signals and answers");
   CLI::App* build_command = app.add_subcommand("build", "Build a pack for the browser");
   build_command->add_option("pack", pack, "The content pack's folder")->required();
@@ -297,9 +334,16 @@ int run(int argc, char** argv) {
   search_command->add_option("--locale", locale, "E.g. zh-CN; the pack's first when absent");
   search_command->add_option("--docs", docs,
                              "Search this documentation instead: one section a line as JSON");
+  bool as_json = false;
+  CLI::App* check_command = app.add_subcommand("check", "Find all mistakes of a pack");
+  check_command->add_option("pack", pack, "The content pack's folder")
+      ->envname("SUPPORT_PACK")
+      ->required();
+  check_command->add_flag("--json", as_json, "The mistakes as JSON");
   CLI11_PARSE(app, argc, argv);
 
   if (build_command->parsed()) return build(pack, output);
+  if (check_command->parsed()) return check(pack, as_json);
   Result<PackSource> source = read_pack_source(pack);
   if (!source.ok()) return fail(source.error());
   if (article_command->parsed()) {
@@ -308,6 +352,7 @@ int run(int argc, char** argv) {
   if (search_command->parsed()) {
     return search_each(pack, source.value(), locale, docs, file, lines);
   }
+  if (why) return why_each(file, lines, source.value());
   Engines engines(std::move(source.value()));
   const auto answer = explain_command->parsed() ? explain : compose;
   return answer_each(file, lines, [&](const Json& input) { return answer(engines, input); });

@@ -1,0 +1,88 @@
+// Packs with one mistake each, and what `supportctl check` says of it.
+
+#include <set>
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "../../wasm/tools/check_pack.h"
+#include "pack_copy.h"
+
+namespace support {
+namespace {
+
+using test::Json;
+
+TEST(CheckPack, SoundPacksHaveNoMistake) {
+  for (const char* pack : {"content/packs/base", "content/packs/dragonfly", "content/packs/lumen",
+                           "tests/cases/packs/below", "tests/cases/packs/acme"}) {
+    const std::string folder = std::string(SUPPORT_SOURCE_DIR "/") + pack;
+    EXPECT_EQ(tools::mistake_lines(tools::check_pack(folder)), "") << pack;
+  }
+}
+
+/// Each case of packs/mistakes.jsonl spoils one file of the small packs: by a JSON patch, or by
+/// writing other bytes. The check says the one line and nothing else.
+TEST(CheckPack, SaysWhereAndWhatEachMistakeIs) {
+  const test::PackCopy packs;
+  ASSERT_EQ(packs.mistakes(), "");
+  std::set<std::string> kinds;
+  for (const Json& mistake : test::read_cases("packs/mistakes.jsonl")) {
+    const auto file = mistake.at("file").get<std::string>();
+    SCOPED_TRACE(mistake.dump());
+    if (mistake.contains("patch")) {
+      packs.patch(file, mistake.at("patch"));
+    } else {
+      packs.write(file, mistake.at("text").get<std::string>());
+    }
+    EXPECT_EQ(packs.mistakes(), mistake.at("says").get<std::string>() + "\n");
+    EXPECT_EQ(packs.first_kind(), mistake.at("kind").get<std::string>());
+    kinds.insert(mistake.at("kind").get<std::string>());
+    packs.restore(file);
+  }
+  EXPECT_EQ(packs.mistakes(), "");
+  EXPECT_GE(kinds.size(), 70U);
+}
+
+/// One mistake hides no other: spoilt in one file after the other, all are told at once.
+TEST(CheckPack, TellsAllMistakesInOneRun) {
+  const test::PackCopy packs;
+  std::set<std::string> spoilt;
+  for (const Json& mistake : test::read_cases("packs/mistakes.jsonl")) {
+    if (!mistake.value("together", false)) continue;
+    const auto file = mistake.at("file").get<std::string>();
+    ASSERT_TRUE(spoilt.insert(file).second) << mistake.dump();
+    packs.patch(file, mistake.at("patch"));
+  }
+  EXPECT_GE(spoilt.size(), 8U);
+  const std::string lines = packs.mistakes();
+  for (const Json& mistake : test::read_cases("packs/mistakes.jsonl")) {
+    if (!mistake.value("together", false)) continue;
+    EXPECT_NE(lines.find(mistake.at("says").get<std::string>() + "\n"), std::string::npos)
+        << mistake.dump() << "\n"
+        << lines;
+  }
+}
+
+TEST(CheckPack, NamesAFolderThatIsNone) {
+  const auto mistakes = tools::check_pack("/nowhere/at/all");
+  ASSERT_EQ(mistakes.size(), 1U);
+  EXPECT_EQ(mistakes[0].kind, "missing-file");
+  EXPECT_EQ(mistakes[0].at.file, "/nowhere/at/all/pack.json");
+}
+
+TEST(CheckPack, IsReadByProgramsToo) {
+  const test::PackCopy packs;
+  packs.patch("below/rules/one.json",
+              Json::parse(R"([{"op": "replace", "path": "/rules/2/weight", "value": 0}])"));
+  const Json list = tools::mistake_list(tools::check_pack(packs.file("acme")));
+  ASSERT_EQ(list.size(), 1U);
+  EXPECT_EQ(list[0]["kind"], "no-weight");
+  EXPECT_EQ(list[0]["file"], packs.file("below/rules/one.json").generic_string());
+  EXPECT_EQ(list[0]["pointer"], "/rules/2/weight");
+  EXPECT_EQ(list[0]["sentence"],
+            "a weight of 0 changes nothing: give it one, or take the rule out");
+}
+
+}  // namespace
+}  // namespace support

@@ -1,0 +1,144 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "check_parts.h"
+#include "fact_domain.h"
+#include "support/content_pack.h"
+#include "support/text_template.h"
+
+namespace support::tools {
+namespace {
+
+class ReferenceCheck {
+ public:
+  ReferenceCheck(const PackModel& model, std::set<std::string> library_uses, Report& report)
+      : model_(model), used_(std::move(library_uses)), report_(report) {
+    const Json links = model.pack.value("links", Json::object());
+    for (const auto& [name, link] : links.items()) link_names_.push_back(name);
+    optional_links_ = texts_at(model.pack.value("optional", Json::object()), "links");
+    for (const Json& kind : model.pack.value("kinds", Json::array())) {
+      kinds_.push_back(text_at(kind, "id"));
+    }
+    for (const std::string& check : texts_at(model.pack, "journey")) use("check", check);
+  }
+
+  void check() {
+    for (const Entry& article : model_.articles.live) {
+      if (article.sound) check_article(article);
+    }
+    for (const Entry& field : model_.fields.live) {
+      if (field.sound) check_field(field);
+    }
+    for (const Entry& resolution : model_.resolutions.live) {
+      check_all(resolution, "findings", "finding", model_.articles.ids());
+    }
+    if (!model_.articles.has(kFallbackArticle)) {
+      report_.add("no-fallback", model_.top().pack.at,
+                  fmt::format("no article has the id \"{}\", which speaks when nothing more is "
+                              "known: add it",
+                              kFallbackArticle));
+    }
+    check_unused(model_.checks, "check");
+    check_unused(model_.fields, "field");
+    check_links_used();
+  }
+
+ private:
+  void use(std::string_view what, const std::string& id) {
+    used_.insert(fmt::format("{} {}", what, id));
+  }
+
+  /// The ids at `member` of an entry: each known, none twice.
+  void check_all(const Entry& entry, const char* member, std::string_view what,
+                 const std::vector<std::string>& known) {
+    const std::vector<std::string> ids = texts_at(entry.content, member);
+    check_repeated(ids, entry.at / member, report_);
+    for (size_t i = 0; i < ids.size(); ++i) {
+      check_one(ids[i], entry.at / member / i, what, known);
+    }
+  }
+
+  void check_one(const std::string& id, const Place& at, std::string_view what,
+                 const std::vector<std::string>& known) {
+    use(what, id);
+    if (std::find(known.begin(), known.end(), id) != known.end()) return;
+    report_.add(fmt::format("unknown-{}", what), at,
+                fmt::format("there is no {} \"{}\": {}", what, id, suggest_name(id, known)));
+  }
+
+  void check_article(const Entry& article) {
+    check_all(article, "checks", "check", model_.checks.ids());
+    check_all(article, "fields", "field", model_.fields.ids());
+    check_all(article, "facts", "fact", all_fact_names());
+    check_one(text_at(article.content, "email"), article.at / "email", "kind", kinds_);
+    if (article.content.contains("action")) {
+      std::vector<std::string> known = optional_links_;
+      known.insert(known.end(), link_names_.begin(), link_names_.end());
+      known.emplace_back("email");
+      check_one(text_at(article.content, "action"), article.at / "action", "link", known);
+    }
+  }
+
+  void check_field(const Entry& field) {
+    const bool is_choice = text_at(field.content, "input") == "choice";
+    const bool has_choices = field.content.contains("choices");
+    if (has_choices && !is_choice) {
+      report_.add("choices-unread", field.at / "choices",
+                  "only an input \"choice\" offers choices: make it one, or take them out");
+    } else if (is_choice && !has_choices) {
+      report_.add("no-choices", field.at / "choices",
+                  "there is nothing to choose from: add choices");
+    }
+    check_repeated(texts_at(field.content, "choices"), field.at / "choices", report_);
+    const std::string from = text_at(field.content, "from");
+    (void)fill_template(from, [&](std::string_view name) -> std::optional<std::string> {
+      if (!fact_id(name)) {
+        report_.add(
+            "unknown-placeholder", field.at / "from",
+            fmt::format("there is no fact \"{}\": {}", name, suggest_name(name, all_fact_names())));
+      }
+      return std::nullopt;
+    });
+  }
+
+  void check_unused(const Collection& collection, std::string_view what) {
+    for (const Entry& entry : collection.live) {
+      if (used_.contains(fmt::format("{} {}", what, entry.id))) continue;
+      report_.add(
+          fmt::format("unused-{}", what), entry.at,
+          fmt::format("nothing names the {} \"{}\": use it, or take it out", what, entry.id));
+    }
+  }
+
+  void check_links_used() {
+    const auto is_used = [&](const std::string& name) { return used_.contains("link " + name); };
+    for (const std::string& name : link_names_) {
+      if (is_used(name)) continue;
+      report_.add("unused-link", model_.link_place(name),
+                  fmt::format("nothing points at \"{}\": use it, or take it out", name));
+    }
+    for (size_t i = 0; i < optional_links_.size(); ++i) {
+      if (is_used(optional_links_[i])) continue;
+      report_.add(
+          "unused-link", model_.pack_place("optional") / "links" / i,
+          fmt::format("nothing points at \"{}\": use it, or take it out", optional_links_[i]));
+    }
+  }
+
+  const PackModel& model_;
+  std::set<std::string> used_;
+  Report& report_;
+  std::vector<std::string> link_names_;      // What this pack has.
+  std::vector<std::string> optional_links_;  // What one above it may bring.
+  std::vector<std::string> kinds_;
+};
+
+}  // namespace
+
+void check_references(const PackModel& model, const std::set<std::string>& library_uses,
+                      Report& report) {
+  ReferenceCheck(model, library_uses, report).check();
+}
+
+}  // namespace support::tools

@@ -1,0 +1,140 @@
+#include "check_shapes.h"
+
+namespace support::tools {
+namespace {
+
+constexpr bool kOptional = false;
+constexpr int64_t kDayMs = 86'400'000;
+
+}  // namespace
+
+const Shape& pack_shape() {
+  static const Shape shape = object_shape({
+      {"id", text_shape()},
+      {"name", text_shape()},
+      {"extends", text_shape(), kOptional},
+      {"abstract", flag_shape(), kOptional},
+      {"contact", object_shape({{"email", text_shape()}}), kOptional},
+      {"keyPrefixes", list_shape(text_shape()), kOptional},
+      {"links", by_name_shape(text_shape()), kOptional},
+      {"optional",
+       object_shape({{"links", list_shape(text_shape()), kOptional},
+                     {"entries", list_shape(text_shape()), kOptional}}),
+       kOptional},
+      {"locales", list_shape(text_shape()), kOptional},
+      {"supportLocale", text_shape(), kOptional},
+      {"threshold", integer_shape(1, 1000), kOptional},
+      {"maxFindings", integer_shape(1, 10), kOptional},
+      {"freshness",
+       object_shape(
+           {{"fullMs", integer_shape(0, 30 * kDayMs)}, {"noneMs", integer_shape(1, 30 * kDayMs)}}),
+       kOptional},
+      {"kinds", list_shape(object_shape({{"id", text_shape()}, {"prefix", text_shape()}})),
+       kOptional},
+      {"journey", list_or_empty(text_shape()), kOptional},
+  });
+  return shape;
+}
+
+const Shape& rules_file_shape() {
+  static const Shape shape = object_shape({
+      {"lists", by_name_shape(anything()), kOptional},
+      {"rules", list_or_empty(anything())},
+  });
+  return shape;
+}
+
+Shape file_shape(const char* member) { return object_shape({{member, list_or_empty(anything())}}); }
+
+const Shape& rule_shape() {
+  static const Shape shape = object_shape({
+      {"id", text_shape()},
+      {"finding", text_shape()},
+      {"weight", integer_shape(-1000, 1000)},
+      {"when", anything()},
+      {"evidence", object_shape({{"fact", text_shape()}, {"message", text_shape()}}), kOptional},
+      {"escalate", flag_shape(), kOptional},
+  });
+  return shape;
+}
+
+const Shape& article_shape() {
+  static const Shape shape = object_shape({
+      {"id", text_shape()},
+      {"email", text_shape()},
+      {"action", text_shape(), kOptional},
+      {"checks", list_or_empty(text_shape()), kOptional},
+      {"facts", list_or_empty(text_shape()), kOptional},
+      {"fields", list_or_empty(text_shape())},
+      {"escalate", flag_shape(), kOptional},
+  });
+  return shape;
+}
+
+const Shape& check_entry_shape() {
+  static const Shape shape = object_shape({{"id", text_shape()}, {"when", anything(), kOptional}});
+  return shape;
+}
+
+const Shape& field_shape() {
+  static const Shape shape = object_shape({
+      {"id", text_shape()},
+      {"from", text_shape(), kOptional},
+      {"input", text_shape({"line", "text", "choice"}), kOptional},
+      {"choices", list_shape(text_shape()), kOptional},
+      {"mono", flag_shape(), kOptional},
+  });
+  return shape;
+}
+
+const Shape& resolution_shape() {
+  static const Shape shape = object_shape({
+      {"id", text_shape()},
+      {"findings", list_shape(text_shape()), kOptional},
+      {"when", anything()},
+  });
+  return shape;
+}
+
+const Shape& locale_shape() {
+  static const Shape texts = by_name_shape(text_shape());
+  static const Shape article = object_shape({
+      {"title", text_shape(), kOptional},
+      {"summary", text_shape(), kOptional},
+      {"steps", list_shape(text_shape()), kOptional},
+      {"opening", text_shape(), kOptional},
+      {"action", text_shape(), kOptional},
+      {"alreadyDone", text_shape(), kOptional},
+  });
+  static const Shape field = object_shape({
+      {"label", text_shape(), kOptional},
+      {"short", text_shape(), kOptional},
+      {"hint", text_shape(), kOptional},
+      {"choices", texts, kOptional},
+  });
+  static const Shape shape = object_shape({
+      {"name", text_shape(), kOptional},
+      {"launcher", texts, kOptional},
+      {"contact", texts, kOptional},
+      {"kinds", texts, kOptional},
+      {"articles", by_name_shape(article), kOptional},
+      {"checks", texts, kOptional},
+      {"fields", by_name_shape(field), kOptional},
+      {"email",
+       object_shape({{"messages", by_name_shape(anything()), kOptional}, {"ui", texts, kOptional}}),
+       kOptional},
+      {"evidence", texts, kOptional},
+      {"resolved", texts, kOptional},
+      {"messages", by_name_shape(anything()), kOptional},
+      {"ui", texts, kOptional},
+      {"library", by_name_shape(anything()), kOptional},
+  });
+  return shape;
+}
+
+const Shape& disabled_shape() {
+  static const Shape shape = object_shape({{"id", text_shape()}, {"disabled", flag_shape()}});
+  return shape;
+}
+
+}  // namespace support::tools

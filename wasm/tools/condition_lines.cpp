@@ -1,0 +1,142 @@
+#include "condition_lines.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "support/fact_text.h"
+#include "support/phrase.h"
+
+namespace support::tools {
+namespace {
+
+const char* truth_name(Truth truth) {
+  if (truth == Truth::kTrue) return "true";
+  return truth == Truth::kFalse ? "false" : "unknown";
+}
+
+/// The one member of a group that holds its conditions, or null for a test.
+const JsonValue* children_of(const JsonValue& condition) {
+  for (const char* group : {"all", "any", "none"}) {
+    if (const JsonValue* children = condition.find(group)) return children;
+  }
+  return nullptr;
+}
+
+std::string value_text(const JsonValue& value) {
+  switch (value.type) {
+    case JsonValue::Type::kBoolean:
+      return value.number != 0 ? "true" : "false";
+    case JsonValue::Type::kNumber:
+      return fmt::to_string(value.number);
+    case JsonValue::Type::kArray: {
+      std::string list;
+      for (const JsonValue& item : value.children) {
+        list += (list.empty() ? "" : " or ") + value_text(item);
+      }
+      return list;
+    }
+    default:
+      return value.text;
+  }
+}
+
+class Lines {
+ public:
+  Lines(const JsonValue& lists, const Context& context, const RedactionPolicy& policy)
+      : lists_(lists), context_(context), policy_(policy) {}
+
+  std::string of(const JsonValue& condition, size_t indent) const {
+    std::string line = fmt::format("{:{}}{:8} ", "", indent, truth_name(truth_of(condition)));
+    const JsonValue* children = children_of(condition);
+    if (children == nullptr) return line + test_text(condition) + "\n";
+    line += children->key + " of\n";
+    for (const JsonValue& child : children->children) line += of(child, indent + 2);
+    return line;
+  }
+
+ private:
+  /// Asked of the part as the core asks the whole.
+  [[nodiscard]] Truth truth_of(const JsonValue& condition) const {
+    JsonCheck check{condition, ""};
+    JsonCheck list_check{lists_, ""};
+    return Condition::parse(JsonReader(check), JsonReader(list_check)).evaluate(context_);
+  }
+
+  [[nodiscard]] std::string test_text(const JsonValue& test) const {
+    std::string text;
+    for (const JsonValue& member : test.children) {
+      if (member.key == "fact") continue;
+      const bool is_list = member.key == "has" && !member.text.starts_with('@');
+      text += fmt::format(" {} {}", member.key, is_list ? "a phrase" : value_text(member));
+    }
+    const std::string& name = test.find("fact")->text;
+    const FactId id = *fact_id(name);
+    // The text that phrases are sought in is spelled so that no redaction would know an address.
+    const FactId shown = id == FactId::kCallText ? FactId::kCallSaid : id;
+    std::string seen = seen_text(context_[shown]);
+    if (shown != id && context_[id].known() && !context_[shown].known()) seen = "the answer";
+    if (const JsonValue* has = test.find("has"); has != nullptr && context_[id].known()) {
+      seen = phrases_text(*has, id) + seen;
+    }
+    return fmt::format("{}{} ({})", name, text, seen);
+  }
+
+  /// The phrases that stand in the text, as the pack spells them.
+  [[nodiscard]] std::string phrases_text(const JsonValue& has, FactId id) const {
+    std::string_view phrases = has.text;
+    if (phrases.starts_with('@')) phrases = lists_.find(phrases.substr(1))->text;
+    const WordIndex own(id == FactId::kCallText ? "" : context_[id].text);
+    const WordIndex& words = id == FactId::kCallText ? context_.call_words() : own;
+    std::string found;
+    while (!phrases.empty()) {
+      const std::string_view phrase = phrases.substr(0, phrases.find(','));
+      phrases.remove_prefix(std::min(phrase.size() + 1, phrases.size()));
+      if (!has_any_phrase(words, phrase)) continue;
+      found += fmt::format("{}“{}”", found.empty() ? "" : ", ", phrase);
+    }
+    return found.empty() ? "none in " : found + " in ";
+  }
+
+  [[nodiscard]] std::string seen_text(const Fact& fact) const {
+    switch (fact.kind) {
+      case FactKind::kUnknown:
+        return "unknown";
+      case FactKind::kFlag:
+        return fact.number != 0 ? "true" : "false";
+      case FactKind::kNumber:
+        return fmt::to_string(fact.number);
+      case FactKind::kDuration:
+        return fmt::format("{} ms", fact.number);
+      case FactKind::kTime:
+        return format_utc(fact.number);
+      case FactKind::kMoney:
+        return fmt::format("{} {}", fact.text, fact.unit);
+      case FactKind::kText:
+        break;
+    }
+    return fmt::format("“{}”", shortened(redact(fact.text, policy_).text));
+  }
+
+  /// As much of a text as fits on a line.
+  static std::string shortened(const std::string& text) {
+    constexpr size_t kMaxShownBytes = 60;
+    if (text.size() <= kMaxShownBytes) return text;
+    size_t end = kMaxShownBytes;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+    return text.substr(0, end) + "…";
+  }
+
+  const JsonValue& lists_;
+  const Context& context_;
+  const RedactionPolicy& policy_;
+};
+
+}  // namespace
+
+std::string condition_lines(const JsonValue& condition, const JsonValue& lists,
+                            const Context& context, const RedactionPolicy& policy, size_t indent) {
+  return Lines(lists, context, policy).of(condition, indent);
+}
+
+}  // namespace support::tools
