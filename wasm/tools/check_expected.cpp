@@ -18,7 +18,7 @@ class Expectation {
 
   ExpectedTexts collect() {
     add({"name"}, {});
-    for (const char* text : {"help", "failed", "emailSupport"}) add({"launcher", text}, {});
+    for (const char* text : {"help", "failed", "news", "emailSupport"}) add({"launcher", text}, {});
     add({"contact", "responseTarget"}, {});
     for (const Json& kind : model_.pack.value("kinds", Json::array())) {
       add({"kinds", text_at(kind, "id")}, {});
@@ -146,8 +146,10 @@ class Expectation {
   void add_panel_texts() {
     for (const Document& document : model_.layers.front().locales) {
       add_names(document.content, {"ui"});
-      if (!document.content.is_object() || !document.content.contains("email")) continue;
-      add_names(document.content["email"], {"email", "ui"});
+      for (const char* screen : {"email", "search"}) {
+        if (!document.content.is_object() || !document.content.contains(screen)) continue;
+        add_names(document.content[screen], {screen, "ui"});
+      }
     }
   }
 

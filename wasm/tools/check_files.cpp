@@ -72,6 +72,8 @@ void read_file(const fs::path& file, Layer& layer, Report& report) {
     layer.fields = read_document(file, report);
   } else if (name == "resolutions.json") {
     layer.resolutions = read_document(file, report);
+  } else if (name == "search.json") {
+    layer.lexicon = read_document(file, report);
   } else if (in_folder && folder == "rules") {
     add_to(layer.rules);
   } else if (in_folder && folder == "articles") {

@@ -23,6 +23,7 @@ struct Layer {
   std::optional<Document> checks;
   std::optional<Document> fields;
   std::optional<Document> resolutions;
+  std::optional<Document> lexicon;
 };
 
 /// Reads a pack's folder and those that it extends, the lowest first; none when the first has no

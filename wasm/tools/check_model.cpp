@@ -127,6 +127,9 @@ void join_layer(const Layer& layer, PackModel& model, Report& report) {
   join_single(layer.checks, "checks", model.checks, check_entry_shape());
   join_single(layer.fields, "fields", model.fields, field_shape());
   join_single(layer.resolutions, "resolutions", model.resolutions, resolution_shape());
+  if (layer.lexicon) {
+    check_shape(layer.lexicon->content, layer.lexicon->at, lexicon_shape(), report);
+  }
   for (const Document& document : layer.locales) {
     check_shape(document.content, document.at, locale_shape(), report);
     if (document.content.is_object()) {

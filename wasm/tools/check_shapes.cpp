@@ -96,6 +96,16 @@ const Shape& resolution_shape() {
   return shape;
 }
 
+const Shape& lexicon_shape() {
+  static const Shape shape = object_shape({
+      {"stopWords", list_shape(text_shape()), kOptional},
+      {"synonyms", list_shape(list_shape(text_shape())), kOptional},
+      {"traditional", text_shape(), kOptional},
+      {"simplified", text_shape(), kOptional},
+  });
+  return shape;
+}
+
 const Shape& locale_shape() {
   static const Shape texts = by_name_shape(text_shape());
   static const Shape article = object_shape({
@@ -123,6 +133,7 @@ const Shape& locale_shape() {
       {"email",
        object_shape({{"messages", by_name_shape(anything()), kOptional}, {"ui", texts, kOptional}}),
        kOptional},
+      {"search", object_shape({{"ui", texts, kOptional}}), kOptional},
       {"evidence", texts, kOptional},
       {"resolved", texts, kOptional},
       {"messages", by_name_shape(anything()), kOptional},

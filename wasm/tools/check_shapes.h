@@ -15,6 +15,7 @@ const Shape& article_shape();
 const Shape& check_entry_shape();
 const Shape& field_shape();
 const Shape& resolution_shape();
+const Shape& lexicon_shape();
 const Shape& locale_shape();
 /// An entry that takes out the one of the pack below.
 const Shape& disabled_shape();

@@ -66,7 +66,7 @@ class LibraryBuilder {
     }
     for (const LibrarySource::Part& part : library_.dropped) excuse(part);
     built["lexicon"] = source_.lexicon;
-    built["ui"] = texts_.find_in_pack({"search"});
+    built["ui"] = texts_.find_in_pack({"search", "ui"});
     if (!built["ui"].is_object()) built["ui"] = Json::object();
     texts_.refuse_unused();
     errors_.insert(errors_.end(), texts_.errors().begin(), texts_.errors().end());
