@@ -62,7 +62,7 @@ build_wasm() {
   local began=$EPOCHSECONDS
   require core wasm
   configure_wasm
-  compile "Building the core for WebAssembly" build/wasm support
+  compile "Building the core for WebAssembly" build/wasm support search
   touch -d "@$began" "$browser_core.mark"
 }
 

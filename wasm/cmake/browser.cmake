@@ -12,13 +12,20 @@ else()
   target_link_options(support_stack INTERFACE -sSTACK_SIZE=1048576)
 endif()
 
-# Compiled a second time, outside the library, so that the linker keeps the C ABI's exports.
-add_executable(support src/support_c.cpp src/browser/imports.cpp)
-target_link_libraries(support PRIVATE support_core support_warnings support_stack)
-target_compile_options(support PRIVATE -Oz -flto -fno-exceptions -fno-rtti)
-target_link_options(
-  support PRIVATE
-  -O1 -Wl,--lto-O2 -flto --no-entry -fno-exceptions -sSTANDALONE_WASM -sMALLOC=emmalloc -sALLOW_MEMORY_GROWTH
-  -sMAXIMUM_MEMORY=256MB -sFILESYSTEM=0 -sEXPORTED_FUNCTIONS=_malloc,_free --profiling-funcs
-  -Wl,--no-demangle)
-set_target_properties(support PROPERTIES SUFFIX .wasm)
+# browser_module(NAME DEFINITION...): the C ABI is compiled outside the library, so that the linker
+# keeps its exports.
+function(browser_module name)
+  add_executable(${name} src/support_c.cpp src/browser/imports.cpp)
+  target_link_libraries(${name} PRIVATE support_core support_warnings support_stack)
+  target_compile_definitions(${name} PRIVATE ${ARGN})
+  target_compile_options(${name} PRIVATE -Oz -flto -fno-exceptions -fno-rtti)
+  target_link_options(
+    ${name} PRIVATE
+    -O1 -Wl,--lto-O2 -flto --no-entry -fno-exceptions -sSTANDALONE_WASM -sMALLOC=emmalloc
+    -sALLOW_MEMORY_GROWTH -sMAXIMUM_MEMORY=256MB -sFILESYSTEM=0
+    -sEXPORTED_FUNCTIONS=_malloc,_free --profiling-funcs -Wl,--no-demangle)
+  set_target_properties(${name} PROPERTIES SUFFIX .wasm)
+endfunction()
+
+browser_module(support)
+browser_module(search SUPPORT_SEARCH_MODULE)

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "engine_parts.h"
+#include "reply.h"
 #include "support/context.h"
 #include "support/diagnosis.h"
 #include "support/signals.h"
@@ -23,17 +24,6 @@ void write_loaded(JsonWriter& json, const ContentPack& pack) {
   json.close_object();
 }
 
-void write_error(JsonWriter& json, const Error& error) {
-  json.open_object();
-  json.flag("ok", false);
-  json.open_object("error");
-  json.text("code", error_name(error.code));
-  json.text("message", error.message);
-  json.text("path", error.path);
-  json.close_object();
-  json.close_object();
-}
-
 }  // namespace
 
 RedactionPolicy policy_for(const ContentPack& pack, const Signals& signals) {
@@ -43,57 +33,28 @@ RedactionPolicy policy_for(const ContentPack& pack, const Signals& signals) {
   return policy;
 }
 
-Error missing(const char* path) { return {ErrorCode::kMissing, "this field is required", path}; }
-
 Result<Signals> read_signals(const JsonValue& request) {
   const JsonValue* signals = request.find("signals");
   if (signals == nullptr) return missing("/signals");
   return parse_signals(*signals, "/signals");
 }
 
-void write_texts(JsonWriter& json, std::string_view key, const JsonValue& texts) {
-  json.open_object(key);
-  for (const JsonValue& text : texts.children) json.text(text.key, text.text);
-  json.close_object();
-}
-
 std::string Engine::handle(std::string_view request) {
-  JsonWriter json;
-  Result<JsonValue> parsed = parse_json(request);
-  std::optional<Error> error;
-  if (parsed.ok()) {
-    json.open_object();
-    json.flag("ok", true);
-    json.key("value");
-    error = dispatch(parsed.value(), json);
-    json.close_object();
-  } else {
-    error = parsed.error();
-  }
-  if (error) {
-    json = {};
-    write_error(json, *error);
-  }
-  return json.take();
+  return reply_to(request, [this](std::string_view type, JsonValue& message, JsonWriter& json) {
+    return dispatch(type, message, json);
+  });
 }
 
-std::optional<Error> Engine::dispatch(JsonValue& request, JsonWriter& json) {
-  JsonCheck check{request, ""};
-  const JsonReader root(check);
-  const std::string_view type = root["type"].required().text();
-  if (check.first_error) return check.first_error;
+std::optional<Error> Engine::dispatch(std::string_view type, JsonValue& request, JsonWriter& json) {
   struct Handler {
     std::string_view type;
     bool needs_pack;
     std::optional<Error> (Engine::*handle)(JsonValue&, JsonWriter&);
   };
-  static constexpr Handler kHandlers[] = {{"load", false, &Engine::load},
-                                          {"suggest", true, &Engine::suggest},
-                                          {"loadEmail", true, &Engine::load_email},
-                                          {"compose", true, &Engine::compose},
-                                          {"loadLibrary", true, &Engine::load_library},
-                                          {"search", true, &Engine::search},
-                                          {"article", true, &Engine::article}};
+  static constexpr Handler kHandlers[] = {
+      {"load", false, &Engine::load},           {"suggest", true, &Engine::suggest},
+      {"loadEmail", true, &Engine::load_email}, {"compose", true, &Engine::compose},
+      {"article", true, &Engine::article},      {"read", true, &Engine::read}};
   for (const Handler& handler : kHandlers) {
     if (handler.type != type) continue;
     if (handler.needs_pack && !pack_) {
@@ -102,8 +63,7 @@ std::optional<Error> Engine::dispatch(JsonValue& request, JsonWriter& json) {
     return (this->*handler.handle)(request, json);
   }
   return Error{ErrorCode::kUnknownRequest,
-               "expected one of: load, suggest, loadEmail, compose, loadLibrary, search, article",
-               "/type"};
+               "expected one of: load, suggest, loadEmail, compose, article, read", "/type"};
 }
 
 std::optional<Error> Engine::load(JsonValue& request, JsonWriter& json) {
@@ -113,7 +73,6 @@ std::optional<Error> Engine::load(JsonValue& request, JsonWriter& json) {
   if (!parsed.ok()) return parsed.error();
   pack_ = std::move(parsed.value());
   email_.reset();
-  library_.reset();
   write_loaded(json, *pack_);
   return std::nullopt;
 }

@@ -6,7 +6,13 @@
 #include <string>
 #include <string_view>
 
+#ifdef SUPPORT_SEARCH_MODULE
+#include "support/search_engine.h"
+using Engine = support::SearchEngine;
+#else
 #include "support/engine.h"
+using Engine = support::Engine;
+#endif
 
 #ifdef __EMSCRIPTEN__
 #include <emscripten/emscripten.h>
@@ -16,7 +22,7 @@
 #endif
 
 struct SupportEngine {
-  support::Engine engine;
+  Engine engine;
 };
 
 extern "C" {

@@ -32,13 +32,7 @@ Result<Json> read_documents(const std::string& file) {
 
 }  // namespace
 
-Result<Library> load_library(const PackSource& source, const Json& built_library,
-                             const std::string& locale, const std::string& docs_file) {
-  const Result<Json> pack = build_pack(source, locale);
-  if (!pack.ok()) return pack.error();
-  const Result<JsonValue> pack_value = parse_json(pack.value().dump());
-  Result<ContentPack> content = parse_content_pack(pack_value.value());
-  if (!content.ok()) return content.error();
+Result<Library> load_library(const Json& built_library, const std::string& docs_file) {
   Json library = built_library;
   if (!docs_file.empty()) {
     const Result<Json> documents = read_documents(docs_file);
@@ -49,7 +43,7 @@ Result<Library> load_library(const PackSource& source, const Json& built_library
   const std::string bytes = library.dump(-1, ' ', false, Json::error_handler_t::replace);
   Result<JsonValue> value = parse_json(bytes, {.max_bytes = bytes.size()});
   if (!value.ok()) return value.error();
-  return Library::parse(std::move(value.value()), content.value());
+  return Library::parse(std::move(value.value()));
 }
 
 Result<nlohmann::ordered_json> search(const Library& library, const Json& input) {

@@ -8,10 +8,9 @@
 
 namespace support::tools {
 
-/// The library of a pack in one locale, or, with `docs_file`, that documentation in its place: one
+/// A built library, or, with `docs_file`, that documentation in its place: one
 /// section a line, {"id","title","crumbs","path","text","url"}.
-Result<Library> load_library(const PackSource& source, const Json& built_library,
-                             const std::string& locale, const std::string& docs_file);
+Result<Library> load_library(const Json& built_library, const std::string& docs_file);
 
 /// {"id","query"} in, {"id","results":[{"id","score"}]} out, at most ten, best first.
 Result<nlohmann::ordered_json> search(const Library& library, const Json& input);

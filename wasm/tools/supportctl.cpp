@@ -233,7 +233,7 @@ int search_each(const fs::path& folder, const PackSource& source, const std::str
   if (!library_source.ok()) return fail(library_source.error());
   const Result<Json> built = build_library(library_source.value(), source, tag);
   if (!built.ok()) return fail(built.error());
-  const Result<Library> library = load_library(source, built.value(), tag, docs);
+  const Result<Library> library = load_library(built.value(), docs);
   if (!library.ok()) return fail(library.error());
   return answer_each(file, lines,
                      [&](const Json& input) { return search(library.value(), input); });

@@ -13,10 +13,9 @@
 namespace support {
 
 struct EmailContent;
-class Library;
 
 /// All stages behind one message in, one message out. Holds a content pack, with its email content
-/// and its library once they have come, and nothing else: the same request to an engine with the
+/// once it has come, and nothing else: the same request to an engine with the
 /// same pack gives the same reply, always.
 class Engine {
  public:
@@ -30,15 +29,13 @@ class Engine {
   std::optional<Error> suggest(JsonValue& request, JsonWriter& json);
   std::optional<Error> load_email(JsonValue& request, JsonWriter& json);
   std::optional<Error> compose(JsonValue& request, JsonWriter& json);
-  std::optional<Error> load_library(JsonValue& request, JsonWriter& json);
-  std::optional<Error> search(JsonValue& request, JsonWriter& json);
   std::optional<Error> article(JsonValue& request, JsonWriter& json);
-  std::optional<Error> dispatch(JsonValue& request, JsonWriter& json);
+  std::optional<Error> read(JsonValue& request, JsonWriter& json);
+  std::optional<Error> dispatch(std::string_view type, JsonValue& request, JsonWriter& json);
 
   std::optional<ContentPack> pack_;
-  // In the pack's locale. Shared, so that only those who make them need to know how to end them.
+  /// In the pack's locale. Shared, so that only who makes it needs to know how to end it.
   std::shared_ptr<const EmailContent> email_;
-  std::shared_ptr<const Library> library_;
 };
 
 }  // namespace support

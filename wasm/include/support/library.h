@@ -4,7 +4,6 @@
 #include <string_view>
 #include <vector>
 
-#include "support/content_pack.h"
 #include "support/json_value.h"
 #include "support/json_writer.h"
 #include "support/result.h"
@@ -16,9 +15,9 @@ namespace support {
 /// (content/schema/library.schema.json, `Library`), and the index over it.
 class Library {
  public:
-  /// Keeps `source`. A library of another pack or locale is refused, as is an entry that cannot be
-  /// shown, with the JSON pointer. Takes time in proportion to its text.
-  static Result<Library> parse(JsonValue source, const ContentPack& pack, std::string_view at = "");
+  /// Keeps `source`. An entry that cannot be shown is refused, with the JSON pointer. Takes time in
+  /// proportion to its text.
+  static Result<Library> parse(JsonValue source, std::string_view at = "");
 
   /// The entries, imported documentation included, in the order of documents().
   [[nodiscard]] const std::vector<const JsonValue*>& entries() const { return entries_; }

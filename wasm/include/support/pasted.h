@@ -22,8 +22,6 @@ class Pasted {
   /// Views into this object.
   [[nodiscard]] Call call() const;
   [[nodiscard]] const std::vector<Removed>& removed() const { return removed_; }
-  /// What to search the library for: what the error says, without ids and numbers.
-  [[nodiscard]] std::string search_words(const Context& context) const;
 
  private:
   friend std::optional<Pasted> read_pasted(std::string_view text, const RedactionPolicy& policy);

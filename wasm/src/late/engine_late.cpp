@@ -1,11 +1,14 @@
 // The requests that come after the first suggestion, if they come at all.
 
 #include "../engine_parts.h"
+#include "../reply.h"
+#include "support/article.h"
 #include "support/context.h"
 #include "support/diagnosis.h"
 #include "support/email.h"
 #include "support/email_content.h"
 #include "support/engine.h"
+#include "support/pasted.h"
 #include "support/ticket.h"
 
 namespace support {
@@ -65,6 +68,34 @@ std::optional<Error> Engine::compose(JsonValue& request, JsonWriter& json) {
   }
   const Ticket ticket = build_ticket(*pack_, *email_, context, *article, kind, answers, policy);
   write_email(json, context, ticket, signals.value().id);
+  return std::nullopt;
+}
+
+std::optional<Error> Engine::article(JsonValue& request, JsonWriter& json) {
+  const Result<Signals> signals = read_signals(request);
+  if (!signals.ok()) return signals.error();
+  const Context context(signals.value(), policy_for(*pack_, signals.value()));
+  JsonCheck check{request, ""};
+  write_article(json, *pack_, context, JsonReader(check)["entry"].required());
+  return check.first_error;
+}
+
+/// The reply `Reading`: empty when the text is no error.
+std::optional<Error> Engine::read(JsonValue& request, JsonWriter& json) {
+  const Result<Signals> signals = read_signals(request);
+  if (!signals.ok()) return signals.error();
+  JsonCheck check{request, ""};
+  const std::string_view text = JsonReader(check)["text"].required().text();
+  if (check.first_error) return check.first_error;
+  const RedactionPolicy policy = policy_for(*pack_, signals.value());
+  json.open_object();
+  if (const std::optional<Pasted> pasted = read_pasted(text, policy)) {
+    Signals with_call = signals.value();
+    with_call.calls.insert(with_call.calls.begin(), pasted->call());
+    const Context context(with_call, policy);
+    write_pasted(json, *pack_, context, diagnose(*pack_, context), *pasted);
+  }
+  json.close_object();
   return std::nullopt;
 }
 

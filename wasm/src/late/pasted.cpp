@@ -11,7 +11,6 @@ namespace {
 
 constexpr size_t kMaxHeaders = 30;
 constexpr size_t kMaxBodyTries = 8;
-constexpr size_t kMaxSearchWordsBytes = 160;
 /// Shorter words are a search even if they hold a number: "error 402".
 constexpr size_t kMinErrorBytes = 24;
 
@@ -190,18 +189,6 @@ Call Pasted::call() const {
   Call call{.method = method_, .url = url_, .status = status_, .body = body_, .model = model_};
   for (const auto& [name, value] : headers_) call.headers.emplace_back(name, value);
   return call;
-}
-
-std::string Pasted::search_words(const Context& context) const {
-  std::string words = context[FactId::kCallCode].text;
-  words += ' ';
-  words += context[FactId::kCallMessage].text;
-  if (words.size() > kMaxSearchWordsBytes) {
-    size_t end = words.rfind(' ', kMaxSearchWordsBytes);
-    if (end == std::string::npos || end == 0) end = kMaxSearchWordsBytes;
-    words.resize(end);
-  }
-  return words;
 }
 
 std::optional<Pasted> read_pasted(std::string_view text, const RedactionPolicy& policy) {

@@ -72,14 +72,11 @@ SearchLexiconSource read_lexicon(const JsonValue& lexicon) {
   return source;
 }
 
-Result<Library> Library::parse(JsonValue source, const ContentPack& pack, std::string_view at) {
+Result<Library> Library::parse(JsonValue source, std::string_view at) {
   Library library;
   library.source_ = std::make_unique<const JsonValue>(std::move(source));
   JsonCheck check{*library.source_, at};
   const JsonReader root(check);
-  if (root["pack"].text() != pack.id || root["locale"].text() != pack.locale) {
-    root.fail(ErrorCode::kInvalidValue, "this belongs to another pack or locale");
-  }
   root["kinds"].required().each(kMaxEntries, [](const JsonReader& kind) {
     for (const char* key : {"id", "label"}) (void)kind[key].required().text();
   });

@@ -29,16 +29,15 @@ bool leads_to(const JsonValue& entry, std::string_view page_id) {
   });
 }
 
-std::vector<SearchBoost> boosts_of(const Library& library, const Signals& signals,
-                                   const Diagnosis& diagnosis) {
+std::vector<SearchBoost> boosts_of(const Library& library, const SearchHints& hints) {
   std::vector<SearchBoost> boosts;
   for (const JsonValue* entry : library.entries()) {
     const bool is_suspected =
-        std::any_of(diagnosis.findings.begin(), diagnosis.findings.end(),
-                    [&](const Finding& it) { return is_about(*entry, it.article->id); });
+        std::any_of(hints.suspected.begin(), hints.suspected.end(),
+                    [&](std::string_view finding) { return is_about(*entry, finding); });
     const std::string id(text_member(*entry, "id"));
     if (is_suspected) boosts.push_back({.kind = "", .id = id, .factor = kSuspectedFactor});
-    if (leads_to(*entry, signals.page_id)) {
+    if (leads_to(*entry, hints.page)) {
       boosts.push_back({.kind = "", .id = id, .factor = kPageFactor});
     }
   }
@@ -95,7 +94,7 @@ void write_result(JsonWriter& json, const Library& library, const SearchQuery& u
 }
 
 /// Where somebody may go on whose words are nowhere: what the diagnosis suspects, then the guides.
-void write_nearest(JsonWriter& json, const Library& library, const Diagnosis& diagnosis) {
+void write_nearest(JsonWriter& json, const Library& library, const SearchHints& hints) {
   size_t written = 0;
   const auto write = [&](const SearchDocument& document) {
     if (written++ >= kMaxNearest) return;
@@ -105,9 +104,9 @@ void write_nearest(JsonWriter& json, const Library& library, const Diagnosis& di
   };
   json.open_array("nearest");
   const auto& entries = library.entries();
-  for (const Finding& finding : diagnosis.findings) {
+  for (const std::string_view finding : hints.suspected) {
     for (size_t i = 0; i < entries.size(); ++i) {
-      if (is_about(*entries[i], finding.article->id)) write(library.documents()[i]);
+      if (is_about(*entries[i], finding)) write(library.documents()[i]);
     }
   }
   for (const SearchDocument& document : library.documents()) {
@@ -119,16 +118,15 @@ void write_nearest(JsonWriter& json, const Library& library, const Diagnosis& di
 }  // namespace
 
 void write_results(JsonWriter& json, const Library& library, std::string_view query,
-                   const Signals& signals, const Diagnosis& diagnosis) {
+                   const SearchHints& hints) {
   const SearchIndex& index = library.index();
   const SearchQuery understood = index.understand(query);
-  const QueryOptions options{.limit = kMaxResults,
-                             .boosts = boosts_of(library, signals, diagnosis)};
+  const QueryOptions options{.limit = kMaxResults, .boosts = boosts_of(library, hints)};
   const std::vector<SearchHit> hits = index.rank(understood, options);
   json.open_array("results");
   for (const SearchHit& hit : hits) write_result(json, library, understood, hit.document);
   json.close_array();
-  if (hits.empty()) write_nearest(json, library, diagnosis);
+  if (hits.empty()) write_nearest(json, library, hints);
 }
 
 }  // namespace support
