@@ -1,6 +1,7 @@
-// build/wasm/wasm/support.wasm -> the browser's core in two halves, made smaller by Binaryen. What only
-// the sources in wasm/src/late define is not needed before the first suggestion: it becomes the
-// second half, which takes its places in the first half's function table once it is there.
+// build/wasm/wasm/*.wasm -> the browser's modules, made smaller by Binaryen: search as it is, the core
+// in two halves. What only the sources in wasm/src/late define is not needed before the first
+// suggestion: it becomes the second half, which takes its places in the first half's function table
+// once it is there.
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
@@ -8,10 +9,11 @@ import { promisify } from "node:util";
 import { at, hashedName } from "./output.mjs";
 
 const run = promisify(execFile);
-const source = at("build/wasm/wasm/support.wasm");
-const objects = at("build/wasm/wasm/CMakeFiles/support_core.dir/src");
+const linked = at("build/wasm/wasm");
+const source = `${linked}/support.wasm`;
+const objects = `${linked}/CMakeFiles/support_core.dir/src`;
 const target = at("build/core");
-const [early, late] = ["early", "late"].map((half) => `${target}/${half}.wasm`);
+const [early, late, search] = ["early", "late", "search"].map((name) => `${target}/${name}.wasm`);
 
 const features = [
   "--enable-bulk-memory",
@@ -47,9 +49,9 @@ async function definedIn(folder) {
 async function lateFunctions() {
   const wanted = new Set(await definedIn("late"));
   for (const name of await definedIn(".")) wanted.delete(name);
-  const linked = namesIn(await readFile(source));
+  const names = namesIn(await readFile(source));
   // The linker numbers what it keeps apart.
-  return linked.filter((name) => wanted.has(name.replace(/(\.llvm)?\.\d+$/, "")));
+  return names.filter((name) => wanted.has(name.replace(/(\.llvm)?\.\d+$/, "")));
 }
 
 /** The names section of a module (WebAssembly core specification, appendix "Custom Sections"). */
@@ -82,10 +84,11 @@ function namesIn(bytes) {
   return names;
 }
 
+async function optimise(from, to) {
+  await run(at("node_modules/.bin/wasm-opt"), [from, ...shrink, ...strip, "-o", to]);
+}
+
 async function split() {
-  const optimise = (from, to, flags) =>
-    run(at("node_modules/.bin/wasm-opt"), [from, ...flags, "-o", to]);
-  await mkdir(target, { recursive: true });
   const list = `${target}/late-functions`;
   const names = await lateFunctions();
   if (names.length === 0) throw new Error("No function of wasm/src/late is in the module.");
@@ -98,19 +101,22 @@ async function split() {
     `-o1=${target}/first.wasm`,
     `-o2=${target}/second.wasm`,
   ]);
-  await optimise(`${target}/first.wasm`, early, [...shrink, ...strip]);
-  await optimise(`${target}/second.wasm`, late, [...shrink, ...strip]);
+  await optimise(`${target}/first.wasm`, early);
+  await optimise(`${target}/second.wasm`, late);
 }
 
-/** @returns the files, and the two halves' names. */
+/** @returns the files, and the names of the two halves and of search. */
 export async function buildCore() {
   const stamp = `${target}/made-from`;
   const made = createHash("sha256")
     .update(await readFile(source))
+    .update(await readFile(`${linked}/search.wasm`))
     .update(await readFile(new URL(import.meta.url)))
     .digest("hex");
   if (made !== (await readFile(stamp, "utf8").catch(() => ""))) {
+    await mkdir(target, { recursive: true });
     await split();
+    await optimise(`${linked}/search.wasm`, search);
     await writeFile(stamp, made);
   }
   const files = new Map();
@@ -121,5 +127,10 @@ export async function buildCore() {
     files.set(hashed, bytes);
     return hashed;
   };
-  return { files, entry: await add("core", early), late: await add("core-late", late) };
+  return {
+    files,
+    entry: await add("core", early),
+    late: await add("core-late", late),
+    search: await add("search", search),
+  };
 }

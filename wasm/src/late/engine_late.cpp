@@ -1,5 +1,7 @@
 // The requests that come after the first suggestion, if they come at all.
 
+#include <algorithm>
+
 #include "../engine_parts.h"
 #include "../reply.h"
 #include "support/article.h"
@@ -82,7 +84,7 @@ std::optional<Error> Engine::article(JsonValue& request, JsonWriter& json) {
 
 /// The reply `Reading`: empty when the text is no error.
 std::optional<Error> Engine::read(JsonValue& request, JsonWriter& json) {
-  const Result<Signals> signals = read_signals(request);
+  Result<Signals> signals = read_signals(request);
   if (!signals.ok()) return signals.error();
   JsonCheck check{request, ""};
   const std::string_view text = JsonReader(check)["text"].required().text();
@@ -90,9 +92,10 @@ std::optional<Error> Engine::read(JsonValue& request, JsonWriter& json) {
   const RedactionPolicy policy = policy_for(*pack_, signals.value());
   json.open_object();
   if (const std::optional<Pasted> pasted = read_pasted(text, policy)) {
-    Signals with_call = signals.value();
-    with_call.calls.insert(with_call.calls.begin(), pasted->call());
-    const Context context(with_call, policy);
+    std::vector<Call>& calls = signals.value().calls;
+    calls.push_back(pasted->call());
+    std::rotate(calls.begin(), calls.end() - 1, calls.end());
+    const Context context(signals.value(), policy);
     write_pasted(json, *pack_, context, diagnose(*pack_, context), *pasted);
   }
   json.close_object();
