@@ -13,6 +13,7 @@ const linked = at("build/wasm/wasm");
 const source = `${linked}/support.wasm`;
 const objects = `${linked}/CMakeFiles/support_core.dir/src`;
 const target = at("build/core");
+const whole = `${target}/whole.wasm`;
 const [early, late, search] = ["early", "late", "search"].map((name) => `${target}/${name}.wasm`);
 
 const features = [
@@ -45,13 +46,48 @@ async function definedIn(folder) {
   return stdout.split("\n").flatMap((line) => /^(\S+) [tTwW] /.exec(line)?.[1] ?? []);
 }
 
-/** Those functions of the linked module that nothing but the late sources define. */
+/**
+ * Those functions of the linked module that nothing but the late sources define, and those that
+ * nothing but these call.
+ */
 async function lateFunctions() {
   const wanted = new Set(await definedIn("late"));
   for (const name of await definedIn(".")) wanted.delete(name);
-  const names = namesIn(await readFile(source));
+  const names = namesIn(await readFile(whole));
   // The linker numbers what it keeps apart.
-  return names.filter((name) => wanted.has(name.replace(/(\.llvm)?\.\d+$/, "")));
+  const late = new Set(names.filter((name) => wanted.has(name.replace(/(\.llvm)?\.\d+$/, ""))));
+  if (late.size === 0) throw new Error("No function of wasm/src/late is in the module.");
+  const callers = await directCallers();
+  for (let before = -1; before !== late.size; ) {
+    before = late.size;
+    for (const [name, by] of callers) {
+      if ([...by].every((caller) => caller === name || late.has(caller))) late.add(name);
+    }
+  }
+  return [...late];
+}
+
+/** By function, those that call it; without functions that are exported or stand in the table. */
+async function directCallers() {
+  const { stdout } = await run(
+    at("node_modules/.bin/wasm-opt"),
+    [whole, ...features, "--print-call-graph"],
+    { maxBuffer: 1 << 28 },
+  );
+  const callers = new Map();
+  const others = new Set();
+  for (const line of stdout.split("\n")) {
+    const call = /^ *"(.+?)" -> "(.+?)"; \/\/ call$/.exec(line);
+    const node = /^ *"(.+?)" \[style="(.*?)", fillcolor="(.*?)"/.exec(line);
+    if (call) {
+      const [, caller, name] = call;
+      callers.set(name, (callers.get(name) ?? new Set()).add(caller));
+    } else if (node && (node[2].includes("rounded") || node[3] !== "white")) {
+      others.add(node[1]);
+    }
+  }
+  for (const name of others) callers.delete(name);
+  return callers;
 }
 
 /** The names section of a module (WebAssembly core specification, appendix "Custom Sections"). */
@@ -89,12 +125,25 @@ async function optimise(from, to) {
 }
 
 async function split() {
-  const list = `${target}/late-functions`;
-  const names = await lateFunctions();
-  if (names.length === 0) throw new Error("No function of wasm/src/late is in the module.");
-  await writeFile(list, names.join("\n"));
-  await run("wasm-split", [
+  // What both halves call and is not worth a call becomes each half's own. Equal functions must not
+  // become one yet, so nothing more is done before the split.
+  await run(at("node_modules/.bin/wasm-opt"), [
     source,
+    "--simplify-locals",
+    "--coalesce-locals",
+    "--inlining",
+    "--always-inline-max-function-size=6",
+    "--one-caller-inline-max-function-size=0",
+    "--vacuum",
+    "--debuginfo",
+    ...features,
+    "-o",
+    whole,
+  ]);
+  const list = `${target}/late-functions`;
+  await writeFile(list, (await lateFunctions()).join("\n"));
+  await run("wasm-split", [
+    whole,
     ...features,
     `--split-funcs=@${list}`,
     "--import-namespace=primary",

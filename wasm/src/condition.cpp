@@ -5,9 +5,6 @@
 
 #include <algorithm>
 
-#include <fmt/compile.h>
-#include <fmt/format.h>
-
 namespace support {
 
 Condition Condition::parse(const JsonReader& source, const JsonReader& lists) {

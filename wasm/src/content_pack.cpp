@@ -2,10 +2,8 @@
 
 #include <algorithm>
 
-#include <fmt/compile.h>
-#include <fmt/format.h>
-
 #include "content_reading.h"
+#include "support/text.h"
 
 namespace support {
 namespace {
@@ -149,9 +147,8 @@ Result<ContentPack> parse_content_pack(JsonValue pack, std::string_view at) {
   }
   if (!check.first_error) resolve_references(root, parsed);
   if (!check.first_error && parsed.article(kFallbackArticle) == nullptr) {
-    root["articles"].fail(
-        ErrorCode::kMissing,
-        fmt::format(FMT_COMPILE("an article \"{}\" is required"), kFallbackArticle));
+    root["articles"].fail(ErrorCode::kMissing,
+                          joined({"an article \"", kFallbackArticle, "\" is required"}));
   }
   if (check.first_error) return *check.first_error;
   parsed.source = std::move(source);

@@ -6,10 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include <fmt/compile.h>
-#include <fmt/format.h>
-
 #include "support/json_reader.h"
+#include "support/text.h"
 
 namespace support {
 
@@ -42,7 +40,7 @@ void require_known(const JsonReader& at, const std::vector<std::string_view>& id
                    const Known& known, std::string_view what) {
   for (const std::string_view id : ids) {
     if (!known(id)) {
-      at.fail(ErrorCode::kInvalidValue, fmt::format(FMT_COMPILE("no {} \"{}\""), what, id));
+      at.fail(ErrorCode::kInvalidValue, joined({"no ", what, " \"", id, "\""}));
     }
   }
 }

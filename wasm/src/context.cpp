@@ -2,8 +2,7 @@
 
 #include <algorithm>
 
-#include <fmt/compile.h>
-#include <fmt/format.h>
+#include "support/text.h"
 
 namespace support {
 namespace {
@@ -336,8 +335,7 @@ void Context::read_call(const Call& call, const CallError& error, const Redactio
   set_redacted(FactId::kCallPath, call.path(), policy);
   if (!call.path().empty()) {
     const std::string& path = (*this)[FactId::kCallPath].text;
-    set_text(FactId::kCallEndpoint,
-             call.method.empty() ? path : fmt::format(FMT_COMPILE("{} {}"), call.method, path));
+    set_text(FactId::kCallEndpoint, call.method.empty() ? path : joined({call.method, " ", path}));
   }
   set_redacted(FactId::kCallModel, call.model, policy);
   set_flag(FactId::kCallStream, call.stream);

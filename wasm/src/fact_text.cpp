@@ -3,16 +3,16 @@
 #include <algorithm>
 #include <array>
 
-#include <fmt/compile.h>
 #include <fmt/format.h>
 
+#include "support/text.h"
 #include "support/text_template.h"
 
 namespace support {
 namespace {
 
 std::string money_text(const ContentPack& pack, const Fact& money) {
-  std::string_view pattern = pack.message(fmt::format(FMT_COMPILE("money.{}"), money.unit));
+  std::string_view pattern = pack.message(joined({"money.", money.unit}));
   if (pattern.empty()) pattern = pack.message("money.other");
   return fill_template(pattern,
                        [&](std::string_view name) -> std::optional<std::string> {
@@ -67,8 +67,7 @@ std::optional<std::string> fact_text(const ContentPack& pack, const Context& con
   if (fact.kind == FactKind::kMoney) return money_text(pack, fact);
   if (fact.kind == FactKind::kDuration) return duration_text(pack, fact.number);
   std::string plain = plain_text(fact);
-  const std::string_view named =
-      pack.message(fmt::format(FMT_COMPILE("value.{}.{}"), fact_name(id), plain));
+  const std::string_view named = pack.message(joined({"value.", fact_name(id), ".", plain}));
   if (!named.empty()) return std::string(named);
   return plain;
 }

@@ -1,7 +1,8 @@
 #include "support/json_reader.h"
 
-#include <fmt/compile.h>
 #include <fmt/format.h>
+
+#include "support/text.h"
 
 namespace support {
 namespace {
@@ -55,8 +56,8 @@ std::string JsonReader::pointer() const {
 bool JsonReader::expect(JsonValue::Type wanted) const {
   if (!present()) return false;
   if (is(wanted)) return true;
-  fail(ErrorCode::kWrongType, fmt::format(FMT_COMPILE("expected {}, found {}"), type_word(wanted),
-                                          type_word(value_->type)));
+  fail(ErrorCode::kWrongType,
+       joined({"expected ", type_word(wanted), ", found ", type_word(value_->type)}));
   return false;
 }
 
@@ -93,7 +94,7 @@ std::string_view JsonReader::one_of(std::initializer_list<std::string_view> allo
     if (!list.empty()) list += ", ";
     list += candidate;
   }
-  fail(ErrorCode::kInvalidValue, fmt::format(FMT_COMPILE("expected one of: {}"), list));
+  fail(ErrorCode::kInvalidValue, joined({"expected one of: ", list}));
   return {};
 }
 
@@ -106,8 +107,9 @@ std::vector<std::string_view> JsonReader::texts() const {
 void JsonReader::each(size_t max_count, FunctionRef<void(const JsonReader&)> visit) const {
   if (!expect(JsonValue::Type::kArray)) return;
   if (value_->children.size() > max_count) {
-    fail(ErrorCode::kTooLarge, fmt::format(FMT_COMPILE("{} entries, {} is the most that is read"),
-                                           value_->children.size(), max_count));
+    fail(ErrorCode::kTooLarge,
+         joined({fmt::format_int(value_->children.size()).c_str(), " entries, ",
+                 fmt::format_int(max_count).c_str(), " is the most that is read"}));
     return;
   }
   for (const JsonValue& item : value_->children) visit({&item, value_, {}, check_});

@@ -4,7 +4,6 @@
 
 #include "support/json_value.h"
 
-#include <fmt/compile.h>
 #include <fmt/format.h>
 
 #include "support/text.h"
@@ -210,8 +209,8 @@ const JsonValue* JsonValue::find(std::string_view name) const {
 Result<JsonValue> parse_json(std::string_view bytes, const JsonLimits& limits) {
   if (bytes.size() > limits.max_bytes) {
     return Error{ErrorCode::kTooLarge,
-                 fmt::format(FMT_COMPILE("{} bytes of JSON, {} is the most that is read"),
-                             bytes.size(), limits.max_bytes),
+                 joined({fmt::format_int(bytes.size()).c_str(), " bytes of JSON, ",
+                         fmt::format_int(limits.max_bytes).c_str(), " is the most that is read"}),
                  ""};
   }
   JsonValue value;
@@ -219,12 +218,13 @@ Result<JsonValue> parse_json(std::string_view bytes, const JsonLimits& limits) {
   if (parser.document(value)) return value;
   if (parser.too_deep()) {
     return Error{ErrorCode::kTooLarge,
-                 fmt::format(FMT_COMPILE("JSON nested deeper than {}, the most that is read"),
-                             limits.max_depth),
+                 joined({"JSON nested deeper than ", fmt::format_int(limits.max_depth).c_str(),
+                         ", the most that is read"}),
                  ""};
   }
   return Error{ErrorCode::kInvalidJson,
-               fmt::format(FMT_COMPILE("not valid JSON at byte {}"), parser.position() + 1), ""};
+               joined({"not valid JSON at byte ", fmt::format_int(parser.position() + 1).c_str()}),
+               ""};
 }
 
 }  // namespace support

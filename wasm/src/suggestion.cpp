@@ -3,10 +3,8 @@
 #include <algorithm>
 #include <array>
 
-#include <fmt/compile.h>
-#include <fmt/format.h>
-
 #include "support/fact_text.h"
+#include "support/text.h"
 
 namespace support {
 namespace {
@@ -35,7 +33,7 @@ std::string_view tone(const Context& context, FactId id) {
 
 void write_fact_row(JsonWriter& json, const ContentPack& pack, const Context& context, FactId id,
                     std::string_view text) {
-  const std::string_view label = pack.message(fmt::format(FMT_COMPILE("fact.{}"), fact_name(id)));
+  const std::string_view label = pack.message(joined({"fact.", fact_name(id)}));
   json.open_object();
   json.text("fact", fact_name(id));
   json.text("label", label.empty() ? fact_name(id) : label);
@@ -127,7 +125,7 @@ bool is_web_address(std::string_view url) {
 void write_status(JsonWriter& json, const ContentPack& pack, const Context& context,
                   const Status& status) {
   if (status.state != "degraded" && status.state != "outage") return;
-  const std::string_view text = pack.message(fmt::format(FMT_COMPILE("status.{}"), status.state));
+  const std::string_view text = pack.message(joined({"status.", status.state}));
   json.open_object("status");
   json.text("state", status.state);
   json.text("text", fill_with_facts(pack, context, text));

@@ -9,6 +9,7 @@
 #include <iterator>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 
 #include <CLI/CLI.hpp>
@@ -246,9 +247,20 @@ int write_file(const fs::path& file, const Json& content) {
   return fail({ErrorCode::kInvalidValue, "cannot write this file", file.string()});
 }
 
-/// Only people read the names of rules; the browser is spared their bytes.
-Json without_rule_ids(Json pack) {
+/// Spares the browser what it never shows: names of rules, labels of facts that no article shows.
+Json for_browser(Json pack) {
   for (Json& rule : pack["rules"]) rule.erase("id");
+  std::set<std::string> shown{"fact.call.requestId", "fact.call.endpoint", "fact.call.model"};
+  for (const Json& article : pack["articles"]) {
+    for (const Json& fact : article.value("facts", Json::array())) {
+      shown.insert("fact." + fact.get<std::string>());
+    }
+  }
+  Json& messages = pack["messages"];
+  for (auto it = messages.begin(); it != messages.end();) {
+    const bool is_idle = it.key().starts_with("fact.") && shown.count(it.key()) == 0;
+    it = is_idle ? messages.erase(it) : std::next(it);
+  }
   return pack;
 }
 
@@ -271,7 +283,7 @@ int build(const fs::path& folder, const fs::path& output) {
     const auto write = [&](std::string_view part, const Json& content) {
       return write_file(output / fmt::format("{}{}.{}.json", id, part, tag), content);
     };
-    if (write("", without_rule_ids(pack.value())) != 0) return 1;
+    if (write("", for_browser(pack.value())) != 0) return 1;
     if (write(".email", email.value()) != 0) return 1;
     if (write(".library", entries.value()) != 0) return 1;
   }

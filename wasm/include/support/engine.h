@@ -34,8 +34,8 @@ class Engine {
   std::optional<Error> dispatch(std::string_view type, JsonValue& request, JsonWriter& json);
 
   std::optional<ContentPack> pack_;
-  /// In the pack's locale. Shared, so that only who makes it needs to know how to end it.
-  std::shared_ptr<const EmailContent> email_;
+  /// In the pack's locale. Who makes it says how it ends, so that nobody else needs to know.
+  std::unique_ptr<const EmailContent, void (*)(const EmailContent*)> email_{nullptr, nullptr};
 };
 
 }  // namespace support

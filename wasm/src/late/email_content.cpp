@@ -63,7 +63,7 @@ void resolve_references(const JsonReader& root, const EmailContent& content,
     if (find_letter(content, article.id) == nullptr) {
       root["findings"].fail(
           ErrorCode::kMissing,
-          fmt::format(FMT_COMPILE("the finding \"{}\" has no email"), article.id));
+          joined({"the finding \"", article.id, "\" has no email"}));
     }
   }
 }

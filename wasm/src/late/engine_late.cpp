@@ -32,7 +32,8 @@ std::optional<Error> Engine::load_email(JsonValue& request, JsonWriter& json) {
   if (content == nullptr) return missing("/email");
   Result<EmailContent> parsed = parse_email_content(std::move(*content), *pack_, "/email");
   if (!parsed.ok()) return parsed.error();
-  email_ = std::make_shared<const EmailContent>(std::move(parsed.value()));
+  email_ = {new EmailContent(std::move(parsed.value())),
+            [](const EmailContent* ended) { delete ended; }};
   json.open_object();
   write_texts(json, "ui", *email_->ui);
   json.close_object();

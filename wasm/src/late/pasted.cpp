@@ -232,9 +232,9 @@ void write_pasted(JsonWriter& json, const ContentPack& pack, const Context& cont
   json.text("body", call.body);
   json.text_if_any("model", call.model);
   json.close_object();
-  write_fact_rows(json, pack, context,
-                  {FactId::kCallStatus, FactId::kCallCode, FactId::kCallRequestId,
-                   FactId::kCallEndpoint, FactId::kCallModel});
+  write_fact_rows(
+      json, pack, context,
+      {FactId::kCallStatus, FactId::kCallRequestId, FactId::kCallEndpoint, FactId::kCallModel});
   if (!diagnosis.findings.empty()) {
     const Article& article = *diagnosis.findings.front().article;
     json.open_object("finding");
