@@ -100,6 +100,8 @@ const Shape& lexicon_shape() {
   static const Shape shape = object_shape({
       {"stopWords", list_shape(text_shape()), kOptional},
       {"synonyms", list_shape(list_shape(text_shape())), kOptional},
+      {"weakWords", list_shape(text_shape()), kOptional},
+      {"homophones", list_shape(text_shape()), kOptional},
       {"traditional", text_shape(), kOptional},
       {"simplified", text_shape(), kOptional},
   });

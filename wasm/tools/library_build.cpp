@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "condition_build.h"
+#include "lexicon_build.h"
 #include "library_source.h"
 #include "library_texts.h"
 #include "support/condition.h"
@@ -65,7 +66,7 @@ class LibraryBuilder {
       for (auto& [position, entry] : entries) built["entries"].push_back(std::move(entry));
     }
     for (const LibrarySource::Part& part : library_.dropped) excuse(part);
-    built["lexicon"] = source_.lexicon;
+    built["lexicon"] = build_lexicon(source_.lexicon, built["entries"]);
     built["ui"] = texts_.find_in_pack({"search", "ui"});
     if (!built["ui"].is_object()) built["ui"] = Json::object();
     texts_.refuse_unused();

@@ -37,9 +37,11 @@ struct SearchDocument {
 /// What the content pack knows about language.
 struct SearchLexiconSource {
   std::vector<std::string> stop_words;             ///< Words that carry no meaning in a query.
+  std::vector<std::string> weak_words;             ///< Words that carry little.
   std::vector<std::vector<std::string>> synonyms;  ///< Groups of equivalent words or phrases.
   std::string traditional;  ///< Characters folded onto the same place of `simplified`.
   std::string simplified;
+  std::vector<std::string> homophones;  ///< Characters that sound alike, a string each sound.
 };
 
 /// A SearchLexiconSource made ready to look up. Immutable; share one between indexes.
@@ -57,6 +59,7 @@ class SearchLexicon {
 
   [[nodiscard]] const CharacterFolding& folding() const { return folding_; }
   [[nodiscard]] bool is_stop_term(std::string_view term) const;
+  [[nodiscard]] bool is_weak_term(std::string_view term) const;
   /// The longest phrase that words with these inflection stems begin with, or null. Where two are
   /// as long, the group that comes first.
   [[nodiscard]] const Phrase* longest_phrase(std::span<const uint32_t> stems) const;
@@ -64,6 +67,9 @@ class SearchLexicon {
   [[nodiscard]] std::string_view term(uint32_t number) const {
     return std::string_view(bytes_).substr(terms_[number].begin, terms_[number].size);
   }
+  /// Characters that sound like this one, itself left out; what a phonetic input method may have
+  /// given in its place.
+  [[nodiscard]] std::vector<char32_t> homophones(char32_t character) const;
   /// Changes when indexes built with another lexicon would not fit this one.
   [[nodiscard]] uint64_t fingerprint() const { return fingerprint_; }
 
@@ -78,10 +84,13 @@ class SearchLexicon {
 
   CharacterFolding folding_;
   std::vector<uint64_t> stop_terms_;  // Their hashes, sorted.
+  std::vector<uint64_t> weak_terms_;
   std::string bytes_;
   std::vector<Term> terms_;                // Of all phrases.
   std::vector<Phrase> phrases_;            // By group.
   std::vector<uint64_t> phrases_by_stem_;  // Stem of the first term << 32 | number; sorted.
+  std::vector<std::u32string> sounds_;
+  std::vector<uint64_t> sounds_of_;  // Character << 32 | place in sounds_; sorted.
   uint64_t fingerprint_ = 0;
 };
 

@@ -50,6 +50,9 @@ class PostingCollector {
 
   /// The count of tokens that are no stop words.
   uint32_t add_field(std::string_view text, SearchField field);
+  /// What people call the document. Of several words it is one term as well, so that who says just
+  /// that is not led elsewhere by one of them.
+  void add_name(std::string_view name);
   /// A term that earlier came as a word of a text.
   uint32_t add_known_term(std::string_view term);
   void add_text_term(uint32_t term, uint32_t text_count) { tally_of(term).text_count = text_count; }

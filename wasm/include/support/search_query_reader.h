@@ -29,16 +29,20 @@ class QueryReader {
     uint32_t number;  // Of the term, kNoTerm when the index has no such term.
     bool unfinished;
     bool is_stop;
-    bool straddles;  // A pair of characters that lies across two words.
-    bool is_done;    // Something else speaks for it.
+    bool is_weak;
+    bool is_homophone;  // `number` is another pair's, which sounds like this one.
+    bool straddles;     // A pair of characters that lies across two words.
+    bool is_done;       // Something else speaks for it.
   };
 
   void collect_words(std::string_view text);
   void drop_repeats();
+  void correct_pair(Word& word);
   void find_straddling();
   void mark_straddling(size_t begin, size_t end);
   void add_synonyms();
   void add_group(const SearchLexicon::Phrase& phrase, std::span<const size_t> places);
+  void add_names();
   void add_word(size_t at);
   void add_whole(size_t at);
   void add_forms(const Word& word);
@@ -52,6 +56,9 @@ class QueryReader {
   bool end_concept();
 
   [[nodiscard]] std::string_view term(const Word& word) const { return list_.term(word.token); }
+  [[nodiscard]] uint32_t document_count(uint32_t number) const {
+    return posting_begins_[number + 1] - posting_begins_[number];
+  }
   [[nodiscard]] bool concept_is_empty() const {
     return query_.alternatives.size() == concept_begin_;
   }

@@ -26,6 +26,11 @@ struct SearchWeights {
   float synonym = 0.6F;
   float compound_part = 0.5F;  ///< A part of an identifier whose whole is found.
   float straddling = 0.35F;    ///< A pair of characters that lies across two words.
+  float homophone = 0.7F;      ///< A pair that sounds like the one that was typed.
+  float weak = 0.35F;          ///< A word that says little.
+  float name = 1.0F;           ///< All words of a document's other name, beside each of them.
+  float phrase = 1.0F;         ///< Each further word of a phrase that has synonyms.
+  float stop_cover = 1.5F;     ///< How firmly a filler word keeps its characters from neighbours.
 };
 
 #ifdef SUPPORT_SEARCH_TUNING

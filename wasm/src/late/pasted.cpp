@@ -144,7 +144,10 @@ std::string_view find_error_body(std::string_view text) {
   size_t begin = text.find('{');
   for (size_t tries = 0; tries < kMaxBodyTries && begin != std::string_view::npos; ++tries) {
     const size_t end = object_end(text, begin);
-    if (end == std::string_view::npos) return {};
+    if (end == std::string_view::npos) {  // Never closed: what looked like an object is prose.
+      begin = text.find('{', begin + 1);
+      continue;
+    }
     const std::string_view object = text.substr(begin, end - begin);
     const Result<JsonValue> parsed = parse_json(object);
     if (parsed.ok()) {

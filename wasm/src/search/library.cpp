@@ -64,6 +64,8 @@ SearchLexiconSource read_lexicon(const JsonValue& lexicon) {
   SearchLexiconSource source{.traditional = std::string(text_member(lexicon, "traditional")),
                              .simplified = std::string(text_member(lexicon, "simplified"))};
   append_strings(lexicon.find("stopWords"), source.stop_words);
+  append_strings(lexicon.find("weakWords"), source.weak_words);
+  append_strings(lexicon.find("homophones"), source.homophones);
   if (const JsonValue* groups = lexicon.find("synonyms")) {
     for (const JsonValue& group : groups->children) {
       append_strings(&group, source.synonyms.emplace_back());

@@ -81,6 +81,18 @@ uint32_t PostingCollector::add_field(std::string_view text, SearchField field) {
   return length;
 }
 
+void PostingCollector::add_name(std::string_view name) {
+  add_field(name, SearchField::kTags);  // Leaves its tokens.
+  PhraseTerm phrase;
+  for (const Token& token : tokens_.tokens) {
+    const std::string_view term = tokens_.term(token);
+    if (token.kind == TokenKind::kWhole || lexicon_.is_stop_term(term)) continue;
+    phrase.add(hash_stems(term).inflection);
+  }
+  if (phrase.word_count() < 2) return;
+  tally_of(add_known_term(phrase.term())).fields |= field_bit(SearchField::kTags);
+}
+
 void PostingCollector::end_document(uint32_t document) {
   for (const Tally& tally : tallies_) {
     postings_.push_back({tally.term, make_posting(document, tally.fields, tally.text_count)});
@@ -106,7 +118,7 @@ SearchIndex SearchIndex::build(std::span<const SearchDocument> documents, Lexico
 
 void SearchIndex::add_headings(const SearchDocument& document, PostingCollector& collector) {
   const uint32_t title_size = collector.add_field(document.title, SearchField::kTitle);
-  for (const std::string& tag : document.tags) collector.add_field(tag, SearchField::kTags);
+  for (const std::string& tag : document.tags) collector.add_name(tag);
   collector.add_field(document.crumbs, SearchField::kCrumbs);
   documents_.push_back({hash_bytes(document.id), 0, 0,
                         static_cast<uint8_t>(std::min(title_size, 255U)), 0,

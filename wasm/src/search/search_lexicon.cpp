@@ -3,17 +3,29 @@
 #include "support/search.h"
 
 namespace support {
+namespace {
+
+/// Hashes of all terms of `words`, sorted.
+std::vector<uint64_t> hash_terms(const std::vector<std::string>& words,
+                                 const CharacterFolding& folding) {
+  std::vector<uint64_t> hashes;
+  TokenList list;
+  for (const std::string& word : words) {
+    list.clear();
+    tokenize(word, folding, list, kMaxQueryTokens);
+    for (const Token& token : list.tokens) hashes.push_back(hash_bytes(list.term(token)));
+  }
+  std::sort(hashes.begin(), hashes.end());
+  return hashes;
+}
+
+}  // namespace
 
 SearchLexicon::SearchLexicon(const SearchLexiconSource& source)
     : folding_(source.traditional, source.simplified) {
+  stop_terms_ = hash_terms(source.stop_words, folding_);
+  weak_terms_ = hash_terms(source.weak_words, folding_);
   TokenList list;
-  for (const std::string& word : source.stop_words) {
-    list.clear();
-    tokenize(word, folding_, list, kMaxQueryTokens);
-    for (const Token& token : list.tokens) stop_terms_.push_back(hash_bytes(list.term(token)));
-  }
-  std::sort(stop_terms_.begin(), stop_terms_.end());
-
   for (const std::vector<std::string>& group : source.synonyms) {
     const auto first = static_cast<uint32_t>(phrases_.size());
     for (const std::string& phrase : group) add_phrase(phrase, first, list);
@@ -25,6 +37,17 @@ SearchLexicon::SearchLexicon(const SearchLexiconSource& source)
     phrases_by_stem_.push_back(uint64_t{terms_[phrases_[i].first_term].stem} << 32U | i);
   }
   std::sort(phrases_by_stem_.begin(), phrases_by_stem_.end());
+
+  for (const std::string& sound : source.homophones) {
+    std::u32string& characters = sounds_.emplace_back();
+    for (size_t at = 0; at < sound.size();) {
+      const CodePoint c = decode_code_point(sound, at);
+      at += c.byte_count;
+      characters += c.value;
+      sounds_of_.push_back(uint64_t{c.value} << 32U | (sounds_.size() - 1));
+    }
+  }
+  std::sort(sounds_of_.begin(), sounds_of_.end());
 
   fingerprint_ = hash_bytes(source.simplified, hash_bytes(source.traditional));
   for (const uint64_t stop : stop_terms_) fingerprint_ = (fingerprint_ ^ stop) * 0x100000001B3ULL;
@@ -47,6 +70,21 @@ void SearchLexicon::add_phrase(std::string_view phrase, uint32_t group_begin, To
 
 bool SearchLexicon::is_stop_term(std::string_view term) const {
   return std::binary_search(stop_terms_.begin(), stop_terms_.end(), hash_bytes(term));
+}
+
+bool SearchLexicon::is_weak_term(std::string_view term) const {
+  return std::binary_search(weak_terms_.begin(), weak_terms_.end(), hash_bytes(term));
+}
+
+std::vector<char32_t> SearchLexicon::homophones(char32_t character) const {
+  std::vector<char32_t> found;
+  auto at = std::lower_bound(sounds_of_.begin(), sounds_of_.end(), uint64_t{character} << 32U);
+  for (; at != sounds_of_.end() && *at >> 32U == character; ++at) {
+    for (const char32_t other : sounds_[*at & 0xFFFFFFFFU]) {
+      if (other != character) found.push_back(other);
+    }
+  }
+  return found;
 }
 
 const SearchLexicon::Phrase* SearchLexicon::longest_phrase(std::span<const uint32_t> stems) const {

@@ -3,7 +3,6 @@
 // misspelling of. Synonyms join as weaker alternatives of the same concept, so they widen what is
 // found and never outrank the word that was typed.
 #include <algorithm>
-#include <cmath>
 
 #include "support/search_query_reader.h"
 #include "support/search_weights.h"
@@ -13,6 +12,7 @@ namespace {
 
 constexpr size_t kMaxAlternatives = 4096;
 constexpr size_t kMaxCorrections = 24;
+constexpr size_t kMaxNameWords = 8;
 
 bool is_number(std::string_view term) {
   return term.find_first_not_of("0123456789") == std::string_view::npos;
@@ -29,6 +29,7 @@ SearchQuery QueryReader::read(std::string_view text) {
   drop_repeats();
   find_straddling();
   add_synonyms();
+  add_names();
   for (size_t i = 0; i < words_.size(); ++i) add_word(i);
   return std::move(query_);
 }
@@ -42,7 +43,8 @@ void QueryReader::collect_words(std::string_view text) {
     const bool is_stop = lexicon_.is_stop_term(word) && !unfinished;
     all_stop = all_stop && is_stop;
     words_.push_back({token, hash_stems(word).inflection, dictionary_.find(word), unfinished,
-                      is_stop, false, false});
+                      is_stop, lexicon_.is_weak_term(word) && !unfinished, false, false, false});
+    if (token.kind == TokenKind::kHan) correct_pair(words_.back());
   }
   // "how to" alone is still a question about something.
   if (all_stop) {
@@ -56,39 +58,6 @@ void QueryReader::drop_repeats() {
     for (size_t k = 0; k < i && !words_[i].is_done; ++k) {
       words_[i].is_done = !words_[i].unfinished && term(words_[k]) == term(words_[i]);
     }
-  }
-}
-
-// Of the pairs in a run of characters, those that cover it best without overlap are likely words:
-// in 查询余额 that is 查询 and 余额, and 询余 straddles them.
-void QueryReader::find_straddling() {
-  for (size_t begin = 0; begin < words_.size();) {
-    size_t end = begin + 1;
-    while (end < words_.size() && words_[end].token.kind == TokenKind::kHan &&
-           words_[end].token.begin < words_[end - 1].token.end) {
-      ++end;
-    }
-    mark_straddling(begin, end);
-    begin = end;
-  }
-}
-
-void QueryReader::mark_straddling(size_t begin, size_t end) {
-  const size_t count = end - begin;
-  if (count < 2) return;
-  std::vector<float> value(count + 2, 0);  // Of the best cover from each pair on.
-  const auto worth = [&](size_t at) {
-    const uint32_t number = words_[begin + at].number;
-    if (number == kNoTerm) return -1.0F;
-    const uint32_t found = posting_begins_[number + 1] - posting_begins_[number];
-    return std::log(1.0F + static_cast<float>(found)) + value[at + 2];
-  };
-  for (size_t at = count; at-- > 0;) value[at] = std::max(value[at + 1], worth(at));
-  bool covered = false;  // By the pair before.
-  for (size_t at = 0; at < count; ++at) {
-    const bool chosen = !covered && worth(at) > value[at + 1];
-    words_[begin + at].straddles = !chosen;
-    covered = chosen;
   }
 }
 
@@ -113,7 +82,10 @@ void QueryReader::add_synonyms() {
 // One concept of the phrase that the query has and of all others in its group.
 void QueryReader::add_group(const SearchLexicon::Phrase& phrase, std::span<const size_t> places) {
   const Word& first = words_[places.front()];
-  begin_concept(first.token.begin, words_[places.back()].token.end, 1.0F);
+  const auto more = static_cast<float>(places.size() - 1);
+  begin_concept(
+      first.token.begin, words_[places.back()].token.end,
+      (1.0F + search_weights.phrase * more) * (first.is_weak ? search_weights.weak : 1.0F));
   if (places.size() == 1) {
     add_forms(first);
   } else {
@@ -155,6 +127,30 @@ void QueryReader::add_phrase(const SearchLexicon::Phrase& phrase) {
       {begin, phrase.term_count, search_weights.synonym, TermOrigin::kSynonym});
 }
 
+// Names of several words (PostingCollector::add_name), from each word on the longest.
+void QueryReader::add_names() {
+  std::vector<const Word*> said;
+  for (const Word& word : words_) {
+    if (word.token.kind != TokenKind::kWhole && !word.is_stop) said.push_back(&word);
+  }
+  for (size_t first = 0; first < said.size(); ++first) {
+    PhraseTerm name;
+    uint32_t found = kNoTerm;
+    size_t end = first;
+    for (size_t at = first; at < std::min(first + kMaxNameWords, said.size()); ++at) {
+      name.add(said[at]->stem);
+      const uint32_t number = at == first ? kNoTerm : dictionary_.find(name.term());
+      if (number == kNoTerm) continue;
+      found = number;
+      end = at;
+    }
+    if (found == kNoTerm) continue;
+    begin_concept(said[first]->token.begin, said[end]->token.end, search_weights.name);
+    add_term(found, 1.0F, TermOrigin::kExact);
+    end_concept();
+  }
+}
+
 void QueryReader::add_word(size_t at) {
   const Word& word = words_[at];
   if (word.token.kind == TokenKind::kWhole) {
@@ -169,6 +165,7 @@ void QueryReader::add_word(size_t at) {
     if (word.token.end <= compound_end_) weight = part_weight_;
     if (is_number(term(word))) weight = search_weights.compound_part;  // The 16 of "$76.16".
   }
+  if (word.is_weak) weight *= search_weights.weak;
   begin_concept(word.token.begin, word.token.end, weight);
   add_forms(word);
   end_concept();
@@ -203,25 +200,17 @@ void QueryReader::add_whole(size_t at) {
 
 void QueryReader::add_forms(const Word& word) {
   if (word.token.kind == TokenKind::kHan) {
-    if (word.number != kNoTerm) add_term(word.number, 1.0F, TermOrigin::kExact);
+    if (word.is_homophone) {
+      add_term(word.number, search_weights.homophone, TermOrigin::kTypo);
+    } else if (word.number != kNoTerm) {
+      add_term(word.number, 1.0F, TermOrigin::kExact);
+    }
     add_lone_character(word);
     return;
   }
   add_family(term(word), 1.0F, TermOrigin::kExact);
   if (word.unfinished) add_completions(term(word));
   if (concept_is_empty()) add_corrections(word);
-}
-
-// A lone character stands for every pair it is in.
-void QueryReader::add_lone_character(const Word& word) {
-  const std::string_view character = term(word);
-  if (decode_code_point(character, 0).byte_count < character.size()) return;
-  for (uint32_t number = dictionary_.first_unspaced(); number < dictionary_.size(); ++number) {
-    const std::string_view pair = dictionary_.term(number);
-    if (pair.starts_with(character) || pair.ends_with(character)) {
-      add_term(number, search_weights.prefix, TermOrigin::kPrefix);
-    }
-  }
 }
 
 void QueryReader::add_family(std::string_view word, float weight, TermOrigin origin) {

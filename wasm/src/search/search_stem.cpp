@@ -121,4 +121,12 @@ StemHashes hash_stems(std::string_view word) {
   return {inflection, short_hash(stem)};
 }
 
+std::string PhraseTerm::term() const {
+  std::string term = "=";
+  for (uint32_t shift = 0; shift < 64; shift += 4) {
+    term += static_cast<char>('A' + (sum_ >> shift & 15U));
+  }
+  return term;
+}
+
 }  // namespace support
