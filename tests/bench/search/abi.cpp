@@ -1,11 +1,11 @@
-// A C ABI for measuring the search engine alone in WebAssembly (search_wasm.mjs). Not shipped.
+// A C ABI for measuring the search engine alone in WebAssembly (engine.mjs). Not shipped.
 //
 // Texts cross as NUL-terminated strings one after the other: id, title, crumbs and text of each
-// document; the lexicon as its stop words in one string, parted by '\n', then one string a group of
-// synonyms, and after an empty string the Traditional and the Simplified characters.
+// document; of the lexicon first its lists in one string each, parted by '\n' (stop words, weak
+// words, homophones), then Traditional and Simplified characters, then one string a group of
+// synonyms, and an empty one.
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,11 +43,13 @@ extern "C" {
 void bench_set_lexicon(const char* at) {
   support::SearchLexiconSource source;
   source.stop_words = lines_of(next_string(at));
+  source.weak_words = lines_of(next_string(at));
+  source.homophones = lines_of(next_string(at));
+  source.traditional = next_string(at);
+  source.simplified = next_string(at);
   for (std::string_view group = next_string(at); !group.empty(); group = next_string(at)) {
     source.synonyms.push_back(lines_of(group));
   }
-  source.traditional = next_string(at);
-  source.simplified = next_string(at);
   lexicon = std::make_shared<const support::SearchLexicon>(source);
 }
 
@@ -77,7 +79,7 @@ int bench_parse() {
   return 1;
 }
 
-/// Numbers of the best documents; how many there are is returned, where they lie by bench_found().
+/// How many of the best documents there are; bench_found() gives their numbers.
 uint32_t bench_query(const char* text, uint32_t size) {
   found.clear();
   const auto query = search_index.understand({text, size});
@@ -86,22 +88,4 @@ uint32_t bench_query(const char* text, uint32_t size) {
 }
 
 const uint32_t* bench_found() { return found.data(); }
-
-/// Marks the matches of a query's hits; returns how many ranges there are.
-uint32_t bench_mark(const char* text, uint32_t size) {
-  const auto query = search_index.understand({text, size});
-  size_t ranges = 0;
-  for (const auto& hit : search_index.rank(query, {})) {
-    const auto marks = search_index.mark_matches(query, documents[hit.document]);
-    ranges += marks.title.size() + marks.passage_matches.size();
-  }
-  return static_cast<uint32_t>(ranges);
-}
-
-/// An engine that is not there, for the size of everything else: linked instead of the above when
-/// nothing but bench_nothing is exported.
-uint32_t bench_nothing(const char* text) {
-  std::vector<std::string> lines = lines_of(text);
-  return static_cast<uint32_t>(lines.size());
-}
 }
