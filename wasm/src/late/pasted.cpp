@@ -77,13 +77,17 @@ std::string_view token_at(std::string_view text, size_t at) {
 
 std::string_view find_url(std::string_view text) {
   std::string_view first;
-  for (size_t at = text.find("http"); at != std::string_view::npos;
-       at = text.find("http", at + 4)) {
+  for (size_t at = text.find("http"); at != std::string_view::npos; at = text.find("http", at)) {
+    const std::string_view rest = text.substr(at);
+    if (!rest.starts_with("http://") && !rest.starts_with("https://")) {
+      at += 4;
+      continue;
+    }
     const std::string_view token = token_at(text, at);
-    if (!token.starts_with("http://") && !token.starts_with("https://")) continue;
     // Help pages that errors point to are addresses too; an API's has a version in its path.
     if (token.find("/v1") != std::string_view::npos) return token;
     if (first.empty()) first = token;
+    at += token.size();
   }
   const size_t path = text.find("/v1/");
   if (path == std::string_view::npos) return first;
@@ -113,8 +117,8 @@ std::string_view find_model(std::string_view text) {
     while (i < text.size() && (text[i] == '"' || text[i] == '\'' || text[i] == ' ')) ++i;
     if (i >= text.size() || (text[i] != ':' && text[i] != '=')) continue;
     i = std::min(text.find_first_not_of(" \"'", i + 1), text.size());
-    const std::string_view model = token_at(text, i);
-    if (!model.empty() && model[0] != '{' && model[0] != '[') return model;
+    if (i < text.size() && (text[i] == '{' || text[i] == '[')) continue;
+    if (const std::string_view model = token_at(text, i); !model.empty()) return model;
   }
   return {};
 }
@@ -196,7 +200,8 @@ Call Pasted::call() const {
 
 std::optional<Pasted> read_pasted(std::string_view text, const RedactionPolicy& policy) {
   text = trim(text.substr(0, kMaxBodyBytes));
-  const bool is_command = starts_with_folded(text, "curl ");
+  // "curl example" is a search.
+  const bool is_command = starts_with_folded(text, "curl ") && !find_url(text).empty();
   if (text.size() < kMinErrorBytes && !is_command) return std::nullopt;
 
   Redaction redaction = redact(text, policy);
