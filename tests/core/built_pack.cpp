@@ -4,6 +4,7 @@
 #include <map>
 #include <tuple>
 
+#include "../../wasm/tools/library_source.h"
 #include "../../wasm/tools/pack_source.h"
 
 namespace support::test {
@@ -28,6 +29,13 @@ const Json& built_once(Build how, const std::string& id, const std::string& loca
   return built;
 }
 
+Result<Json> build_library_of(const tools::PackSource& source, const std::string& locale) {
+  const Result<tools::LibrarySource> library = tools::read_library_source(
+      SUPPORT_SOURCE_DIR "/content/packs/" + source.pack.value("id", ""));
+  if (!library.ok()) return library.error();
+  return tools::build_library(library.value(), source, locale);
+}
+
 }  // namespace
 
 const Json& built_pack(const std::string& id, const std::string& locale) {
@@ -36,6 +44,10 @@ const Json& built_pack(const std::string& id, const std::string& locale) {
 
 const Json& built_email(const std::string& id, const std::string& locale) {
   return built_once(tools::build_email, id, locale);
+}
+
+const Json& built_library(const std::string& id, const std::string& locale) {
+  return built_once(build_library_of, id, locale);
 }
 
 Json ask(Engine& engine, const Json& request) {

@@ -18,6 +18,9 @@ const Json& built_pack(const std::string& id, const std::string& locale = "en");
 /// Its email content, likewise.
 const Json& built_email(const std::string& id, const std::string& locale = "en");
 
+/// Its library, likewise.
+const Json& built_library(const std::string& id, const std::string& locale = "en");
+
 /// The engine's reply to one request.
 Json ask(Engine& engine, const Json& request);
 

@@ -2,8 +2,12 @@
 
 #include <gtest/gtest.h>
 
+#include "utf16.h"
+
 namespace support {
 namespace {
+
+using test::utf16;
 
 SearchDocument section(std::string id, std::string title, std::string text, std::string crumbs = "",
                        std::string kind = "guide") {
@@ -34,6 +38,8 @@ std::shared_ptr<const SearchLexicon> lexicon() {
   source.stop_words = {"a", "the", "how", "to", "my"};
   source.synonyms = {
       {"disable", "turn off", "deactivate"}, {"credit", "balance"}, {"充值", "储值"}};
+  source.weak_words = {"still", "very"};
+  source.homophones = {"款宽", "值直", "钥月"};
   source.traditional = "儲錢額餘換鑰";
   source.simplified = "储钱额余换钥";
   return std::make_shared<const SearchLexicon>(source);
@@ -76,6 +82,9 @@ TEST(SearchIndex, FindsTheSectionThatAnswers) {
       {"怎么换密钥", "zh#密钥"},
       {"ＡＰＩ密钥", "zh#密钥"},
       {"钥", "zh#密钥"},
+      {"充直", "zh#充值"},
+      {"密月怎么换", "zh#密钥"},
+      {"very still budget", "billing#limits"},
   };
   for (const Case& c : cases) EXPECT_EQ(first_id(c.query), c.id) << c.query;
 }
@@ -83,6 +92,22 @@ TEST(SearchIndex, FindsTheSectionThatAnswers) {
 TEST(SearchIndex, AnUnfinishedLastWordIsAPrefixUntilASpaceFollows) {
   EXPECT_EQ(first_id("rot"), "keys#rotate");
   EXPECT_EQ(first_id("rot "), "");
+}
+
+TEST(SearchIndex, WhoSaysAnotherNameOfADocumentMeansThatOne) {
+  std::vector<SearchDocument> documents = {
+      section("a", "Links that expired", "An expired link is expired. Links expire."),
+      section("b", "Invitations", "Ask for another one."),
+  };
+  documents[1].tags = {"expired invitation link", "邀请链接"};
+  const SearchIndex index = SearchIndex::build(documents, lexicon());
+  const auto first = [&](std::string_view text) {
+    const std::vector<SearchHit> hits = index.rank(index.understand(text), {});
+    return hits.empty() ? "" : documents[hits.front().document].id;
+  };
+  EXPECT_EQ(first("expired link "), "a");
+  EXPECT_EQ(first("my invitation's link expired "), "b");
+  EXPECT_EQ(first("邀请链接"), "b");
 }
 
 TEST(SearchIndex, FindsNothingInNothing) {
@@ -116,21 +141,6 @@ TEST(SearchIndex, ExplanationsAddUpToTheScore) {
       EXPECT_NEAR(sum, hit.score, 1e-4) << text;
     }
   }
-}
-
-std::u16string utf16(std::string_view text) {
-  std::u16string out;
-  for (size_t at = 0; at < text.size();) {
-    const CodePoint c = decode_code_point(text, at);
-    at += c.byte_count;
-    if (c.value > 0xFFFF) {
-      out += static_cast<char16_t>(0xD7C0 + (c.value >> 10U));
-      out += static_cast<char16_t>(0xDC00 + (c.value & 0x3FFU));
-    } else {
-      out += static_cast<char16_t>(c.value);
-    }
-  }
-  return out;
 }
 
 TEST(MarkMatches, RangesCountUtf16CodeUnits) {

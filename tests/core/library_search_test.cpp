@@ -1,0 +1,158 @@
+#include "support/library_search.h"
+
+#include <algorithm>
+
+#include <gtest/gtest.h>
+
+#include "built_pack.h"
+#include "utf16.h"
+
+namespace support {
+namespace {
+
+using test::Json;
+
+constexpr std::string_view kLibrary = R"json({
+  "ui": {}, "kinds": [{"id": "guide", "label": "Guides"}],
+  "entries": [
+    {"id": "pay", "kind": "recovery", "title": "Pay up", "summary": "Credits are gone.",
+     "words": ["no money"], "sections": []},
+    {"id": "wallets", "kind": "guide", "title": "All about credits",
+     "summary": "How credits are counted.", "sections": [],
+     "links": [{"label": "Wallet", "url": "/wallet"}]},
+    {"id": "emoji", "kind": "question", "title": "😀 Rotate 密钥 𠮷 keys",
+     "summary": "😀😀 Do rotate your 密钥 𠮷 today 👩‍💻.", "sections": []},
+    {"id": "notes", "kind": "guide", "title": "Notes", "summary": "Credits in a footnote.",
+     "sections": []}
+  ],
+  "documents": [
+    {"id": "d1", "kind": "documentation", "title": "Webhooks", "crumbs": "Guide > Events",
+     "text": "Signed with a secret.", "url": "https://docs.example/webhooks"}
+  ]
+})json";
+
+Json find(std::string_view query, const SearchHints& hints = {}) {
+  static const Library library = Library::parse(parse_json(kLibrary).value()).value();
+  JsonWriter json;
+  json.open_object();
+  write_results(json, library, query, hints);
+  json.close_object();
+  return Json::parse(json.take(), nullptr, false);
+}
+
+std::vector<std::string> ids(const Json& items) {
+  std::vector<std::string> all;
+  for (const Json& item : items) all.push_back(item.at("id").get<std::string>());
+  return all;
+}
+
+std::u16string marked(const std::string& text, const Json& ranges) {
+  const std::u16string units = test::utf16(text);
+  std::u16string all;
+  for (const Json& range : ranges) {
+    const size_t begin = range.at(0).get<size_t>();
+    const size_t end = range.at(1).get<size_t>();
+    EXPECT_LT(begin, end);
+    EXPECT_LE(end, units.size());
+    all += u'<';
+    all += units.substr(begin, end - begin);
+    all += u'>';
+  }
+  return all;
+}
+
+TEST(LibrarySearch, MarksMatchesWhereABrowserCountsThem) {
+  struct Case {
+    std::string_view query;
+    std::u16string title;
+    std::u16string passage;
+  };
+  const Case cases[] = {
+      {"rotate", u"<Rotate>", u"<rotate>"},
+      {"密钥", u"<密钥>", u"<密钥>"},
+      {"rotate 密钥", u"<Rotate><密钥>", u"<rotate><密钥>"},
+      {"rotate today", u"<Rotate>", u"<rotate><today>"},
+      {"keys", u"<keys>", u""},
+  };
+  for (const Case& c : cases) {
+    const Json results = find(c.query).at("results");
+    ASSERT_FALSE(results.empty()) << c.query;
+    const Json& first = results[0];
+    EXPECT_EQ(first.at("id"), "emoji") << c.query;
+    EXPECT_EQ(marked(first.at("title").get<std::string>(), first.at("titleMarks")), c.title)
+        << c.query;
+    EXPECT_EQ(marked(first.at("passage").get<std::string>(), first.at("passageMarks")), c.passage)
+        << c.query;
+  }
+}
+
+TEST(LibrarySearch, LinksToImportedDocumentation) {
+  const Json results = find("webhook secret").at("results");
+  ASSERT_EQ(results.size(), 1U) << results.dump();
+  EXPECT_EQ(results[0].at("url"), "https://docs.example/webhooks");
+  EXPECT_EQ(results[0].at("crumbs"), "Guide > Events");
+  EXPECT_EQ(results[0].at("passage"), "Signed with a secret.");
+}
+
+TEST(LibrarySearch, WhatIsSuspectedComesSooner) {
+  EXPECT_EQ(ids(find("credits").at("results")).at(0), "wallets");
+  EXPECT_EQ(ids(find("credits gone").at("results")).at(0), "pay");
+  const auto rank_of = [](const Json& found, const std::string& id) {
+    const std::vector<std::string> all = ids(found.at("results"));
+    return std::find(all.begin(), all.end(), id) - all.begin();
+  };
+  EXPECT_LE(rank_of(find("credits", {.suspected = {"pay"}}), "pay"),
+            rank_of(find("credits"), "pay"));
+  const Json plain = find("footnote credits");
+  const Json there = find("footnote credits", {.page = "wallet"});
+  EXPECT_LE(rank_of(there, "wallets"), rank_of(plain, "wallets"));
+}
+
+TEST(LibrarySearch, OffersTheNearestWhenNothingIsFound) {
+  const Json lost = find("xylophone");
+  EXPECT_TRUE(lost.at("results").empty());
+  EXPECT_EQ(ids(lost.at("nearest")), (std::vector<std::string>{"wallets", "notes"}));
+  const Json broke = find("xylophone", {.suspected = {"pay"}});
+  ASSERT_FALSE(broke.at("nearest").empty());
+  EXPECT_EQ(ids(broke.at("nearest")).at(0), "pay");
+  EXPECT_LE(broke.at("nearest").size(), 3U);
+  EXPECT_FALSE(find("credits").contains("nearest"));
+}
+
+// What people ask, asked of the library that ships.
+class Questions : public testing::TestWithParam<const char*> {};
+
+TEST_P(Questions, AreAnsweredFirst) {
+  const std::string locale = GetParam();
+  const Result<Library> library =
+      Library::parse(parse_json(test::built_library("dragonfly", locale).dump()).value());
+  ASSERT_TRUE(library.ok()) << library.error().path << ": " << library.error().message;
+  const SearchIndex& index = library.value().index();
+  double asked = 0;
+  double first = 0;
+  double within_five = 0;
+  std::string missed;
+  for (const Json& question : test::read_cases("search/dragonfly-questions.jsonl")) {
+    if (question.at("locale") != locale) continue;
+    ++asked;
+    const std::string query = question.at("query").get<std::string>();
+    const std::vector<SearchHit> hits = index.rank(index.understand(query), {});
+    for (size_t i = 0; i < std::min<size_t>(5, hits.size()); ++i) {
+      const Json id = library.value().documents()[hits[i].document].id;
+      const Json& answers = question.at("answers");
+      if (std::find(answers.begin(), answers.end(), id) == answers.end()) continue;
+      ++within_five;
+      if (i == 0) ++first;
+      if (i > 0) missed += "\n  " + query + " at " + std::to_string(i + 1);
+      break;
+    }
+  }
+  ASSERT_GT(asked, 100);
+  EXPECT_GE(first / asked, 0.95) << missed;
+  EXPECT_GE(within_five / asked, 0.99) << missed;
+}
+
+INSTANTIATE_TEST_SUITE_P(Dragonfly, Questions, testing::Values("en", "zh-CN"));
+
+}  // namespace
+}  // namespace support

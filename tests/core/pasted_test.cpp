@@ -1,0 +1,161 @@
+#include "support/pasted.h"
+
+#include <chrono>
+#include <random>
+
+#include <gtest/gtest.h>
+
+namespace support {
+namespace {
+
+std::optional<Pasted> read(std::string_view text) {
+  static const RedactionPolicy policy{.own_emails = {"me@acme.example"},
+                                      .key_prefixes = {"acme_live_"}};
+  return read_pasted(text, policy);
+}
+
+std::string header(const Call& call, std::string_view wanted) {
+  for (const auto& [name, value] : call.headers) {
+    if (name == wanted) return std::string(value);
+  }
+  return {};
+}
+
+TEST(ReadPasted, UnderstandsWhatPeoplePaste) {
+  struct Case {
+    std::string_view name;
+    std::string_view text;
+    int status;
+    std::string_view method;
+    std::string_view url;
+    std::string_view model;
+    std::string_view in_body;
+  };
+  const Case cases[] = {
+      {"a command with its answer",
+       "curl -sS https://api.acme.example/v1/chat/completions -d '{\"model\": \"small-1\"}'\n"
+       "{\"error\": {\"code\": \"out_of_credits\", \"message\": \"Out of credits\"}}",
+       0, "POST", "https://api.acme.example/v1/chat/completions", "small-1", "Out of credits"},
+      {"a header dump",
+       "< HTTP/2 402 \n< content-type: application/json\n< x-request-id: req_7Q2mX0c9aa\n<\n"
+       "{\"error\":{\"message\":\"Out of credits\"}}",
+       402, "", "", "", "Out of credits"},
+      {"the Python SDK",
+       "openai.APIStatusError: Error code: 402 - {'error': {'message': 'Out of credits', "
+       "'code': 'out_of_credits'}}",
+       402, "", "", "", "Out of credits"},
+      {"the Node SDK",
+       "RateLimitError: 429 Rate limit reached for small-1\n    at APIError.generate "
+       "(file:///app/node_modules/openai/error.mjs:63:20)",
+       429, "", "", "", "Rate limit reached"},
+      {"a body alone",
+       "{\"error\": {\"message\": \"No such model\", \"code\": \"model_not_found\"}}", 0, "", "",
+       "", "No such model"},
+      {"a body behind an unclosed brace",
+       "options { retries 3\nfailed: {\"message\": \"No such model\"}", 0, "", "", "",
+       "No such model"},
+      {"a log line",
+       "2026-09-21T10:00:00Z ERROR gateway method=POST path=/v1/embeddings status=503 "
+       "model=small-1",
+       503, "POST", "/v1/embeddings", "small-1", "status=503"},
+      {"an error in Chinese", "请求失败，状态码：402，错误信息：余额不足，请充值后再试一次。", 402,
+       "", "", "", "余额不足"},
+      {"a page instead of an answer",
+       "<!doctype html>\n<html><head><title>502 Bad "
+       "Gateway</title></head>\n<body>nginx</body></html>",
+       502, "", "", "", "Bad Gateway"},
+      {"a stack trace",
+       "Traceback (most recent call last):\n  File \"app.py\", line 3, in <module>\n"
+       "requests.exceptions.ConnectionError: Connection refused",
+       0, "", "", "", "Connection refused"},
+  };
+  for (const Case& c : cases) {
+    const std::optional<Pasted> pasted = read(c.text);
+    ASSERT_TRUE(pasted.has_value()) << c.name;
+    const Call call = pasted->call();
+    EXPECT_EQ(call.status, c.status) << c.name;
+    EXPECT_EQ(call.method, c.method) << c.name;
+    EXPECT_EQ(call.url, c.url) << c.name;
+    EXPECT_EQ(call.model, c.model) << c.name;
+    EXPECT_NE(call.body.find(c.in_body), std::string_view::npos) << c.name << ": " << call.body;
+  }
+}
+
+TEST(ReadPasted, KeepsTheHeadersThatIdentifyACall) {
+  const std::optional<Pasted> pasted =
+      read("HTTP/1.1 402 Payment Required\r\nX-Request-Id: req_7Q2mX0c9aa\r\nRetry-After: 3\r\n");
+  ASSERT_TRUE(pasted.has_value());
+  EXPECT_EQ(header(pasted->call(), "X-Request-Id"), "req_7Q2mX0c9aa");
+  EXPECT_EQ(header(pasted->call(), "Retry-After"), "3");
+}
+
+TEST(ReadPasted, LeavesAloneWhatIsNoError) {
+  for (const std::string_view text : {
+           "",
+           "   ",
+           "402",
+           "error 402",
+           "curl example",
+           "curl example with an authorization header",
+           "how do I top up",
+           "429 too many requests",
+           "unexpected token <",
+           "充值失败怎么办",
+           "余额不足",
+           "I paid with a card an hour ago and the wallet still shows nothing, what can I do now?",
+           "which of the 500 models may I use, and what does a call to them cost me each month?",
+           "请问我昨天用银行卡充值的二十美元为什么到现在还没有显示在钱包余额里面呢，要等多久",
+           "can i use the /v1/chat/completions endpoint with langchain and cursor at the same time",
+       }) {
+    EXPECT_FALSE(read(text).has_value()) << text;
+  }
+}
+
+TEST(ReadPasted, TakesOutSecretsBeforeAnythingElse) {
+  const std::string key = "acme_live_4f9aB2kQ8zLm1Xw7Tn3Rv6Yp0Cs5Hd";
+  const std::optional<Pasted> pasted =
+      read("curl https://api.acme.example/v1/models -H \"Authorization: Bearer " + key +
+           "\"\nX-Debug-Token: " + key + "\nfor li@example.com: HTTP/1.1 401 Unauthorized");
+  ASSERT_TRUE(pasted.has_value());
+  const Call call = pasted->call();
+  std::string all = std::string(call.url) + std::string(call.body) + std::string(call.model);
+  for (const auto& [name, value] : call.headers) all += std::string(name) + std::string(value);
+  EXPECT_EQ(all.find(key.substr(12)), std::string::npos) << all;
+  EXPECT_EQ(all.find("li@example.com"), std::string::npos) << all;
+  EXPECT_FALSE(pasted->removed().empty());
+  EXPECT_EQ(call.status, 401);
+}
+
+TEST(ReadPasted, TakesBoundedTimeOverHostileText) {
+  std::mt19937 random(7);
+  std::string noise(100'000, ' ');
+  for (char& c : noise) c = static_cast<char>(random());
+  std::string surrogates;
+  while (surrogates.size() < 100'000)
+    surrogates += "\xED\xA0\x80 error {\"message\": \"\xED\xB0\x80";
+  const auto repeat = [](std::string_view part) {
+    std::string text = "Error: HTTP/1.1 ";
+    while (text.size() < 100'000) text += part;
+    return text;
+  };
+  const std::string texts[] = {
+      noise,           surrogates,        repeat("{"),      repeat("{\"error\":"), repeat("}"),
+      repeat("http"),  repeat("http://"), repeat("model={"), repeat("GET"),         repeat("POST"),
+      repeat("model"), repeat("status "), repeat("a-b:\n"), repeat("\""),          repeat("\\"),
+      repeat("{}"),    repeat("sk-"),
+  };
+  for (const std::string& text : texts) {
+    const auto start = std::chrono::steady_clock::now();
+    const std::optional<Pasted> pasted = read(text);
+    if (pasted) {
+      EXPECT_LE(pasted->call().body.size(), size_t{kMaxGrowth} * kMaxBodyBytes);
+      EXPECT_LE(pasted->call().headers.size(), 30U);
+    }
+    const auto took = std::chrono::steady_clock::now() - start;
+    // Linear work takes milliseconds; with sanitizers on a busy machine, a second or two.
+    EXPECT_LT(took, std::chrono::seconds(5)) << text.substr(0, 40);
+  }
+}
+
+}  // namespace
+}  // namespace support
