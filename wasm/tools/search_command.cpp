@@ -4,10 +4,36 @@
 
 #include <fmt/format.h>
 
+#include "lexicon_build.h"
 #include "support/json_value.h"
 
 namespace support::tools {
 namespace {
+
+/// Where a click may lead: nothing that runs.
+bool is_address(const std::string& url) {
+  return url.starts_with("https://") || url.starts_with("http://") || url.starts_with('/');
+}
+
+Result<Json> read_document(const Json& section, const std::string& at) {
+  Json document{{"kind", "documentation"}};
+  for (const std::string key : {"id", "title", "text", "crumbs", "url"}) {
+    const auto member = section.is_object() ? section.find(key) : section.end();
+    const bool is_required = key == "id" || key == "title" || key == "text";
+    if (member == section.end()) {
+      if (is_required) return Error{ErrorCode::kMissing, fmt::format("\"{}\" is missing", key), at};
+      continue;
+    }
+    if (!member->is_string()) {
+      return Error{ErrorCode::kWrongType, fmt::format("\"{}\" is no text", key), at};
+    }
+    document[key] = *member;
+  }
+  if (document.contains("url") && !is_address(document["url"].get<std::string>())) {
+    return Error{ErrorCode::kInvalidValue, "\"url\" is no address of a page", at};
+  }
+  return document;
+}
 
 Result<Json> read_documents(const std::string& file) {
   std::ifstream stream(file, std::ios::binary);
@@ -21,11 +47,9 @@ Result<Json> read_documents(const std::string& file) {
     if (!parsed.ok()) {
       return Error{parsed.error().code, parsed.error().message, fmt::format("{}:{}", file, number)};
     }
-    Json document{{"kind", "documentation"}};
-    for (const char* key : {"id", "title", "crumbs", "text", "url"}) {
-      if (parsed.value().contains(key)) document[key] = parsed.value()[key];
-    }
-    documents.push_back(std::move(document));
+    Result<Json> document = read_document(parsed.value(), fmt::format("{}:{}", file, number));
+    if (!document.ok()) return document.error();
+    documents.push_back(std::move(document.value()));
   }
   return documents;
 }
@@ -44,6 +68,14 @@ Result<Library> load_library(const Json& built_library, const std::string& docs_
   Result<JsonValue> value = parse_json(bytes, {.max_bytes = bytes.size()});
   if (!value.ok()) return value.error();
   return Library::parse(std::move(value.value()));
+}
+
+std::optional<Error> add_documents(Json& library, const Json& lexicon, const std::string& file) {
+  Result<Json> documents = read_documents(file);
+  if (!documents.ok()) return documents.error();
+  library["documents"] = std::move(documents.value());
+  library["lexicon"] = build_lexicon(lexicon, {library["entries"], library["documents"]});
+  return std::nullopt;
 }
 
 Result<nlohmann::ordered_json> search(const Library& library, const Json& input) {

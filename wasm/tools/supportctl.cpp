@@ -264,7 +264,7 @@ Json for_browser(Json pack) {
   return pack;
 }
 
-int build(const fs::path& folder, const fs::path& output) {
+int build(const fs::path& folder, const fs::path& output, const std::string& docs) {
   const Result<PackSource> source = read_pack_source(folder);
   if (!source.ok()) return fail(source.error());
   fs::create_directories(output);
@@ -278,8 +278,13 @@ int build(const fs::path& folder, const fs::path& output) {
     if (!email.ok()) return fail(email.error());
     Engine engine;
     if (auto error = load(engine, pack.value(), email.value())) return fail(*error);
-    const Result<Json> entries = build_library(library.value(), source.value(), tag);
+    Result<Json> entries = build_library(library.value(), source.value(), tag);
     if (!entries.ok()) return fail(entries.error());
+    if (!docs.empty()) {
+      if (auto error = add_documents(entries.value(), source.value().lexicon, docs)) {
+        return fail(*error);
+      }
+    }
     const auto write = [&](std::string_view part, const Json& content) {
       return write_file(output / fmt::format("{}{}.{}.json", id, part, tag), content);
     };
@@ -329,6 +334,9 @@ int run(int argc, char** argv) {
   CLI::App* build_command = app.add_subcommand("build", "Build a pack for the browser");
   build_command->add_option("pack", pack, "The content pack's folder")->required();
   build_command->add_option("-o,--output", output, "Folder to write to")->required();
+  std::string docs;
+  build_command->add_option("--docs", docs,
+                            "Documentation to find in every locale: one section a line as JSON");
   std::string entry;
   std::string locale;
   std::string signals;
@@ -340,7 +348,6 @@ int run(int argc, char** argv) {
   article_command->add_option("id", entry, "The entry's id");
   article_command->add_option("--locale", locale, "E.g. zh-CN; the pack's first when absent");
   article_command->add_option("--signals", signals, "A file of signals to fill in and decide by");
-  std::string docs;
   CLI::App* search_command =
       add_answering("search", "Find entries of the library for {\"id\",\"query\"}");
   search_command->add_option("--locale", locale, "E.g. zh-CN; the pack's first when absent");
@@ -354,7 +361,7 @@ int run(int argc, char** argv) {
   check_command->add_flag("--json", as_json, "The mistakes as JSON");
   CLI11_PARSE(app, argc, argv);
 
-  if (build_command->parsed()) return build(pack, output);
+  if (build_command->parsed()) return build(pack, output, docs);
   if (check_command->parsed()) return check(pack, as_json);
   Result<PackSource> source = read_pack_source(pack);
   if (!source.ok()) return fail(source.error());

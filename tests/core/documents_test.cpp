@@ -1,0 +1,62 @@
+#include <fstream>
+
+#include <gtest/gtest.h>
+
+#include "../../wasm/tools/search_command.h"
+#include "built_pack.h"
+
+namespace support {
+namespace {
+
+using test::Json;
+
+std::optional<Error> add(Json& library, const std::string& lines) {
+  const std::string file = testing::TempDir() + "documents_test.jsonl";
+  std::ofstream(file, std::ios::binary) << lines;
+  const Json lexicon = {{"homophones", {"款宽", "直值"}}};
+  return tools::add_documents(library, lexicon, file);
+}
+
+TEST(Documents, AreFoundBesideTheEntriesAndLeadToTheirPage) {
+  Json library = test::built_library("dragonfly");
+  const size_t entries = library.at("entries").size();
+  const auto error =
+      add(library, R"({"id": "d#1", "title": "Zebra crossings", "text": "退款 of zebras.", )"
+                   R"("url": "https://docs.example/zebras#1", "more": 1})"
+                   "\n\n"
+                   R"({"id": "d#2", "title": "Other", "text": ""})");
+  ASSERT_FALSE(error.has_value()) << error->path << error->message;
+  EXPECT_EQ(library.at("documents").size(), 2U);
+  EXPECT_EQ(library.at("lexicon").at("homophones"), Json::array({"款宽"}));
+  const Result<Library> parsed = tools::load_library(library, "");
+  ASSERT_TRUE(parsed.ok()) << parsed.error().path << parsed.error().message;
+  const SearchIndex& index = parsed.value().index();
+  const std::vector<SearchHit> hits = index.rank(index.understand("zebra crossing"), {});
+  ASSERT_FALSE(hits.empty());
+  EXPECT_EQ(hits[0].document, entries);
+  EXPECT_EQ(parsed.value().documents()[entries].url, "https://docs.example/zebras#1");
+}
+
+TEST(Documents, AreRefusedByLine) {
+  for (const char* line : {
+           "{",
+           "7",
+           R"({"title": "T", "text": "x"})",
+           R"({"id": "a", "text": "x"})",
+           R"({"id": "a", "title": "T"})",
+           R"({"id": "a", "title": 7, "text": "x"})",
+           R"({"id": "a", "title": "T", "text": "x", "url": "javascript:run"})",
+       }) {
+    Json library = Json::object();
+    const auto error = add(
+        library, std::string(R"({"id": "ok", "title": "T", "text": "x"})") + "\n\n" + line + "\n");
+    ASSERT_TRUE(error.has_value()) << line;
+    EXPECT_TRUE(error->path.ends_with(":3")) << error->path;
+  }
+  Json library = Json::object();
+  EXPECT_TRUE(
+      tools::add_documents(library, Json::object(), testing::TempDir() + "none.jsonl").has_value());
+}
+
+}  // namespace
+}  // namespace support
