@@ -12,7 +12,7 @@ const flags =
 const calls = "set_lexicon set_documents build serialize bytes parse query found".split(" ");
 
 function compile() {
-  const late = path.join(root, "wasm/src/late");
+  const sources = path.join(root, "wasm/src/search");
   mkdirSync(path.dirname(target), { recursive: true });
   execFileSync("em++", [
     ...flags.split(" "),
@@ -20,9 +20,9 @@ function compile() {
     `-I${path.join(root, "wasm/include")}`,
     path.join(root, "tests/bench/search/abi.cpp"),
     path.join(root, "wasm/src/text.cpp"),
-    ...readdirSync(late)
-      .filter((file) => file.startsWith("search_"))
-      .map((file) => path.join(late, file)),
+    ...readdirSync(sources)
+      .filter((file) => file.startsWith("search_") && file !== "search_engine.cpp")
+      .map((file) => path.join(sources, file)),
     "-o",
     target,
   ]);
