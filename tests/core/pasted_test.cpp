@@ -139,9 +139,9 @@ TEST(ReadPasted, TakesBoundedTimeOverHostileText) {
     return text;
   };
   const std::string texts[] = {
-      noise,           surrogates,        repeat("{"),      repeat("{\"error\":"), repeat("}"),
+      noise,           surrogates,        repeat("{"),       repeat("{\"error\":"), repeat("}"),
       repeat("http"),  repeat("http://"), repeat("model={"), repeat("GET"),         repeat("POST"),
-      repeat("model"), repeat("status "), repeat("a-b:\n"), repeat("\""),          repeat("\\"),
+      repeat("model"), repeat("status "), repeat("a-b:\n"),  repeat("\""),          repeat("\\"),
       repeat("{}"),    repeat("sk-"),
   };
   for (const std::string& text : texts) {

@@ -116,13 +116,15 @@ StemHashes hash_stems(std::string_view word);
 /// Several words as one term of the index, whatever their order and inflection.
 class PhraseTerm {
  public:
+  /// What all of them begin with, and no word.
+  static constexpr std::string_view kSign = "=";
+
   void add(uint32_t stem) {
     // Mixed, so that sums of neighbours do not meet.
     sum_ += (stem + 1ULL) * 0x9E3779B97F4A7C15ULL ^ (stem + 1ULL) * 0xC2B2AE3D27D4EB4FULL >> 29U;
     ++count_;
   }
   [[nodiscard]] uint32_t word_count() const { return count_; }
-  /// Begins with a sign that no word has.
   [[nodiscard]] std::string term() const;
 
  private:

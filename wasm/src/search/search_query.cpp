@@ -129,6 +129,7 @@ void QueryReader::add_phrase(const SearchLexicon::Phrase& phrase) {
 
 // Names of several words (PostingCollector::add_name), from each word on the longest.
 void QueryReader::add_names() {
+  if (dictionary_.with_prefix(PhraseTerm::kSign).empty()) return;
   std::vector<const Word*> said;
   for (const Word& word : words_) {
     if (word.token.kind != TokenKind::kWhole && !word.is_stop) said.push_back(&word);

@@ -122,7 +122,7 @@ StemHashes hash_stems(std::string_view word) {
 }
 
 std::string PhraseTerm::term() const {
-  std::string term = "=";
+  std::string term(kSign);
   for (uint32_t shift = 0; shift < 64; shift += 4) {
     term += static_cast<char>('A' + (sum_ >> shift & 15U));
   }
