@@ -169,10 +169,11 @@ TEST(EmailDraft, CarriesFiles) {
   const std::vector<Part> parts = parts_of(parse_part(compose_draft(kEmail, "{}", files)));
   ASSERT_EQ(parts.size(), 3U);
   EXPECT_EQ(parts[1].fields.at("Content-Type"), "application/json");
+  EXPECT_EQ(parts[1].fields.at("Content-Disposition"), "attachment; filename=\"diagnostics.json\"");
   EXPECT_EQ(decode_base64(parts[1].content), "{}");
   EXPECT_EQ(parts[2].fields.at("Content-Type"), "image/png");
   EXPECT_EQ(parts[2].fields.at("Content-Disposition"),
-            "attachment; filename=\"_______1.png\"; filename*=UTF-8''%E6%88%AA%E5%9B%BE%201.png");
+            "attachment; filename*=UTF-8''%E6%88%AA%E5%9B%BE%201.png");
   EXPECT_EQ(decode_base64(parts[2].content), "\x89PNG\r\n\x1A\n");
 }
 

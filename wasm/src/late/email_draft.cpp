@@ -56,21 +56,20 @@ void append_boundary(std::string& message, std::string_view end = "") {
   message += fmt::format(FMT_COMPILE("--{}{}\r\n"), kBoundary, end);
 }
 
-/// The name of a file in both ways of RFC 2231 and RFC 6266, appendix D: for old programs in plain
-/// letters, for others whole. Names were checked to fit on a line.
+bool is_printable_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c >= 0x20 && c < 0x7F; });
+}
+
+/// A part that is a file. A name in other letters goes by RFC 2231 alone: beside a plain one, some
+/// programs would take that. Names were checked to fit on a line and to hold no quote.
 void append_file(std::string& message, std::string_view name, std::string_view type,
                  std::string_view base64) {
-  std::string plain;
-  for (const char c : name) plain += is_alnum(c) || c == '-' || c == '.' ? c : '_';
   append_boundary(message);
   append_field(message, "Content-Type", type);
   append_field(message, "Content-Disposition", "attachment;");
-  // A field that is folded before each parameter; the line before ends with the semicolon.
-  message += fmt::format(FMT_COMPILE(" filename=\"{}\""), plain);
-  if (plain != name) {
-    message += fmt::format(FMT_COMPILE(";\r\n filename*=UTF-8''{}"), percent_encode(name));
-  }
-  message += "\r\n";
+  message += is_printable_ascii(name)
+                 ? fmt::format(FMT_COMPILE(" filename=\"{}\"\r\n"), name)
+                 : fmt::format(FMT_COMPILE(" filename*=UTF-8''{}\r\n"), percent_encode(name));
   append_base64(message, base64);
 }
 
@@ -135,9 +134,7 @@ std::vector<Attachment> parse_attachments(const JsonReader& source) {
 }
 
 std::string encode_header(std::string_view text, size_t used) {
-  const bool ascii =
-      std::all_of(text.begin(), text.end(), [](char c) { return c >= 0x20 && c < 0x7F; });
-  if (ascii && text.find("=?") == std::string_view::npos) {
+  if (is_printable_ascii(text) && text.find("=?") == std::string_view::npos) {
     if (std::optional<std::string> folded = fold(text, used)) return *folded;
   }
   constexpr std::string_view kOpen = "=?UTF-8?B?";
