@@ -33,7 +33,8 @@ std::optional<std::string> subject_note(const Ticket& ticket) {
 }
 
 std::string subject_line(const Ticket& ticket) {
-  const auto& [pack, content, signals, context, policy] = ticket.source;
+  const ContentPack& pack = ticket.source.pack;
+  const Context& context = ticket.source.context;
   const std::string_view own = ticket.form->title;
   const std::string title =
       fill_with_facts(pack, context, own.empty() ? ticket.article->title : own);
@@ -44,7 +45,8 @@ std::string subject_line(const Ticket& ticket) {
     const std::optional<FactId> id = fact_id(name);
     return id && !ticket.form->own_words ? fact_text(pack, context, *id) : std::nullopt;
   };
-  std::string subject = plain_line(fill_template(content.message("subject"), lookup).text);
+  std::string subject =
+      plain_line(fill_template(ticket.source.content.message("subject"), lookup).text);
   if (subject.size() > kMaxSubjectSize) {
     subject.resize(beginning(subject, kMaxSubjectSize).size());
     subject += "…";
