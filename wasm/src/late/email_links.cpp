@@ -4,6 +4,7 @@
 
 #include "support/function_ref.h"
 #include "support/plain_text.h"
+#include "support/text_template.h"
 
 namespace support {
 namespace {
@@ -81,18 +82,14 @@ class Fitting {
   std::string link_;
 };
 
-void replace_part(std::string& url, std::string_view name, std::string_view value) {
-  const size_t at = url.find(name);
-  if (at != std::string::npos) url.replace(at, name.size(), value);
-}
-
 }  // namespace
 
 std::string mailto_link(const Email& email, std::string_view note, size_t budget) {
   const auto write = [&email](std::string_view subject, std::string_view body) {
-    std::string link = "mailto:" + encode_address(email.to);
-    if (!subject.empty()) link += "?subject=" + percent_encode(subject);
-    if (!body.empty()) link += "&body=" + percent_encode(body);
+    std::string link = "mailto:";
+    link += encode_address(email.to);
+    if (!subject.empty()) link.append("?subject=").append(percent_encode(subject));
+    if (!body.empty()) link.append("&body=").append(percent_encode(body));
     return link;
   };
   return Fitting(email, note, budget, write).link();
@@ -101,12 +98,12 @@ std::string mailto_link(const Email& email, std::string_view note, size_t budget
 std::string webmail_link(const Webmail& webmail, const Email& email, std::string_view note,
                          size_t budget) {
   const auto write = [&](std::string_view subject, std::string_view body) {
-    std::string url(webmail.url);
-    // Encoded texts hold no brace, so none of them can be taken for a later name.
-    replace_part(url, "{to}", percent_encode(email.to));
-    replace_part(url, "{subject}", percent_encode(subject));
-    replace_part(url, "{body}", percent_encode(body));
-    return url;
+    return fill_template(webmail.url,
+                         [&](std::string_view name) -> std::optional<std::string> {
+                           if (name == "to") return percent_encode(email.to);
+                           return percent_encode(name == "subject" ? subject : body);
+                         })
+        .text;
   };
   return Fitting(email, note, budget, write).link();
 }
