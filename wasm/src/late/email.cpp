@@ -92,7 +92,7 @@ std::string opening_text(const Ticket& ticket) {
     const auto value = fact_text(ticket.source.pack, ticket.source.context, *id);
     return value ? std::optional(plain_line(*value)) : std::nullopt;
   };
-  return opening + fill_template(ticket.form->opening, lookup).text;
+  return opening.append(fill_template(ticket.form->opening, lookup).text);
 }
 
 std::string indented(std::string_view value) {

@@ -16,7 +16,9 @@ constexpr size_t kShortValue = 90;
 std::string encode_address(std::string_view address) {
   const size_t at = address.rfind('@');
   if (at == std::string_view::npos) return percent_encode(address);
-  return percent_encode(address.substr(0, at)) + '@' + percent_encode(address.substr(at + 1));
+  return percent_encode(address.substr(0, at))
+      .append("@")
+      .append(percent_encode(address.substr(at + 1)));
 }
 
 using Write = FunctionRef<std::string(std::string_view subject, std::string_view body)>;
