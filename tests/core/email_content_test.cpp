@@ -15,7 +15,7 @@ TEST(EmailContent, ResolvesItsReferences) {
   const EmailContent content = test::small_email(pack);
   const Letter& letter = content.letter("pay");
   EXPECT_EQ(content.kind(letter.kind)->prefix, "billing:");
-  EXPECT_TRUE(content.field(letter.fields[0])->mono);
+  EXPECT_TRUE(content.field(letter.form.fields[0])->mono);
   EXPECT_EQ(content.field("often")->choices[1].email_label, "Sometimes");
   EXPECT_EQ(content.message("shortened"), "(shortened)");
   EXPECT_EQ(content.message("lengthened"), "");
@@ -37,6 +37,26 @@ TEST(EmailContent, RefusesMistakesByPlace) {
       {R"("input": "choice")", R"("input": "wheel")", "/email/fields/4/input"},
       {R"("prefix": "bug:", )", "", "/email/kinds/0/prefix"},
       {R"("preview": "The whole email")", R"("preview": 1)", "/email/ui/preview"},
+      {R"("kinds": [)",
+       R"("webmail": [{"id": "x", "url": "http://m.example/?t={to}{subject}{body}"}],
+       "kinds": [)",
+       "/email/webmail/0/url"},
+      {R"("kinds": [)",
+       R"("webmail": [{"id": "x", "url": "https://m.example/?t={to}{to}{subject}"}],
+       "kinds": [)",
+       "/email/webmail/0/url"},
+      {R"("kinds": [)",
+       R"("webmail": [{"id": "mailto", "url": "https://m.example/{to}{subject}{body}"}],
+       "kinds": [)",
+       "/email/webmail/0/url"},
+      {R"("kinds": [)", R"("incident": {"when": {"fact": "status.state", "is": "outage"},
+       "opening": "Down.", "fields": ["muddle"]}, "kinds": [)",
+       "/email/incident/fields"},
+      {R"("label": "Broken")", R"("label": "Broken", "form": {"fields": []})",
+       "/email/kinds/0/form/opening"},
+      {R"("input": "choice")", R"("derive": "guess", "input": "choice")", "/email/fields/4/derive"},
+      {R"("input": "choice")", R"("when": {"fact": "no.fact", "is": 1}, "input": "choice")",
+       "/email/fields/4/when/fact"},
       {R"("subject": "{prefix})", R"("subject": null, "x": "{prefix})", "/email/messages/subject"},
   };
   const ContentPack pack = test::small_pack();

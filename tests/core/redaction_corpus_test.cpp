@@ -1,5 +1,6 @@
-// The policy measured on whole texts: our own cases, written in three parts (tuned on, held out
-// once, held out to the end), and key shapes crossed with contexts. The bars are the product's.
+// The policy measured on whole texts: our own cases, written in four parts (tuned on, held out
+// once, held out to the end, written afresh from the policy), and key shapes crossed with contexts.
+// The bars are the product's.
 
 #include "redaction_corpus.h"
 
@@ -76,6 +77,7 @@ void expect_bars(const std::vector<SeededText>& texts) {
 TEST(RedactionCorpus, TunedPart) { expect_bars(read_cases("tuned.jsonl", 7)); }
 TEST(RedactionCorpus, HeldOutPart) { expect_bars(read_cases("heldout.jsonl", 7)); }
 TEST(RedactionCorpus, FinalPart) { expect_bars(read_cases("final.jsonl", 7)); }
+TEST(RedactionCorpus, FreshPart) { expect_bars(read_cases("fresh.jsonl", 7)); }
 
 TEST(RedactionCorpus, HoldsForOtherRandomKeysToo) {
   for (const uint64_t seed : {11U, 23U, 42U}) {

@@ -10,7 +10,7 @@ export type PageName = "playground" | "wallet" | "get-started";
 interface Words {
   readonly articles: Record<string, { title: string; action?: string }>;
   readonly ui: Record<string, string>;
-  readonly email: { readonly ui: Record<string, string> };
+  readonly email: { ui: Record<string, string>; subjects: Record<string, string> };
   readonly launcher: { help: string; failed: string; emailSupport: string };
 }
 

@@ -56,7 +56,8 @@ for (const tag of ["en", "zh-CN"] as const satisfies Tag[]) {
       expect(new URL(mail.href).href).toBe(mail.href);
       expect(mail.to).toBe(support);
       expect(mail.subject.startsWith(`${prefixOf(finding)} `)).toBe(true);
-      expect(mail.subject).toContain(title);
+      expect(mail.subject).toContain(words.email.subjects[finding]);
+      expect(mail.subject).toMatch(/ \[T-[0-9A-Z]{4}\]$/);
       for (const detail of [call.requestId, String(status), code, call.endpoint, dashboard.email]) {
         expect(mail.body).toContain(detail);
       }

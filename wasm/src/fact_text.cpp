@@ -23,23 +23,7 @@ std::string money_text(const ContentPack& pack, const Fact& money) {
       .text;
 }
 
-/// "90 s", "5 min": the largest unit of which there are at least two, rounded.
-std::string duration_text(const ContentPack& pack, int64_t ms) {
-  struct Unit {
-    int64_t ms;
-    std::string_view message;
-  };
-  constexpr std::array kUnits = {Unit{3'600'000, "duration.hours"},
-                                 Unit{60'000, "duration.minutes"}, Unit{1000, "duration.seconds"}};
-  const Unit* unit = std::find_if(kUnits.begin(), kUnits.end() - 1,
-                                  [ms](const Unit& it) { return ms >= 2 * it.ms; });
-  const std::string count = fmt::format_int((ms + unit->ms / 2) / unit->ms).str();
-  return fill_template(pack.message(unit->message),
-                       [&](std::string_view) -> std::optional<std::string> { return count; })
-      .text;
-}
-
-std::string plain_text(const Fact& fact) {
+std::string value_text(const Fact& fact) {
   switch (fact.kind) {
     case FactKind::kFlag:
       return fact.number != 0 ? "true" : "false";
@@ -61,12 +45,27 @@ void append_digits(std::string& text, int64_t number, size_t width) {
 
 }  // namespace
 
+std::string duration_text(const ContentPack& pack, int64_t ms) {
+  struct Unit {
+    int64_t ms;
+    std::string_view message;
+  };
+  constexpr std::array kUnits = {Unit{3'600'000, "duration.hours"},
+                                 Unit{60'000, "duration.minutes"}, Unit{1000, "duration.seconds"}};
+  const Unit* unit = std::find_if(kUnits.begin(), kUnits.end() - 1,
+                                  [ms](const Unit& it) { return ms >= 2 * it.ms; });
+  const std::string count = fmt::format_int((ms + unit->ms / 2) / unit->ms).str();
+  return fill_template(pack.message(unit->message),
+                       [&](std::string_view) -> std::optional<std::string> { return count; })
+      .text;
+}
+
 std::optional<std::string> fact_text(const ContentPack& pack, const Context& context, FactId id) {
   const Fact& fact = context[id];
   if (!fact.known()) return std::nullopt;
   if (fact.kind == FactKind::kMoney) return money_text(pack, fact);
   if (fact.kind == FactKind::kDuration) return duration_text(pack, fact.number);
-  std::string plain = plain_text(fact);
+  std::string plain = value_text(fact);
   const std::string_view named = pack.message(joined({"value.", fact_name(id), ".", plain}));
   if (!named.empty()) return std::string(named);
   return plain;

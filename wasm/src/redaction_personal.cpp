@@ -99,7 +99,8 @@ bool Scanner::scan_number(Place begin) {
     kind = RemovedKind::kNationalId;
   } else if (shielded ||
              !(sense == 'p' ||
-               (digits.size() == 11 && digits[0] == '1' && digits[1] >= '3') ||  // a Chinese mobile
+               // A Chinese mobile; in four groups it is a browser's version.
+               (digits.size() == 11 && digits[0] == '1' && digits[1] >= '3' && groups < 4) ||
                (near(phone_, 5) && digits.size() <= 15 && groups < 7))) {
     return false;
   }

@@ -160,6 +160,16 @@ bool Scanner::find_sign(Place label_begin, Place& i, Value& value) const {
     next = skip(word, kSpace, 4);
     return *next == ':' ? found(':', next + 1) : found('i', next);
   }
+  if (is_one_of(slice(next, word), " for of to on ")) {
+    // "The passphrase of our test keystore is x".
+    Place end = word;
+    for (int words = 0; words < 6 && is(*end, kSpace); ++words) {
+      const Place start = end + 1;
+      end = skip(start, kAlnum | kJoiner, 24);
+      if (is(*end, kSpace) && is_one_of(slice(start, end), " is was ")) return found('i', end + 1);
+      if (*end == ':') return found(':', end + 1);
+    }
+  }
   for (const char* filler : {"如下", "内容", "就", "分别", "设置", "设", "改"}) {
     if (starts(next, filler)) next += std::strlen(filler);
   }

@@ -22,7 +22,9 @@ class Expectation {
     add({"contact", "responseTarget"}, {});
     for (const Json& kind : model_.pack.value("kinds", Json::array())) {
       add({"kinds", text_at(kind, "id")}, {});
+      if (kind.contains("fields")) add_form(text_at(kind, "id"));
     }
+    if (model_.pack.contains("incident")) add_form("incident");
     each("rule", model_.rules, [&](const Entry& rule, Need need) { add_rule(rule, need); });
     each("article", model_.articles,
          [&](const Entry& article, Need need) { add_article(article, need); });
@@ -75,6 +77,8 @@ class Expectation {
       add_text(name, {.need = need, .with_facts = true});
     }
     add_text("steps", {.need = need, .is_list = true, .with_facts = true});
+    add({"email", "subjects", article.id},
+        {.need = std::max(need, Need::kOptional), .with_facts = true});
     add_text("alreadyDone", {.need = std::max(need, Need::kOptional)});
     if (const std::string action = text_at(article.content, "action"); !action.empty()) {
       const Json links = model_.pack.value("links", Json::object());
@@ -84,6 +88,12 @@ class Expectation {
     for (const std::string& fact : texts_at(article.content, "facts")) {
       const std::optional<FactId> id = fact_id(fact);
       if (id && need == Need::kRequired) shown_.push_back(*id);
+    }
+  }
+
+  void add_form(const std::string& id) {
+    for (const char* part : {"title", "opening"}) {
+      add({"email", "forms", id, part}, {.with_facts = true});
     }
   }
 
@@ -97,12 +107,25 @@ class Expectation {
     add_text("hint", std::max(need, Need::kOptional));
     for (const std::string& choice : texts_at(field.content, "choices")) {
       add({"fields", field.id, "choices", choice}, {.need = need});
+      add({"email", "messages", "note", field.id, choice}, {.need = Need::kOptional});
     }
   }
 
   /// What the core's sources ask for by name.
   void add_core_messages() {
-    add({"email", "messages", "subject"}, {.with_facts = true, .names = {"prefix", "title"}});
+    add({"email", "messages", "subject"},
+        {.with_facts = true, .names = {"prefix", "title", "note"}});
+    const auto add_optional = [&](TextPath path, std::vector<std::string> names) {
+      path.insert(path.begin(), {"email", "messages"});
+      add(path, {.need = Need::kOptional, .names = std::move(names)});
+    };
+    add_optional({"continues"}, {"sent", "tag", "since"});
+    add_optional({"since", "none"}, {});
+    add_optional({"since", "one"}, {"count", "last"});
+    add_optional({"since", "other"}, {"count", "last"});
+    add_optional({"calls"}, {"count", "span", "statuses", "ids"});
+    add_optional({"noAnswer"}, {});
+    add_optional({"revoke"}, {});
     add({"email", "messages", "shortened"}, {});
     add({"messages", "money", "other"}, {.names = {"amount", "currency"}});
     for (const char* unit : {"seconds", "minutes", "hours"}) {

@@ -33,6 +33,7 @@ class ReferenceCheck {
     for (const Entry& resolution : model_.resolutions.live) {
       check_all(resolution, "findings", "finding", model_.articles.ids());
     }
+    check_forms();
     if (!model_.articles.has(kFallbackArticle)) {
       report_.add("no-fallback", model_.top().pack.at,
                   fmt::format("no article has the id \"{}\", which speaks when nothing more is "
@@ -69,7 +70,9 @@ class ReferenceCheck {
 
   void check_article(const Entry& article) {
     check_all(article, "checks", "check", model_.checks.ids());
-    check_all(article, "fields", "field", model_.fields.ids());
+    for (const char* list : {"fields", "known"}) {
+      check_all(article, list, "field", model_.fields.ids());
+    }
     check_all(article, "facts", "fact", all_fact_names());
     check_one(text_at(article.content, "email"), article.at / "email", "kind", kinds_);
     if (article.content.contains("action")) {
@@ -78,6 +81,22 @@ class ReferenceCheck {
       known.emplace_back("email");
       check_one(text_at(article.content, "action"), article.at / "action", "link", known);
     }
+  }
+
+  /// Forms of the pack itself: those of kinds and of incidents.
+  void check_forms() {
+    const auto check_form = [&](const Json& form, const Place& at) {
+      for (const char* list : {"fields", "known"}) {
+        const std::vector<std::string> ids = texts_at(form, list);
+        check_repeated(ids, at / list, report_);
+        for (size_t i = 0; i < ids.size(); ++i) {
+          check_one(ids[i], at / list / i, "field", model_.fields.ids());
+        }
+      }
+    };
+    const Json kinds = model_.pack.value("kinds", Json::array());
+    for (size_t i = 0; i < kinds.size(); ++i) check_form(kinds[i], model_.pack_place("kinds") / i);
+    check_form(model_.pack.value("incident", Json::object()), model_.pack_place("incident"));
   }
 
   void check_field(const Entry& field) {

@@ -29,7 +29,22 @@ const Shape& pack_shape() {
        object_shape(
            {{"fullMs", integer_shape(0, 30 * kDayMs)}, {"noneMs", integer_shape(1, 30 * kDayMs)}}),
        kOptional},
-      {"kinds", list_shape(object_shape({{"id", text_shape()}, {"prefix", text_shape()}})),
+      {"kinds",
+       list_shape(object_shape({{"id", text_shape()},
+                                {"prefix", text_shape()},
+                                {"fields", list_shape(text_shape()), kOptional},
+                                {"known", list_shape(text_shape()), kOptional},
+                                {"ownWords", flag_shape(), kOptional}})),
+       kOptional},
+      {"incident",
+       object_shape({{"when", anything()},
+                     {"fields", list_or_empty(text_shape())},
+                     {"known", list_shape(text_shape()), kOptional}}),
+       kOptional},
+      {"webmail",
+       list_shape(object_shape({{"id", text_shape()},
+                                {"url", text_shape()},
+                                {"budget", integer_shape(200, 30'000), kOptional}})),
        kOptional},
       {"journey", list_or_empty(text_shape()), kOptional},
   });
@@ -66,6 +81,8 @@ const Shape& article_shape() {
       {"checks", list_or_empty(text_shape()), kOptional},
       {"facts", list_or_empty(text_shape()), kOptional},
       {"fields", list_or_empty(text_shape())},
+      {"known", list_shape(text_shape()), kOptional},
+      {"incident", flag_shape(), kOptional},
       {"escalate", flag_shape(), kOptional},
   });
   return shape;
@@ -83,6 +100,10 @@ const Shape& field_shape() {
       {"input", text_shape({"line", "text", "choice"}), kOptional},
       {"choices", list_shape(text_shape()), kOptional},
       {"mono", flag_shape(), kOptional},
+      {"derive", text_shape({"failingCalls", "responseBody"}), kOptional},
+      {"ask", flag_shape(), kOptional},
+      {"address", flag_shape(), kOptional},
+      {"when", anything(), kOptional},
   });
   return shape;
 }
@@ -133,7 +154,10 @@ const Shape& locale_shape() {
       {"checks", texts, kOptional},
       {"fields", by_name_shape(field), kOptional},
       {"email",
-       object_shape({{"messages", by_name_shape(anything()), kOptional}, {"ui", texts, kOptional}}),
+       object_shape({{"messages", by_name_shape(anything()), kOptional},
+                     {"subjects", texts, kOptional},
+                     {"forms", by_name_shape(texts), kOptional},
+                     {"ui", texts, kOptional}}),
        kOptional},
       {"search", object_shape({{"ui", texts, kOptional}}), kOptional},
       {"evidence", texts, kOptional},

@@ -16,10 +16,27 @@ Json email_label(const std::vector<std::string>& path, Texts& texts, Texts& supp
   return fmt::format("{} ({})", own.get<std::string>(), support.get<std::string>());
 }
 
+/// A fact with named values, such as "Not verified", is read by support too: like the choices of a
+/// form, each has a name of its own for the email.
+void add_known_values(Json& field, const std::string& from, Texts& texts, Texts& support_texts) {
+  if (from.size() < 2 || from.find_first_of("{}[", 1) != from.size() - 1) return;
+  const std::vector<std::string> path{"messages", "value", from.substr(1, from.size() - 2)};
+  const Json* values = texts.find(path);
+  if (values == nullptr) return;
+  for (const auto& [plain, value] : values->items()) {
+    std::vector<std::string> one = path;
+    one.push_back(plain);
+    Json in_email = email_label(one, texts, support_texts);
+    if (in_email == value) continue;
+    field["choices"].push_back(
+        {{"value", value}, {"label", value}, {"emailLabel", std::move(in_email)}});
+  }
+}
+
 Json build_field(const Json& source, Texts& texts, Texts& support_texts) {
   const std::string id = source.value("id", "");
   Json field;
-  copy_members(source, field, {"id", "from", "input", "mono"});
+  copy_members(source, field, {"id", "from", "derive", "input", "mono", "ask", "address", "when"});
   field["label"] = texts.get({"fields", id, "label"});
   const bool has_short = texts.find({"fields", id, "short"}) != nullptr;
   Json in_email = email_label({"fields", id, has_short ? "short" : "label"}, texts, support_texts);
@@ -35,13 +52,26 @@ Json build_field(const Json& source, Texts& texts, Texts& support_texts) {
                                   {"emailLabel", email_label(path, texts, support_texts)}});
     }
   }
+  if (!field.contains("choices"))
+    add_known_values(field, source.value("from", ""), texts, support_texts);
   return field;
+}
+
+/// A form that is not a finding's: its texts stand under email/forms.
+Json build_form(const Json& source, Texts& texts, const std::string& id) {
+  Json form;
+  copy_members(source, form, {"when", "fields", "known", "ownWords"});
+  for (const char* part : {"title", "opening"})
+    form[part] = texts.get({"email", "forms", id, part});
+  return form;
 }
 
 Json build_kind(const Json& source, Texts& texts) {
   Json kind;
   copy_members(source, kind, {"id", "prefix"});
-  kind["label"] = texts.get({"kinds", source.value("id", "")});
+  const std::string id = source.value("id", "");
+  kind["label"] = texts.get({"kinds", id});
+  if (source.contains("fields")) kind["form"] = build_form(source, texts, id);
   return kind;
 }
 
@@ -50,7 +80,9 @@ Json build_letter(const Json& article, Texts& texts) {
   Json letter{{"id", id},
               {"kind", article.value("email", "")},
               {"opening", texts.get({"articles", id, "opening"})}};
-  copy_members(article, letter, {"fields"});
+  copy_members(article, letter, {"fields", "known", "incident"});
+  // The article's own title tells the person what to do; support reads what is wrong.
+  texts.copy(letter, "title", {"email", "subjects", id});
   return letter;
 }
 
@@ -70,6 +102,10 @@ Result<Json> build_email(const PackSource& source, const std::string& locale) {
   for (const Json& article : source.articles) {
     built["findings"].push_back(build_letter(article, texts));
   }
+  if (const auto incident = source.pack.find("incident"); incident != source.pack.end()) {
+    built["incident"] = build_form(*incident, texts, "incident");
+  }
+  copy_members(source.pack, built, {"webmail"});
   built["messages"] = flattened(texts.get({"email", "messages"}));
   built["ui"] = texts.get({"email", "ui"});
   if (texts.missing()) return *texts.missing();

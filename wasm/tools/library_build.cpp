@@ -251,7 +251,10 @@ class LibraryBuilder {
     for (const std::string_view field : escalation["fields"].texts()) fields.emplace_back(field);
     if (!escalation["fields"].present() && article != nullptr) {
       for (const Json& field : article->value("fields", Json::array())) {
-        fields.push_back(field.is_string() ? field.get<std::string>() : "");
+        const std::string id = field.is_string() ? field.get<std::string>() : "";
+        const Json* known = find_by_id(source_.fields, id);
+        // What only the page can know is nothing to prepare.
+        if (known == nullptr || known->value("ask", true)) fields.push_back(id);
       }
     }
     built["fields"] = Json::array();

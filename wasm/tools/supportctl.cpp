@@ -19,6 +19,7 @@
 #include "check_pack.h"
 #include "library_source.h"
 #include "pack_source.h"
+#include "redact_text.h"
 #include "search_command.h"
 #include "support/engine.h"
 #include "why.h"
@@ -175,24 +176,26 @@ int why_each(const std::string& file, bool lines, const PackSource& source) {
   return exit_code;
 }
 
-/// `input` is {"id","signals","answers","omit","locale","kind","finding"} or bare signals.
+/// `input` is bare signals, or a ComposeRequest with "id" and "locale".
 Result<Reply> compose(Engines& engines, const Json& input) {
-  Json request{{"type", "compose"}};
+  Json request{{"type", "compose"}, {"eml", true}};
   const bool wrapped = input.is_object() && input.contains("signals");
   request["signals"] = wrapped ? input["signals"] : input;
   if (wrapped) {
-    for (const char* key : {"answers", "omit", "kind", "finding"}) {
+    for (const char* key :
+         {"answers", "omit", "kind", "finding", "thread", "mailtoBudget", "attachments"}) {
       if (input.contains(key)) request[key] = input[key];
-    }
-    if (input.contains("id") && request["signals"].is_object()) {
-      request["signals"]["id"] = input["id"];
     }
   }
   std::string locale = text_member(input, "locale");
   if (locale.empty()) locale = text_member(request["signals"], "locale");
   const Result<Engine*> engine = engines.for_locale(locale);
   if (!engine.ok()) return engine.error();
-  return ask(*engine.value(), request);
+  Result<Reply> email = ask(*engine.value(), request);
+  if (!email.ok() || !wrapped || !input.contains("id")) return email;
+  Reply reply{{"id", input["id"]}};
+  reply.update(email.value());
+  return reply;
 }
 
 /// Prints the library entry `id`, or what entries there are, for proof-reading.
@@ -331,6 +334,8 @@ int run(int argc, char** argv) {
   explain_command->add_flag("--why", why,
                             "Every rule with the facts it saw and the points it gave");
   add_answering("compose", "The support email for signals and answers");
+  CLI::App* redact_command = add_answering(
+      "redact", "Texts as {\"id\",\"text\"} without their secrets, prompts and personal data");
   CLI::App* build_command = app.add_subcommand("build", "Build a pack for the browser");
   build_command->add_option("pack", pack, "The content pack's folder")->required();
   build_command->add_option("-o,--output", output, "Folder to write to")->required();
@@ -372,6 +377,11 @@ int run(int argc, char** argv) {
     return search_each(pack, source.value(), locale, docs, file, lines);
   }
   if (why) return why_each(file, lines, source.value());
+  if (redact_command->parsed()) {
+    return answer_each(file, lines, [&](const Json& input) -> Result<Reply> {
+      return redact_text(source.value().pack, input);
+    });
+  }
   Engines engines(std::move(source.value()));
   const auto answer = explain_command->parsed() ? explain : compose;
   return answer_each(file, lines, [&](const Json& input) { return answer(engines, input); });

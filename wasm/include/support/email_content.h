@@ -1,9 +1,11 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string_view>
 #include <vector>
 
+#include "support/condition.h"
 #include "support/content_pack.h"
 #include "support/json_reader.h"
 #include "support/result.h"
@@ -16,6 +18,8 @@ namespace support {
 /// One detail that support may need.
 struct TicketField {
   enum class Input { kLine, kText, kChoice };
+  /// What no template can say; see late/ticket_calls.cpp.
+  enum class Derived { kNothing, kFailingCalls, kResponseBody };
   struct Choice {
     std::string_view value;
     std::string_view label;
@@ -28,9 +32,22 @@ struct TicketField {
   std::string_view hint;
   std::string_view from;  ///< Filled from this template when its facts are known; empty: only a
                           ///< person knows.
+  Derived derived = Derived::kNothing;
   Input input = Input::kLine;
   bool mono = false;
+  bool ask = true;       ///< False: nobody is asked for it; it is there or it is not.
+  bool address = false;  ///< E-mail addresses in the answer are what is asked for, and stay.
+  Condition when;        ///< Only where this is true; an empty one is.
   std::vector<Choice> choices;
+};
+
+/// What an email says first and what it asks for.
+struct EmailForm {
+  std::string_view title;                ///< In the subject, a template.
+  std::string_view opening;              ///< The email's first paragraph, a template.
+  std::vector<std::string_view> fields;  ///< Ids, most worth first.
+  std::vector<std::string_view> known;   ///< Ids: sent when known, never asked for.
+  bool own_words = false;                ///< Nothing but what the person writes.
 };
 
 /// A subject-line convention, e.g. id "billing", prefix "billing:".
@@ -38,20 +55,36 @@ struct EmailKind {
   std::string_view id;
   std::string_view prefix;
   std::string_view label;
+  std::optional<EmailForm> form;  ///< In place of the finding's.
 };
 
 /// How the email about one finding begins, and what it asks for.
 struct Letter {
   std::string_view finding;
-  std::string_view kind;                 ///< Id of the subject prefix.
-  std::string_view opening;              ///< The email's first paragraph, a template.
-  std::vector<std::string_view> fields;  ///< Ids, most worth first.
+  std::string_view kind;  ///< Id of the subject prefix.
+  EmailForm form;
+  bool in_incident = false;  ///< While an incident is known, its form takes this one's place.
+};
+
+/// What is enough to say while the platform itself has a problem.
+struct IncidentForm {
+  Condition when;
+  EmailForm form;
+};
+
+/// A mail program that lives in a web page: where its form for a new email is.
+struct Webmail {
+  std::string_view id;   ///< The name of its link in the reply.
+  std::string_view url;  ///< With {to}, {subject} and {body}, for which encoded texts go in.
+  size_t budget = 0;     ///< The longest address it takes; 0: that of mailto: links.
 };
 
 struct EmailContent {
   std::vector<TicketField> fields;
   std::vector<EmailKind> kinds;
-  std::vector<Letter> letters;          ///< One a finding of the pack.
+  std::vector<Letter> letters;  ///< One a finding of the pack.
+  std::vector<Webmail> webmail;
+  std::optional<IncidentForm> incident;
   const JsonValue* messages = nullptr;  ///< Texts by id: "email.subject", "removed.api_key.one".
   const JsonValue* ui = nullptr;        ///< The email screen's own furniture, likewise.
   std::unique_ptr<const JsonValue> source;  ///< What every string above is a view into.

@@ -20,6 +20,9 @@ FilledText fill_facts(const ContentPack& pack, const Context& context, std::stri
 /// The same, when it does not matter whether every fact was known.
 std::string fill_with_facts(const ContentPack& pack, const Context& context, std::string_view text);
 
+/// "90 s", "5 min": the largest unit of which there are at least two, rounded.
+std::string duration_text(const ContentPack& pack, int64_t ms);
+
 /// "2026-11-20 09:21:07 UTC" (proleptic Gregorian calendar).
 std::string format_utc(int64_t unix_ms);
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -8,6 +10,7 @@
 #include "support/content_pack.h"
 #include "support/context.h"
 #include "support/email_content.h"
+#include "support/signals.h"
 
 namespace support {
 
@@ -15,6 +18,28 @@ namespace support {
 struct Answers {
   std::vector<std::pair<std::string_view, std::string_view>> by_field;
   std::vector<std::string_view> omitted;
+};
+
+/// An earlier email about the same problem, which this one goes on from.
+struct EmailThread {
+  std::string_view tag;
+  std::optional<int64_t> sent_at_unix_ms;
+};
+
+/// All that a ticket is made of; what it refers to must outlive the ticket.
+struct TicketSource {
+  const ContentPack& pack;
+  const EmailContent& content;  ///< Of the same pack.
+  const Signals& signals;
+  const Context& context;  ///< Of these signals.
+  const RedactionPolicy& policy;
+};
+
+struct TicketRequest {
+  const Article* article;           ///< Of the pack.
+  const EmailKind* kind = nullptr;  ///< Null: the article's own.
+  Answers answers = {};
+  std::optional<EmailThread> thread = std::nullopt;
 };
 
 struct TicketLine {
@@ -25,18 +50,36 @@ struct TicketLine {
 
 /// Which details this problem needs, has and lacks, in order of worth.
 struct Ticket {
-  const ContentPack* pack;
-  const EmailContent* content;
+  TicketSource source;
   const Article* article;
   const EmailKind* kind;
+  const EmailForm* form;
+  std::string tag;  ///< See problem_tag(); the thread's where there is one.
+  std::optional<EmailThread> thread;
   std::vector<TicketLine> included;
   std::vector<const TicketField*> missing;
   std::vector<Removed> removed;  ///< What redaction took out of everything above.
+  bool full_key_typed = false;   ///< A whole key was in an answer: it must be revoked.
 };
 
-/// `article` belongs to `pack`, `content` to the same pack; `kind` is the article's own when null.
-Ticket build_ticket(const ContentPack& pack, const EmailContent& content, const Context& context,
-                    const Article& article, const EmailKind* kind, const Answers& answers,
-                    const RedactionPolicy& policy);
+Ticket build_ticket(const TicketSource& source, const TicketRequest& request);
+
+/// "T-7K3Q": the same for the same finding, endpoint, model and code, whatever the ids and times,
+/// so that two emails about one problem find each other.
+std::string problem_tag(const Context& context, std::string_view finding);
+bool is_problem_tag(std::string_view text);
+
+/// Several failing calls in one line, or empty when there are fewer than two.
+std::string failing_calls_text(const TicketSource& source);
+
+/// How many calls failed after `unix_ms`, and the newest of them; nullopt when the page sees none.
+struct FailuresSince {
+  int count = 0;
+  int64_t newest_unix_ms = 0;
+};
+std::optional<FailuresSince> failures_since(const Signals& signals, int64_t unix_ms);
+
+/// The beginning of what the failing call answered, redacted, on one line.
+std::string response_excerpt(const TicketSource& source, std::vector<Removed>& removed);
 
 }  // namespace support

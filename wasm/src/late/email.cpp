@@ -4,199 +4,126 @@
 #include <fmt/format.h>
 
 #include "support/fact_text.h"
+#include "support/plain_text.h"
 #include "support/text_template.h"
 
 namespace support {
 namespace {
 
-constexpr size_t kMaxSubjectBytes = 160;
+/// Without the tag. Lists of emails show less.
+constexpr size_t kMaxSubjectSize = 160;
 
-/// A header field must stay one line (RFC 5322, section 2.2): no value may start another.
-std::string single_line(std::string_view text) {
-  std::string line;
-  for (const char c : text) {
-    const bool control = static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
-    if (!control) {
-      line += c;
-    } else if (!line.empty() && line.back() != ' ') {
-      line += ' ';
-    }
-  }
-  if (line.size() > kMaxSubjectBytes) {
-    size_t end = kMaxSubjectBytes;
-    while (end > 0 && (static_cast<unsigned char>(line[end]) & 0xC0U) == 0x80U) --end;
-    line.resize(end);
-  }
-  return line;
-}
-
-std::string subject_line(const Context& context, const Ticket& ticket) {
-  const std::string title = fill_with_facts(*ticket.pack, context, ticket.article->title);
-  const auto lookup = [&](std::string_view name) -> std::optional<std::string> {
-    if (name == "prefix") return std::string(ticket.kind->prefix);
-    if (name == "title") return title;
-    const std::optional<FactId> id = fact_id(name);
-    return id ? fact_text(*ticket.pack, context, *id) : std::nullopt;
-  };
-  return single_line(fill_template(ticket.content->message("subject"), lookup).text);
-}
-
-/// A choice by the label that `label` points at; any other value as it is.
-std::string_view choice_text(const TicketField& field, std::string_view value,
-                             std::string_view TicketField::Choice::*label) {
+/// A choice by its name in emails; any other value as it is.
+std::string_view choice_text(const TicketField& field, std::string_view value) {
   for (const TicketField::Choice& choice : field.choices) {
-    if (choice.value == value) return choice.*label;
+    if (choice.value == value) return choice.email_label;
   }
   return value;
 }
 
-/// "Label: value"; further lines of the value are indented, so that no value looks like a label.
-void append_line(std::string& body, const TicketLine& line) {
-  body += line.field->email_label;
-  body += ": ";
-  for (const char c : choice_text(*line.field, line.value, &TicketField::Choice::email_label)) {
-    if (c == '\r') continue;
-    body += c;
-    if (c == '\n') body += "  ";
+/// What an answer says that whoever sorts the inbox must see: the message note.<field>.<answer>.
+std::optional<std::string> subject_note(const Ticket& ticket) {
+  for (const TicketLine& line : ticket.included) {
+    if (line.field->choices.empty()) continue;
+    const std::string_view note = ticket.source.content.message(
+        fmt::format(FMT_COMPILE("note.{}.{}"), line.field->id, line.value));
+    if (!note.empty()) return std::string(note);
   }
-  body += '\n';
+  return std::nullopt;
 }
 
-std::string body_text(const Context& context, const Ticket& ticket, size_t line_count) {
-  std::string body =
-      fill_with_facts(*ticket.pack, context, ticket.content->letter(ticket.article->id).opening);
-  body += "\n\n";
-  for (size_t i = 0; i < line_count; ++i) append_line(body, ticket.included[i]);
-  if (line_count < ticket.included.size()) {
-    body += ticket.content->message("shortened");
-    body += '\n';
-  }
-  return body;
-}
-
-std::string mailto_link(const Email& email) {
-  return fmt::format(FMT_COMPILE("mailto:{}?subject={}&body={}"), email.to,
-                     percent_encode(email.subject), percent_encode(email.body));
-}
-
-void write_missing(JsonWriter& json, const TicketField& field) {
-  constexpr std::string_view kInputs[] = {"line", "text", "choice"};
-  json.open_object();
-  json.text("field", field.id);
-  json.text("label", field.label);
-  json.text_if_any("hint", field.hint);
-  json.text("input", kInputs[static_cast<size_t>(field.input)]);
-  if (field.input == TicketField::Input::kChoice) {
-    json.open_array("choices");
-    for (const TicketField::Choice& choice : field.choices) {
-      json.open_object();
-      json.text("value", choice.value);
-      json.text("label", choice.label);
-      json.close_object();
-    }
-    json.close_array();
-  }
-  json.close_object();
-}
-
-void write_included(JsonWriter& json, const TicketLine& line) {
-  json.open_object();
-  json.text("field", line.field->id);
-  json.text("label", line.field->label);
-  json.text("value", choice_text(*line.field, line.value, &TicketField::Choice::label));
-  json.text("source", line.from_person ? "answer" : "page");
-  if (line.field->mono) json.flag("mono", true);
-  json.close_object();
-}
-
-void write_removed(JsonWriter& json, const EmailContent& content, const Removed& removed) {
-  const std::string_view kind = removed_kind_name(removed.kind);
-  const std::string_view number = removed.count == 1 ? "one" : "other";
-  const std::string_view label =
-      content.message(fmt::format(FMT_COMPILE("removed.{}.{}"), kind, number));
+std::string subject_line(const Ticket& ticket) {
+  const ContentPack& pack = ticket.source.pack;
+  const Context& context = ticket.source.context;
+  const std::string_view own = ticket.form->title;
+  const std::string title =
+      fill_with_facts(pack, context, own.empty() ? ticket.article->title : own);
   const auto lookup = [&](std::string_view name) -> std::optional<std::string> {
-    if (name == "count") return fmt::format_int(removed.count).str();
+    if (name == "prefix") return std::string(ticket.kind->prefix);
+    if (name == "title") return title;
+    if (name == "note") return subject_note(ticket);
+    const std::optional<FactId> id = fact_id(name);
+    return id && !ticket.form->own_words ? fact_text(pack, context, *id) : std::nullopt;
+  };
+  std::string subject =
+      plain_line(fill_template(ticket.source.content.message("subject"), lookup).text);
+  if (subject.size() > kMaxSubjectSize) {
+    subject.resize(beginning(subject, kMaxSubjectSize).size());
+    subject += "…";
+  }
+  if (!ticket.tag.empty()) subject += fmt::format(FMT_COMPILE(" [{}]"), ticket.tag);
+  return subject;
+}
+
+/// What has happened since the earlier email, as far as this page saw it.
+std::optional<std::string> since_text(const Ticket& ticket) {
+  if (!ticket.thread->sent_at_unix_ms || ticket.form->own_words) return std::nullopt;
+  const auto since = failures_since(ticket.source.signals, *ticket.thread->sent_at_unix_ms);
+  if (!since) return std::nullopt;
+  const std::string_view id = since->count == 0   ? "since.none"
+                              : since->count == 1 ? "since.one"
+                                                  : "since.other";
+  const auto lookup = [&](std::string_view name) -> std::optional<std::string> {
+    if (name == "count") return fmt::format_int(since->count).str();
+    if (name == "last") return format_utc(since->newest_unix_ms);
     return std::nullopt;
   };
-  json.open_object();
-  json.text("kind", kind);
-  json.number("count", removed.count);
-  json.text("label", label.empty() ? std::string(kind) : fill_template(label, lookup).text);
-  json.close_object();
+  return fill_template(ticket.source.content.message(id), lookup).text;
+}
+
+/// The first line of an email that goes on from another.
+std::string thread_line(const Ticket& ticket) {
+  const auto lookup = [&](std::string_view name) -> std::optional<std::string> {
+    if (name == "tag") return ticket.tag;
+    if (name == "sent" && ticket.thread->sent_at_unix_ms) {
+      return format_utc(*ticket.thread->sent_at_unix_ms);
+    }
+    return name == "since" ? since_text(ticket) : std::nullopt;
+  };
+  return fill_template(ticket.source.content.message("continues"), lookup).text;
+}
+
+std::string opening_text(const Ticket& ticket) {
+  std::string opening;
+  if (ticket.thread) opening = thread_line(ticket) + "\n\n";
+  const auto lookup = [&](std::string_view name) -> std::optional<std::string> {
+    const std::optional<FactId> id = fact_id(name);
+    if (!id || ticket.form->own_words) return std::nullopt;
+    const auto value = fact_text(ticket.source.pack, ticket.source.context, *id);
+    return value ? std::optional(plain_line(*value)) : std::nullopt;
+  };
+  return opening.append(fill_template(ticket.form->opening, lookup).text);
+}
+
+std::string indented(std::string_view value) {
+  std::string text;
+  for (const char c : value) {
+    text += c;
+    if (c == '\n') text += "  ";
+  }
+  return text;
 }
 
 }  // namespace
 
-std::string percent_encode(std::string_view text) {
-  constexpr std::string_view kUnreserved = "-._~";
-  constexpr std::string_view kHex = "0123456789ABCDEF";
-  std::string encoded;
-  for (const char c : text) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                       kUnreserved.find(c) != std::string_view::npos;
-    if (plain) {
-      encoded += c;
-    } else if (c == '\n') {
-      encoded += "%0D%0A";
-    } else if (c != '\r') {
-      encoded += '%';
-      encoded += kHex[static_cast<unsigned char>(c) >> 4U];
-      encoded += kHex[static_cast<unsigned char>(c) & 15U];
-    }
+Email compose_email(const Ticket& ticket) {
+  Email email{.to = std::string(ticket.source.pack.contact_email),
+              .subject = subject_line(ticket),
+              .opening = opening_text(ticket)};
+  for (const TicketLine& line : ticket.included) {
+    email.lines.push_back({.label = line.field->email_label,
+                           .value = indented(choice_text(*line.field, line.value))});
   }
-  return encoded;
+  return email;
 }
 
-Email compose_email(const Context& context, const Ticket& ticket) {
-  return {.to = std::string(ticket.pack->contact_email),
-          .subject = subject_line(context, ticket),
-          .body = body_text(context, ticket, ticket.included.size())};
-}
-
-std::string compose_mailto(const Context& context, const Ticket& ticket, size_t budget) {
-  Email email = compose_email(context, ticket);
-  std::string link = mailto_link(email);
-  for (size_t lines = ticket.included.size(); link.size() > budget && lines > 0; --lines) {
-    email.body = body_text(context, ticket, lines - 1);
-    link = mailto_link(email);
+std::string email_body(const Email& email, std::string_view note) {
+  std::string body = email.opening + "\n\n";
+  for (const EmailLine& line : email.lines) {
+    body += fmt::format(FMT_COMPILE("{}: {}\n"), line.label, line.value);
   }
-  return link;
-}
-
-void write_email(JsonWriter& json, const Context& context, const Ticket& ticket,
-                 std::string_view signals_id) {
-  const Email email = compose_email(context, ticket);
-  json.open_object();
-  json.text_if_any("id", signals_id);
-  json.text("to", email.to);
-  json.text("subject", email.subject);
-  json.text("body", email.body);
-  json.text("finding", ticket.article->id);
-  json.text("kind", ticket.kind->id);
-  json.open_array("kinds");
-  for (const EmailKind& kind : ticket.content->kinds) {
-    json.open_object();
-    json.text("id", kind.id);
-    json.text("label", kind.label);
-    json.close_object();
-  }
-  json.close_array();
-  json.open_array("missing");
-  for (const TicketField* field : ticket.missing) write_missing(json, *field);
-  json.close_array();
-  json.open_array("included");
-  for (const TicketLine& line : ticket.included) write_included(json, line);
-  json.close_array();
-  json.open_array("removed");
-  for (const Removed& removed : ticket.removed) write_removed(json, *ticket.content, removed);
-  json.close_array();
-  const size_t ready = ticket.included.size();
-  json.number("readyCount", static_cast<int64_t>(ready));
-  json.number("totalCount", static_cast<int64_t>(ready + ticket.missing.size()));
-  json.open_object("links");
-  json.text("mailto", compose_mailto(context, ticket));
-  json.close_object();
-  json.close_object();
+  if (!note.empty()) body += fmt::format(FMT_COMPILE("{}\n"), note);
+  return body;
 }
 
 }  // namespace support

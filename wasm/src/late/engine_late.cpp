@@ -7,25 +7,11 @@
 #include "support/article.h"
 #include "support/context.h"
 #include "support/diagnosis.h"
-#include "support/email.h"
 #include "support/email_content.h"
 #include "support/engine.h"
 #include "support/pasted.h"
-#include "support/ticket.h"
 
 namespace support {
-namespace {
-
-Answers read_answers(const JsonReader& request) {
-  Answers answers;
-  request["answers"].each_member([&](std::string_view field, const JsonReader& text) {
-    answers.by_field.emplace_back(field, text.text());
-  });
-  answers.omitted = request["omit"].texts();
-  return answers;
-}
-
-}  // namespace
 
 std::optional<Error> Engine::load_email(JsonValue& request, JsonWriter& json) {
   JsonValue* content = request.find("email");
@@ -37,40 +23,6 @@ std::optional<Error> Engine::load_email(JsonValue& request, JsonWriter& json) {
   json.open_object();
   write_texts(json, "ui", *email_->ui);
   json.close_object();
-  return std::nullopt;
-}
-
-std::optional<Error> Engine::compose(JsonValue& request, JsonWriter& json) {
-  if (!email_) return Error{ErrorCode::kNoPack, "load the pack's email content first", ""};
-  const Result<Signals> signals = read_signals(request);
-  if (!signals.ok()) return signals.error();
-  JsonCheck check{request, ""};
-  const JsonReader root(check);
-  const Answers answers = read_answers(root);
-  const auto find_chosen = [&](const char* key, const auto& find) {
-    const JsonReader name = root[key];
-    const std::string_view id = name.text();
-    const auto* found = find(id);
-    if (found == nullptr && !id.empty()) {
-      name.fail(ErrorCode::kInvalidValue, "the pack has none of this id");
-    }
-    return found;
-  };
-  const Article* article =
-      find_chosen("finding", [this](std::string_view id) { return pack_->article(id); });
-  const EmailKind* kind =
-      find_chosen("kind", [this](std::string_view id) { return email_->kind(id); });
-  if (check.first_error) return check.first_error;
-
-  const RedactionPolicy policy = policy_for(*pack_, signals.value());
-  const Context context(signals.value(), policy);
-  if (article == nullptr) {
-    const Diagnosis diagnosis = diagnose(*pack_, context);
-    article = diagnosis.findings.empty() ? pack_->article(kFallbackArticle)
-                                         : diagnosis.findings.front().article;
-  }
-  const Ticket ticket = build_ticket(*pack_, *email_, context, *article, kind, answers, policy);
-  write_email(json, context, ticket, signals.value().id);
   return std::nullopt;
 }
 

@@ -3,10 +3,15 @@
 #include <algorithm>
 
 #include "support/fact_text.h"
+#include "support/plain_text.h"
 #include "support/text.h"
 
 namespace support {
 namespace {
+
+bool contains(const std::vector<std::string_view>& all, std::string_view one) {
+  return std::find(all.begin(), all.end(), one) != all.end();
+}
 
 /// What the person typed into this field, trimmed; empty when nothing.
 std::string_view answer_to(const Answers& answers, std::string_view field) {
@@ -16,38 +21,99 @@ std::string_view answer_to(const Answers& answers, std::string_view field) {
   return {};
 }
 
-}  // namespace
+/// The chosen kind may have a form of its own; an incident's stands in for those it explains.
+const EmailForm& form_for(const TicketSource& source, const EmailKind& kind, const Letter& letter) {
+  if (kind.form) return *kind.form;
+  const auto& incident = source.content.incident;
+  if (letter.in_incident && incident && incident->when.evaluate(source.context) == Truth::kTrue) {
+    return incident->form;
+  }
+  return letter.form;
+}
 
-Ticket build_ticket(const ContentPack& pack, const EmailContent& content, const Context& context,
-                    const Article& article, const EmailKind* kind, const Answers& answers,
-                    const RedactionPolicy& policy) {
-  const Letter& letter = content.letter(article.id);
-  Ticket ticket{.pack = &pack,
-                .content = &content,
-                .article = &article,
-                .kind = kind == nullptr ? content.kind(letter.kind) : kind,
-                .removed = context.removed()};
-  for (const std::string_view id : letter.fields) {
-    const auto& omitted = answers.omitted;
-    if (std::find(omitted.begin(), omitted.end(), id) != omitted.end()) continue;
-    const TicketField& field = *content.field(id);
-    if (const std::string_view answer = answer_to(answers, id); !answer.empty()) {
-      Redaction redaction = redact(answer, policy);
-      add_removed(ticket.removed, redaction.removed);
-      if (!redaction.text.empty()) {
-        ticket.included.push_back(
-            {.field = &field, .value = std::move(redaction.text), .from_person = true});
-        continue;
-      }
+class TicketBuilder {
+ public:
+  TicketBuilder(const TicketSource& source, const Answers& answers, Ticket& ticket)
+      : source_(source), answers_(answers), ticket_(ticket) {}
+
+  void add(const TicketField& field, bool ask) {
+    if (contains(answers_.omitted, field.id)) return;
+    if (field.when.evaluate(source_.context) != Truth::kTrue) return;
+    std::string typed = typed_value(field);
+    if (!typed.empty()) {
+      ticket_.included.push_back({.field = &field, .value = std::move(typed), .from_person = true});
+      return;
     }
-    FilledText known = fill_facts(pack, context, field.from);
-    if (known.complete && !known.text.empty()) {
-      ticket.included.push_back(
-          {.field = &field, .value = std::move(known.text), .from_person = false});
-    } else {
-      ticket.missing.push_back(&field);
+    std::string seen = ticket_.form->own_words ? std::string() : seen_value(field);
+    if (!seen.empty()) {
+      ticket_.included.push_back({.field = &field, .value = std::move(seen), .from_person = false});
+    } else if (ask && field.ask) {
+      ticket_.missing.push_back(&field);
     }
   }
+
+ private:
+  /// Cleaned first: once it is redacted, nothing may join what stood apart.
+  std::string typed_value(const TicketField& field) {
+    const std::string answer = plain_text(answer_to(answers_, field.id));
+    if (answer.empty()) return {};
+    RedactionPolicy policy = source_.policy;
+    if (field.address) keep_addresses(answer, policy);
+    Redaction redaction = redact(answer, policy);
+    add_removed(ticket_.removed, redaction.removed);
+    ticket_.full_key_typed = ticket_.full_key_typed || redaction.full_key_seen;
+    return std::move(redaction.text);
+  }
+
+  /// Somebody else's address is taken out wherever it is not the very thing that is asked for.
+  static void keep_addresses(std::string_view answer, RedactionPolicy& policy) {
+    constexpr std::string_view kBetween = " \t\n,;<>()\"";
+    while (!answer.empty()) {
+      const size_t end = std::min(answer.find_first_of(kBetween), answer.size());
+      const std::string_view word = answer.substr(0, end);
+      if (word.find('@') != std::string_view::npos) policy.own_emails.push_back(word);
+      answer.remove_prefix(std::min(end + 1, answer.size()));
+    }
+  }
+
+  std::string seen_value(const TicketField& field) {
+    switch (field.derived) {
+      case TicketField::Derived::kFailingCalls:
+        return failing_calls_text(source_);
+      case TicketField::Derived::kResponseBody:
+        return response_excerpt(source_, ticket_.removed);
+      case TicketField::Derived::kNothing:
+        break;
+    }
+    const FilledText known = fill_facts(source_.pack, source_.context, field.from);
+    return known.complete ? plain_text(known.text) : std::string();
+  }
+
+  const TicketSource& source_;
+  const Answers& answers_;
+  Ticket& ticket_;
+};
+
+}  // namespace
+
+Ticket build_ticket(const TicketSource& source, const TicketRequest& request) {
+  const Letter& letter = source.content.letter(request.article->id);
+  const EmailKind* kind = request.kind == nullptr ? source.content.kind(letter.kind) : request.kind;
+  const EmailForm& form = form_for(source, *kind, letter);
+  Ticket ticket{.source = source,
+                .article = request.article,
+                .kind = kind,
+                .form = &form,
+                .thread = request.thread};
+  // What the page saw is no part of an email in the person's own words: not even as a fingerprint.
+  if (!form.own_words) {
+    ticket.removed = source.context.removed();
+    ticket.tag = problem_tag(source.context, kind->form ? kind->id : request.article->id);
+  }
+  if (request.thread) ticket.tag = request.thread->tag;
+  TicketBuilder builder(source, request.answers, ticket);
+  for (const std::string_view id : form.fields) builder.add(*source.content.field(id), true);
+  for (const std::string_view id : form.known) builder.add(*source.content.field(id), false);
   return ticket;
 }
 

@@ -1,0 +1,87 @@
+// The request that writes the email.
+
+#include "../engine_parts.h"
+#include "support/context.h"
+#include "support/diagnosis.h"
+#include "support/email_reply.h"
+#include "support/engine.h"
+#include "support/ticket.h"
+
+namespace support {
+namespace {
+
+Answers read_answers(const JsonReader& request) {
+  Answers answers;
+  request["answers"].each_member([&](std::string_view field, const JsonReader& text) {
+    answers.by_field.emplace_back(field, text.text());
+  });
+  answers.omitted = request["omit"].texts();
+  return answers;
+}
+
+std::optional<EmailThread> read_thread(const JsonReader& thread) {
+  if (!thread.present()) return std::nullopt;
+  const EmailThread read{.tag = thread["tag"].required().text(),
+                         .sent_at_unix_ms = thread["sentAtUnixMs"].integer()};
+  if (!is_problem_tag(read.tag)) {
+    thread["tag"].fail(ErrorCode::kInvalidValue, "expected a tag as an earlier reply had it");
+  }
+  return read;
+}
+
+EmailOptions read_options(const JsonReader& request) {
+  EmailOptions options{.draft = request["eml"].flag().value_or(false),
+                       .attachments = parse_attachments(request["attachments"])};
+  if (const auto budget = request["mailtoBudget"].integer()) {
+    if (*budget < 0) {
+      request["mailtoBudget"].fail(ErrorCode::kInvalidValue, "expected a count of characters");
+    } else {
+      options.mailto_budget = static_cast<size_t>(*budget);
+    }
+  }
+  return options;
+}
+
+}  // namespace
+
+std::optional<Error> Engine::compose(JsonValue& request, JsonWriter& json) {
+  if (!email_) return Error{ErrorCode::kNoPack, "load the pack's email content first", ""};
+  const Result<Signals> signals = read_signals(request);
+  if (!signals.ok()) return signals.error();
+  JsonCheck check{request, ""};
+  const JsonReader root(check);
+  const auto find_chosen = [&](const char* key, const auto& find) {
+    const JsonReader name = root[key];
+    const std::string_view id = name.text();
+    const auto* found = find(id);
+    if (found == nullptr && !id.empty()) {
+      name.fail(ErrorCode::kInvalidValue, "the pack has none of this id");
+    }
+    return found;
+  };
+  TicketRequest wanted{
+      .article = find_chosen("finding", [this](std::string_view id) { return pack_->article(id); }),
+      .kind = find_chosen("kind", [this](std::string_view id) { return email_->kind(id); }),
+      .answers = read_answers(root),
+      .thread = read_thread(root["thread"])};
+  const EmailOptions options = read_options(root);
+  if (check.first_error) return check.first_error;
+
+  const RedactionPolicy policy = policy_for(*pack_, signals.value());
+  const Context context(signals.value(), policy);
+  if (wanted.article == nullptr) {
+    const Diagnosis diagnosis = diagnose(*pack_, context);
+    wanted.article = diagnosis.findings.empty() ? pack_->article(kFallbackArticle)
+                                                : diagnosis.findings.front().article;
+  }
+  const Ticket ticket = build_ticket({.pack = *pack_,
+                                      .content = *email_,
+                                      .signals = signals.value(),
+                                      .context = context,
+                                      .policy = policy},
+                                     wanted);
+  write_email(json, ticket, options);
+  return std::nullopt;
+}
+
+}  // namespace support

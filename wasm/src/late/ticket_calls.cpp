@@ -1,0 +1,125 @@
+// What an email says of the calls themselves: several in one line instead of several pastes, and
+// the beginning of what the newest was answered.
+
+#include <algorithm>
+
+#include <fmt/compile.h>
+#include <fmt/format.h>
+
+#include "support/call_error.h"
+#include "support/fact_text.h"
+#include "support/plain_text.h"
+#include "support/text_template.h"
+#include "support/ticket.h"
+
+namespace support {
+namespace {
+
+constexpr size_t kMaxIds = 5;
+
+/// "402 ×2, 503": how often which status came, the newest first.
+class StatusCounts {
+ public:
+  void add(std::string name) {
+    for (auto& [known, count] : counts_) {
+      if (known != name) continue;
+      ++count;
+      return;
+    }
+    counts_.emplace_back(std::move(name), 1);
+  }
+  [[nodiscard]] std::string text() const {
+    std::string all;
+    for (const auto& [name, count] : counts_) {
+      if (!all.empty()) all += ", ";
+      all += name;
+      if (count > 1) all += fmt::format(FMT_COMPILE(" ×{}"), count);
+    }
+    return all;
+  }
+
+ private:
+  std::vector<std::pair<std::string, int>> counts_;
+};
+
+/// Ids of the newest calls; how many more there are.
+std::string id_list(const std::vector<std::string>& ids) {
+  std::string all;
+  for (size_t i = 0; i < std::min(ids.size(), kMaxIds); ++i) {
+    if (i > 0) all += ", ";
+    all += ids[i];
+  }
+  if (ids.size() > kMaxIds) all += fmt::format(FMT_COMPILE(", +{}"), ids.size() - kMaxIds);
+  return all;
+}
+
+/// The count of `kind` becomes what it is in `more` if that is higher: the excerpt may hold once
+/// more what was taken out of the error message before.
+void raise_removed(std::vector<Removed>& into, const std::vector<Removed>& more) {
+  for (const Removed& found : more) {
+    const auto known = std::find_if(into.begin(), into.end(),
+                                    [&found](const Removed& it) { return it.kind == found.kind; });
+    if (known == into.end()) {
+      add_removed(into, {found});
+    } else {
+      known->count = std::max(known->count, found.count);
+    }
+  }
+}
+
+}  // namespace
+
+std::string failing_calls_text(const TicketSource& source) {
+  StatusCounts statuses;
+  std::vector<std::string> ids;
+  int count = 0;
+  int64_t first = INT64_MAX;
+  int64_t last = INT64_MIN;
+  for (const Call& call : source.signals.calls) {
+    CallError error = read_call_error(call);
+    if (!error.failed) continue;
+    ++count;
+    statuses.add(call.status > 0 ? fmt::format_int(call.status).str()
+                                 : std::string(source.content.message("noAnswer")));
+    const bool is_new = std::find(ids.begin(), ids.end(), error.request_id) == ids.end();
+    if (!error.request_id.empty() && is_new) ids.push_back(std::move(error.request_id));
+    if (call.at_unix_ms) {
+      first = std::min(first, *call.at_unix_ms);
+      last = std::max(last, *call.at_unix_ms);
+    }
+  }
+  if (count < 2) return {};
+  const auto lookup = [&](std::string_view name) -> std::optional<std::string> {
+    if (name == "count") return fmt::format_int(count).str();
+    if (name == "statuses") return statuses.text();
+    if (name == "ids" && !ids.empty()) return id_list(ids);
+    if (name == "span" && last > first) return duration_text(source.pack, last - first);
+    return std::nullopt;
+  };
+  return fill_template(source.content.message("calls"), lookup).text;
+}
+
+std::optional<FailuresSince> failures_since(const Signals& signals, int64_t unix_ms) {
+  if (!signals.calls_known) return std::nullopt;
+  FailuresSince since;
+  for (const Call& call : signals.calls) {
+    if (!call.at_unix_ms || *call.at_unix_ms <= unix_ms || !read_call_error(call).failed) continue;
+    ++since.count;
+    since.newest_unix_ms = std::max(since.newest_unix_ms, *call.at_unix_ms);
+  }
+  return since;
+}
+
+std::string response_excerpt(const TicketSource& source, std::vector<Removed>& removed) {
+  // Redacted before it is cut, so that no secret is cut into a stump that nobody recognises; and
+  // this much is enough to begin with, for a page of 64 KiB would be redacted at every key stroke.
+  constexpr size_t kReadBytes = 8192;
+  constexpr size_t kExcerptSize = 600;
+  const Call* call = source.context.call();
+  if (call == nullptr) return {};
+  const Redaction redaction = redact(call->body.substr(0, kReadBytes), source.policy);
+  raise_removed(removed, redaction.removed);
+  return shortened(plain_line(redaction.text), kExcerptSize);
+}
+
+}  // namespace support
