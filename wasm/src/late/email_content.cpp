@@ -109,9 +109,8 @@ void resolve_references(const JsonReader& root, const EmailContent& content,
   if (content.incident) check_form(root["incident"], content.incident->form);
   for (const Article& article : pack.articles) {
     if (find_letter(content, article.id) == nullptr) {
-      root["findings"].fail(
-          ErrorCode::kMissing,
-          joined({"the finding \"", article.id, "\" has no email"}));
+      root["findings"].fail(ErrorCode::kMissing,
+                            joined({"the finding \"", article.id, "\" has no email"}));
     }
   }
 }
