@@ -10,7 +10,11 @@ export type PageName = "playground" | "wallet" | "get-started";
 interface Words {
   readonly articles: Record<string, { title: string; action?: string }>;
   readonly ui: Record<string, string>;
-  readonly email: { ui: Record<string, string>; subjects: Record<string, string> };
+  readonly email: {
+    ui: Record<string, string>;
+    subjects: Record<string, string>;
+    messages: { shortened: string };
+  };
   readonly launcher: { help: string; failed: string; emailSupport: string };
 }
 

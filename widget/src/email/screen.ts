@@ -1,4 +1,5 @@
 /** The email screen: loaded after the panel, because most people leave with the first suggestion. */
+import type { Email } from "#contract";
 import { emit } from "../events.ts";
 import type { CreateLateScreen, LateScreen, PanelSeam } from "../late-screen.ts";
 import type { PanelState, ScreenParts } from "../state.ts";
@@ -108,6 +109,9 @@ class EmailScreen implements LateScreen {
       });
       return;
     }
+    const email = this.#desk.state?.email;
+    // The link says so itself when not all of it fitted.
+    if (email && isShortened(email)) void copyText(emailText(email, this.#panel.state().t));
     this.#told("mailto");
     // Not before the browser has read the link it was given.
     setTimeout(() => this.#setSending("mailto"));
@@ -140,6 +144,11 @@ class EmailScreen implements LateScreen {
     const { finding, kind } = email;
     emit(this.#panel.root.host, "support-widget-email", { via, finding, kind });
   }
+}
+
+function isShortened({ body, links }: Email): boolean {
+  const inLink = new URL(links.mailto).searchParams.get("body") ?? "";
+  return inLink.replaceAll("\r\n", "\n").trim() !== body.trim();
 }
 
 const createEmailScreen: CreateLateScreen = (panel) => new EmailScreen(panel);
