@@ -112,6 +112,38 @@ test("the module answers every entry with an article of the contract", async () 
   engine.dispose();
 });
 
+test("what search finds and what is read from a pasted error is what the contract says", async () => {
+  const open = async (name: string) =>
+    WebAssembly.compile(await readFile(join(root, `build/core/${name}.wasm`)));
+  const search = await WasmEngine.instantiate(await open("search"));
+  const core = await WasmEngine.instantiate(await open("early"));
+  await core.extend(await open("late"));
+  const answer = (engine: WasmEngine, request: object, definition: string) => {
+    expect(problems("messages#Request", request)).toBe("");
+    const { value } = JSON.parse(engine.handle(JSON.stringify(request)));
+    expect(problems(`messages#${definition}`, value)).toBe("");
+    return value;
+  };
+  for (const locale of locales) {
+    const library = await readJson(`build/packs/dragonfly.library.${locale}.json`);
+    answer(search, { type: "loadLibrary", library }, "LibraryLoaded");
+    const find = (query: string) =>
+      answer(search, { type: "search", query, suspected: ["top_up"], page: "wallet" }, "Found");
+    expect(find("402").results[0].id).toBe("top_up");
+    expect(find("zzzzzzzz").nearest.length).toBeGreaterThan(0);
+
+    const pack = await readJson(`build/packs/dragonfly.${locale}.json`);
+    core.handle(JSON.stringify({ type: "load", pack }));
+    const text = "Error code: 402 - insufficient credits, request id req_9f2c77aa";
+    const read = (pasted: string) =>
+      answer(core, { type: "read", text: pasted, signals: {} }, "Reading").pasted;
+    expect(read(text)).toMatchObject({ call: { status: 402 }, finding: { id: "top_up" } });
+    expect(read("top up")).toBeUndefined();
+  }
+  search.dispose();
+  core.dispose();
+});
+
 test("what the core is not asked for stays out of the first file", async () => {
   for (const locale of locales) {
     const pack = await readFile(join(root, `build/packs/dragonfly.${locale}.json`), "utf8");

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "pack_texts.h"
 #include "support/context.h"
 #include "support/text_template.h"
 
@@ -11,17 +12,6 @@ namespace {
 /// Names of the pack itself, filled in when it is built.
 constexpr std::string_view kPackName = "pack.name";
 constexpr std::string_view kPackEmail = "pack.email";
-
-const Json* node_at(const Json& root, const JsonPath& path) {
-  const Json* node = &root;
-  for (const std::string& key : path) {
-    if (!node->is_object()) return nullptr;
-    const auto next = node->find(key);
-    if (next == node->end()) return nullptr;
-    node = &*next;
-  }
-  return node;
-}
 
 Json library_block(const PackSource& source, const std::string& locale) {
   const auto texts = source.locales.find(locale);

@@ -37,17 +37,6 @@ void merge_by_id(Json& into, const Json& from) {
   }
 }
 
-std::vector<fs::path> json_files(const fs::path& folder) {
-  std::vector<fs::path> files;
-  if (fs::is_directory(folder)) {
-    for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
-      if (entry.path().extension() == ".json") files.push_back(entry.path());
-    }
-  }
-  std::sort(files.begin(), files.end());
-  return files;
-}
-
 /// Merges the array `member` of `file` into `into`.
 std::optional<Error> merge_file(const fs::path& file, const char* member, Json& into,
                                 Json* lists = nullptr) {
@@ -113,6 +102,17 @@ std::optional<Error> merge_folder(const fs::path& folder, PackSource& source) {
 }
 
 }  // namespace
+
+std::vector<fs::path> json_files(const fs::path& folder) {
+  std::vector<fs::path> files;
+  if (fs::is_directory(folder)) {
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
+      if (entry.path().extension() == ".json") files.push_back(entry.path());
+    }
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
 
 std::vector<std::string> PackSource::locale_tags() const {
   std::vector<std::string> tags;

@@ -47,6 +47,9 @@ Result<Json> build_email(const PackSource& source, const std::string& locale);
 /// file names.
 Result<Json> build_boot(const PackSource& source);
 
+/// The JSON files right in `folder`, by name; none when there is no such folder.
+std::vector<std::filesystem::path> json_files(const std::filesystem::path& folder);
+
 /// Parses with the core's limits and error messages.
 Result<Json> parse_document(std::string_view bytes);
 

@@ -11,6 +11,18 @@
 
 namespace support::tools {
 
+/// What stands at `path` of nested objects, or null.
+inline const Json* node_at(const Json& root, const std::vector<std::string>& path) {
+  const Json* node = &root;
+  for (const std::string& key : path) {
+    if (!node->is_object()) return nullptr;
+    const auto next = node->find(key);
+    if (next == node->end()) return nullptr;
+    node = &*next;
+  }
+  return node;
+}
+
 /// Texts of one locale, read by path; the first that is missing is remembered.
 class Texts {
  public:
@@ -30,14 +42,7 @@ class Texts {
   }
 
   [[nodiscard]] const Json* find(const std::vector<std::string>& path) const {
-    const Json* node = &root_;
-    for (const std::string& key : path) {
-      if (!node->is_object()) return nullptr;
-      const auto next = node->find(key);
-      if (next == node->end()) return nullptr;
-      node = &*next;
-    }
-    return node;
+    return node_at(root_, path);
   }
 
   /// Copies an optional text.

@@ -45,6 +45,7 @@ std::optional<Error> Engine::read(JsonValue& request, JsonWriter& json) {
   const RedactionPolicy policy = policy_for(*pack_, signals.value());
   json.open_object();
   if (const std::optional<Pasted> pasted = read_pasted(text, policy)) {
+    signals.value().calls_known = true;
     std::vector<Call>& calls = signals.value().calls;
     calls.push_back(pasted->call());
     std::rotate(calls.begin(), calls.end() - 1, calls.end());
