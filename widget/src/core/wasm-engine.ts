@@ -11,6 +11,7 @@ type HeapPointer = Pointer<"free">;
 
 interface CoreExports {
   readonly memory: WebAssembly.Memory;
+  readonly __indirect_function_table: WebAssembly.Table;
   malloc(bytes: number): HeapPointer;
   free(pointer: HeapPointer): void;
   support_abi_version(): number;
@@ -51,9 +52,15 @@ export class WasmEngine {
     return new WasmEngine(exports);
   }
 
-  /** Adds the module's second half: its functions take their places in the first half's table. */
+  /**
+   * Adds the module's second half: its functions take their places in the first half's table, where
+   * it finds by number what it calls there.
+   */
   async extend(late: WebAssembly.Module): Promise<void> {
-    await WebAssembly.instantiate(late, { primary: this.#exports as unknown as ModuleExports });
+    const primary: ModuleExports = { ...this.#exports };
+    const table = this.#exports.__indirect_function_table;
+    for (const { name } of WebAssembly.Module.imports(late)) primary[name] ??= table.get(+name);
+    await WebAssembly.instantiate(late, { primary });
   }
 
   /** Throws WebAssembly.RuntimeError on a trap; the instance must not be used after that. */
