@@ -4,8 +4,8 @@ import { bundleRecorder, bundleTag } from "../js-shim/bundle.mjs";
 import { bundlePanel, bundleScreen } from "../widget/bundle.mjs";
 import { hashedName } from "./output.mjs";
 
-/** Screens that load after the panel: folders of widget/src with a screen.ts. */
-const screenNames = ["email"];
+/** Folders of widget/src with a screen.ts, and the screens in them: all that loads after the panel. */
+const screenFolders = { email: ["email"], library: ["search", "article"] };
 
 /** @returns the files, the panel's name, and those of the screens that load after it. */
 export async function buildPanel() {
@@ -18,8 +18,9 @@ export async function buildPanel() {
   };
   const panel = add("panel", await bundlePanel());
   const screens = {};
-  for (const name of screenNames) {
-    screens[name] = add(name, await bundleScreen(name, panel.split("/").at(-1)));
+  for (const [folder, names] of Object.entries(screenFolders)) {
+    const file = add(folder, await bundleScreen(folder, panel.split("/").at(-1)));
+    for (const name of names) screens[name] = file;
   }
   return { files, panel, screens };
 }

@@ -20,6 +20,7 @@ const shim = await buildShim({
   panel: panel.panel,
   core: core.entry,
   coreLate: core.late,
+  search: core.search,
   screens: panel.screens,
 });
 
@@ -33,7 +34,7 @@ await writeTree(
         shim: shim.entry,
         recorder: shim.recorder,
         panel: panel.panel,
-        screens: Object.values(panel.screens),
+        screens: [...new Set(Object.values(panel.screens))],
         core: core.entry,
         coreLate: core.late,
         packs: Object.values(packs.boot.locales).map((locale) => locale.pack),

@@ -17,9 +17,9 @@ const common = {
 
 /** The second half, an ES module. `known` is the `Build` of src/panel-host.ts. */
 export async function bundleRecorder(known) {
-  const { pack, panel, core, coreLate, screens, locales } = known;
+  const { pack, panel, core, coreLate, search, screens, locales } = known;
   const files = Object.entries(locales).map(([tag, { help, failed, ...rest }]) => [tag, rest]);
-  const boot = { pack, panel, core, coreLate, screens, locales: Object.fromEntries(files) };
+  const boot = { pack, panel, core, coreLate, search, screens, locales: Object.fromEntries(files) };
   const { outputFiles } = await build({
     ...common,
     entryPoints: [source("recorder.ts")],

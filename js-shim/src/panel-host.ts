@@ -31,7 +31,9 @@ export interface Boot {
   readonly core: string;
   /** The core's second half: all that comes after the first suggestion. */
   readonly coreLate: string;
-  /** The panel's screens that load after it, by name. */
+  /** The module that searches. */
+  readonly search: string;
+  /** The panel's screens that load after it, by name. Several may be in one file. */
   readonly screens: Readonly<Record<string, string>>;
   readonly locales: Readonly<Record<string, BootLocale>>;
 }

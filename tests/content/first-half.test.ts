@@ -25,7 +25,7 @@ const scenarios = [
 ];
 
 test("no suggestion needs the second half", async () => {
-  const module = await WebAssembly.compile(await readFile(join(root, "build/core/early.wasm")));
+  const module = await WebAssembly.compile(await readFile(join(root, "build/core/core.wasm")));
   const engine = await WasmEngine.instantiate(module);
   const ask = (request: object) => JSON.parse(engine.handle(JSON.stringify(request)));
   for (const locale of ["en", "zh-CN"]) {

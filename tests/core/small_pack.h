@@ -55,7 +55,7 @@ inline constexpr std::string_view kSmallPack = R"json({
   ],
   "journey": ["verified"],
   "messages": {"duration.seconds": "{count} s", "duration.minutes": "{count} min",
-               "duration.hours": "{count} h",
+               "duration.hours": "{count} h", "duration.days": "{count} d",
                "fact.call.status": "Last call", "fact.wallet.balance": "Balance",
                "money.USD": "${amount}", "money.other": "{amount} {currency}",
                "value.account.emailVerified.false": "Not verified",

@@ -119,6 +119,7 @@ function host(locale: Locale | PseudoLocale): PanelHost {
       panel: "panel.js",
       core: "core.wasm",
       coreLate: "core-late.wasm",
+      search: "search.wasm",
       screens: { email: "email.js" },
       locales: {
         en: {
@@ -164,12 +165,12 @@ const source: CoreSource = {
     if (bench.broken) throw new Error("no core");
     return new ScriptedCore();
   },
-  async packText(locale) {
-    if (bench.missingPacks.includes(locale)) throw new Error("offline");
-    return JSON.stringify({ locale });
+  async openSearch() {
+    throw new Error("no search here");
   },
-  async emailText(locale) {
-    if (bench.missingPacks.includes(`email ${locale}`)) throw new Error("offline");
+  async text(content, locale) {
+    const name = content === "pack" ? locale : `${content} ${locale}`;
+    if (bench.missingPacks.includes(name)) throw new Error("offline");
     return JSON.stringify({ locale });
   },
   prefetch() {},

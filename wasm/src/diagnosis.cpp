@@ -1,6 +1,7 @@
 #include "support/diagnosis.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace support {
 
@@ -18,9 +19,10 @@ namespace {
 
 /// Keeps the strongest first and equals in the pack's order.
 void add_evidence(std::vector<const Rule*>& evidence, const Rule& rule) {
-  const auto weaker = std::find_if(evidence.begin(), evidence.end(),
-                                   [&](const Rule* other) { return other->weight < rule.weight; });
-  evidence.insert(weaker, &rule);
+  evidence.push_back(&rule);
+  for (size_t i = evidence.size() - 1; i > 0 && evidence[i - 1]->weight < rule.weight; --i) {
+    std::swap(evidence[i - 1], evidence[i]);
+  }
 }
 
 /// The `count` highest scores of at least `threshold`, highest first.

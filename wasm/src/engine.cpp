@@ -71,7 +71,7 @@ std::optional<Error> Engine::load(JsonValue& request, JsonWriter& json) {
   if (pack == nullptr) return missing("/pack");
   Result<ContentPack> parsed = parse_content_pack(std::move(*pack), "/pack");
   if (!parsed.ok()) return parsed.error();
-  pack_ = std::move(parsed.value());
+  pack_ = std::make_unique<const ContentPack>(std::move(parsed).value());
   email_.reset();
   write_loaded(json, *pack_);
   return std::nullopt;

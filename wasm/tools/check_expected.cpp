@@ -128,7 +128,7 @@ class Expectation {
     add_optional({"revoke"}, {});
     add({"email", "messages", "shortened"}, {});
     add({"messages", "money", "other"}, {.names = {"amount", "currency"}});
-    for (const char* unit : {"seconds", "minutes", "hours"}) {
+    for (const char* unit : {"seconds", "minutes", "hours", "days"}) {
       add({"messages", "duration", unit}, {.names = {"count"}});
     }
     for (const char* state : {"degraded", "outage"}) {

@@ -3,21 +3,26 @@
  * a {@link CreateLateScreen}; it takes what it shares with the panel from `shared.ts`, and everything
  * else through {@link PanelSeam}.
  */
-import type { ComposeRequest, Signals, SuggestRequest } from "#contract";
-import type { ReplyTo } from "./core/core.ts";
-import type { PanelState, ScreenParts } from "./state.ts";
+import type { Signals } from "#contract";
+import type { Question, ReplyTo } from "./core/core.ts";
+import type { CoreSource } from "./core/open-core.ts";
+import type { Acts, PanelState, Screen, ScreenParts } from "./state.ts";
 
 export interface PanelSeam {
   /** The pack's id. */
   readonly pack: string;
   /** Where the screen is drawn; events that the host page may hear are dispatched on its host. */
   readonly root: ShadowRoot;
+  readonly source: CoreSource;
+  readonly acts: Acts;
   state(): PanelState;
   signals(): Signals;
+  /** From now on, what the page knows is what `amend` makes of it. The suggestion follows. */
+  amendSignals(amend: (signals: Signals) => Signals): void;
   /** Resolves once the core has the pack's email content; rejects when that cannot be had. */
   loadEmail(): Promise<void>;
   /** Asks the core at once: only from within a task of `enqueue`. */
-  ask<M extends SuggestRequest | ComposeRequest>(message: M): Promise<ReplyTo<M>>;
+  ask<M extends Question>(message: M): Promise<ReplyTo<M>>;
   /** Runs `task` after all that is under way. Never rejects: a failure shows the failure screen. */
   enqueue(task: () => Promise<void>): Promise<void>;
   /** Draws the panel anew; resolves when that is done. */
@@ -29,8 +34,8 @@ export interface PanelSeam {
 export interface LateScreen {
   /** What the person typed, for the failure screen's email. */
   readonly answers: readonly string[];
-  /** The person arrives, or the panel opens again on this screen. Rejects when it cannot work. */
-  enter(finding: string | undefined): Promise<void>;
+  /** The person arrives, or the panel opens again on `screen`. Rejects when it cannot work. */
+  enter(screen: Screen): Promise<void>;
   /** Within the queue: the core has another language now. */
   translate(): Promise<void>;
   /** Null while there is nothing to show yet. */

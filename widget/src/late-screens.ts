@@ -7,26 +7,28 @@ type Module = LateModule<{ default: CreateLateScreen }>;
 
 export class LateScreens {
   readonly #seam: PanelSeam;
-  readonly #modules: Readonly<Record<string, Module>>;
+  readonly #files: Readonly<Record<string, string>>;
+  readonly #modules = new Map<string, Module>();
   readonly #screens = new Map<string, LateScreen>();
   /** The last module that was asked for could not be had. */
   #isMissing = false;
 
-  /** @param files by screen name, relative to `base`. */
+  /** @param files by screen name, relative to `base`; screens may share one. */
   constructor(files: Readonly<Record<string, string>>, base: string, seam: PanelSeam) {
     this.#seam = seam;
-    this.#modules = Object.fromEntries(
-      Object.entries(files).map(([name, file]) => [name, new LateModule(new URL(file, base).href)]),
-    );
+    this.#files = files;
+    for (const file of Object.values(files)) {
+      this.#modules.set(file, new LateModule(new URL(file, base).href));
+    }
   }
 
   /** Quietly, so that the click on one feels instant. */
   prefetch(): void {
-    for (const module of Object.values(this.#modules)) module.load().catch(() => {});
+    for (const module of this.#modules.values()) module.load().catch(() => {});
   }
 
   has(screen: Screen): boolean {
-    return screen.name in this.#modules;
+    return screen.name in this.#files;
   }
 
   get isMissing(): boolean {
@@ -39,14 +41,14 @@ export class LateScreens {
 
   /** The person arrives at `screen`. Never rejects. */
   async enter(screen: Screen): Promise<void> {
-    const { name } = screen;
+    const file = this.#files[screen.name] ?? "";
     this.#isMissing = false;
     try {
-      const module = await this.#modules[name]?.load();
+      const module = await this.#modules.get(file)?.load();
       if (!module) return;
-      const late = this.#screens.get(name) ?? module.default(this.#seam);
-      this.#screens.set(name, late);
-      await late.enter("finding" in screen ? screen.finding : undefined);
+      const late = this.#screens.get(file) ?? module.default(this.#seam);
+      this.#screens.set(file, late);
+      await late.enter(screen);
     } catch {
       this.#isMissing = true;
       void this.#seam.redraw();
@@ -54,7 +56,7 @@ export class LateScreens {
   }
 
   render(state: PanelState): ScreenParts | null {
-    return this.#screens.get(state.screen.name)?.render(state) ?? null;
+    return this.#screens.get(this.#files[state.screen.name] ?? "")?.render(state) ?? null;
   }
 
   async translate(): Promise<void> {

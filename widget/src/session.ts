@@ -3,16 +3,16 @@
  * screens walked through. Every use of the core goes through one queue, so that a language switch,
  * a new signal and a keystroke never meet inside it.
  */
-import type { ComposeRequest, Loaded, Signals, Suggestion, SuggestRequest } from "#contract";
+import type { Loaded, Signals, Suggestion } from "#contract";
 import type { PanelHost } from "../../js-shim/src/panel-host.ts";
 import { askTolerantly } from "./core/ask.ts";
-import type { Core, ReplyTo } from "./core/core.ts";
+import type { Core, Question, ReplyTo } from "./core/core.ts";
 import type { CoreSource } from "./core/open-core.ts";
 import { readDraft } from "./draft.ts";
 import { type Translate, translator } from "./format.ts";
 import { LateScreens } from "./late-screens.ts";
 import { Navigation, type Place } from "./navigation.ts";
-import type { FailureState, PanelState, Phase, Screen, ScreenParts } from "./state.ts";
+import type { Acts, FailureState, PanelState, Phase, Screen, ScreenParts } from "./state.ts";
 
 /** Relative times are kept true while the panel is open. */
 const kTickMs = 30_000;
@@ -22,6 +22,7 @@ const kNoWords: Translate = translator({});
 /** The element, as the session needs it. */
 export interface PanelView {
   readonly root: ShadowRoot;
+  readonly acts: Acts;
   /** Draws anew; resolves when that is done. */
   redraw(): Promise<void>;
   focusHeading(): void;
@@ -44,6 +45,7 @@ export class Session {
   #suggestion: Suggestion | null = null;
   #resolved: string | null = null;
   #notice: string | null = null;
+  #amend = (signals: Signals): Signals => signals;
   #queue: Promise<void> = Promise.resolve();
   #refreshPending = false;
   #stopWatching: (() => void) | null = null;
@@ -57,8 +59,13 @@ export class Session {
     this.#late = new LateScreens(screens, host.base, {
       ...view,
       pack,
+      source,
       state: () => this.state,
       signals: () => this.#signals(),
+      amendSignals: (amend) => {
+        this.#amend = amend;
+        this.#refresh();
+      },
       loadEmail: () => this.#loadEmail(),
       ask: (message) => this.#ask(message),
       enqueue: (task) => this.#enqueue(task),
@@ -168,7 +175,7 @@ export class Session {
       const locale = this.#locale;
       const [core, pack] = await Promise.all([
         this.#core ?? this.#source.openCore(),
-        this.#source.packText(locale),
+        this.#source.text("pack", locale),
       ]);
       this.#core = core;
       await this.#load(pack);
@@ -188,8 +195,8 @@ export class Session {
     let email: string | undefined;
     try {
       [pack, email] = await Promise.all([
-        this.#source.packText(locale),
-        this.#hasEmail ? this.#source.emailText(locale) : undefined,
+        this.#source.text("pack", locale),
+        this.#hasEmail ? this.#source.text("email", locale) : undefined,
       ]);
     } catch {
       this.#notice = "languageFailed";
@@ -227,7 +234,7 @@ export class Session {
     await this.#enqueue(async () => {
       if (this.#hasEmail) return;
       try {
-        await this.#addEmail(await this.#source.emailText(this.#locale));
+        await this.#addEmail(await this.#source.text("email", this.#locale));
       } catch (error) {
         failure = error;
       }
@@ -270,14 +277,14 @@ export class Session {
     return this.#ask({ type: "suggest", signals: this.#signals(), ...(shown && { shown }) });
   }
 
-  #ask<M extends SuggestRequest | ComposeRequest>(message: M): Promise<ReplyTo<M>> {
+  #ask<M extends Question>(message: M): Promise<ReplyTo<M>> {
     if (!this.#core) return Promise.reject(new Error("no core"));
     return askTolerantly(this.#core, message);
   }
 
   #signals(): Signals {
     try {
-      return { ...this.#host.signals(), locale: this.#locale };
+      return this.#amend({ ...this.#host.signals(), locale: this.#locale });
     } catch {
       return { locale: this.#locale };
     }

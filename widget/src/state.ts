@@ -6,7 +6,18 @@ import type { Translate } from "./format.ts";
 export type Screen =
   | { readonly name: "suggestion" }
   | { readonly name: "finding"; readonly finding: string }
-  | { readonly name: "email"; readonly finding: string | undefined };
+  | { readonly name: "search" }
+  | { readonly name: "article"; readonly entry: string }
+  | EmailScreen;
+
+export interface EmailScreen {
+  readonly name: "email";
+  readonly finding?: string | undefined;
+  /** What it is filed under, where the finding does not say. */
+  readonly kind?: string | undefined;
+  /** What was searched for in vain. */
+  readonly query?: string | undefined;
+}
 
 /** What fills the frame that all screens share. */
 export interface ScreenParts {

@@ -10,7 +10,7 @@ import { Session } from "./session.ts";
 import type { Acts, PanelState, Phase, ScreenParts } from "./state.ts";
 import { sheets } from "./styles/sheets.ts";
 import { failureView } from "./views/failure.ts";
-import { footer, header, notices } from "./views/frame.ts";
+import { footer, header, notices, searchButton } from "./views/frame.ts";
 import { nothingFoundView } from "./views/nothing-found.ts";
 import { findingView } from "./views/suggestion.ts";
 
@@ -31,6 +31,7 @@ export class SupportWidgetElement extends HTMLElement {
     this.#host = host;
     this.#session = new Session(host, source, {
       root: this.#root,
+      acts: this.#acts,
       redraw: () => this.#redraw(),
       focusHeading: () => this.#focusHeading(),
       announce: (text) => this.#announcer.say(text),
@@ -125,6 +126,7 @@ export class SupportWidgetElement extends HTMLElement {
       data-docked=${(this.#host?.launcher && (this.#host.corner || "bottom-right")) ?? nothing}
       @keydown=${this.#onKeydown} @cancel=${this.#onCancel} @click=${this.#onClick}>
       ${header(state, title, this.#acts)}
+      ${state.phase === "ready" && !state.canGoBack ? searchButton(state, this.#acts) : nothing}
       <div class="body" part="body" tabindex=${scrolls ? 0 : nothing}>
         ${state.phase === "ready" ? notices(state) : nothing}${body}</div>
       ${foot}
@@ -141,7 +143,11 @@ export class SupportWidgetElement extends HTMLElement {
       const parts = session.lateParts;
       if (parts && parts !== "failure") return parts;
       if (parts) return { title: t("help"), body: failure(), foot: undefined };
-      return { title: t("emailSupport"), body: kWait, foot: undefined };
+      return {
+        title: t(screen.name === "email" ? "emailSupport" : "help"),
+        body: kWait,
+        foot: undefined,
+      };
     }
     const findings = state.suggestion?.findings ?? [];
     const picked = screen.name === "finding" && findings.find(({ id }) => id === screen.finding);

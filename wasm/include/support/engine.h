@@ -33,7 +33,7 @@ class Engine {
   std::optional<Error> read(JsonValue& request, JsonWriter& json);
   std::optional<Error> dispatch(std::string_view type, JsonValue& request, JsonWriter& json);
 
-  std::optional<ContentPack> pack_;
+  std::unique_ptr<const ContentPack> pack_;
   /// In the pack's locale. Who makes it says how it ends, so that nobody else needs to know.
   std::unique_ptr<const EmailContent, void (*)(const EmailContent*)> email_{nullptr, nullptr};
 };

@@ -190,6 +190,18 @@ bool speaks_of_failure(std::string_view text) {
   return false;
 }
 
+/// The likeliest finding that the call itself speaks for: who pastes an error asks about that one,
+/// whatever else the page knows. Without any, the likeliest of all; null when there is none.
+const Article* meant_by_call(const ContentPack& pack, const Diagnosis& diagnosis) {
+  for (const Finding& finding : diagnosis.findings) {
+    for (const RuleTrace& trace : diagnosis.trace) {
+      const bool speaks = trace.points > 0 && trace.rule->about_call;
+      if (speaks && &pack.articles[trace.rule->article] == finding.article) return finding.article;
+    }
+  }
+  return diagnosis.findings.empty() ? nullptr : diagnosis.findings.front().article;
+}
+
 }  // namespace
 
 Call Pasted::call() const {
@@ -243,12 +255,11 @@ void write_pasted(JsonWriter& json, const ContentPack& pack, const Context& cont
   write_fact_rows(
       json, pack, context,
       {FactId::kCallStatus, FactId::kCallRequestId, FactId::kCallEndpoint, FactId::kCallModel});
-  if (!diagnosis.findings.empty()) {
-    const Article& article = *diagnosis.findings.front().article;
+  if (const Article* article = meant_by_call(pack, diagnosis)) {
     json.open_object("finding");
-    json.text("id", article.id);
-    json.text("title", article.title);
-    json.text("summary", article.summary);
+    json.text("id", article->id);
+    json.text("title", article->title);
+    json.text("summary", article->summary);
     json.close_object();
   }
   int removed = 0;

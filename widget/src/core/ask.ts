@@ -2,13 +2,12 @@
  * Signals come from the host page, and one wrong field must not cost the person their help: what
  * the core refuses is cut out at the place it names, and the rest is asked again.
  */
-import type { ComposeRequest, SuggestRequest } from "#contract";
-import { type Core, CoreError, type ReplyTo } from "./core.ts";
+import { type Core, CoreError, type Question, type ReplyTo } from "./core.ts";
 
 /** More wrong fields than this and the signals are nonsense: none are sent. */
 const kMaxCuts = 8;
 
-export async function askTolerantly<M extends SuggestRequest | ComposeRequest>(
+export async function askTolerantly<M extends Question>(
   core: Core,
   message: M,
 ): Promise<ReplyTo<M>> {

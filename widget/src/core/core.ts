@@ -3,11 +3,18 @@
  * (WebAssembly here; a worker or plain JavaScript elsewhere) is nobody else's concern.
  */
 import type {
+  Article,
+  ArticleRequest,
   ComposeRequest,
   CoreError as CoreErrorBody,
   Email,
   EmailLoaded,
+  Found,
+  LibraryLoaded,
   Loaded,
+  Reading,
+  ReadRequest,
+  SearchRequest,
   Suggestion,
   SuggestRequest,
 } from "#contract";
@@ -27,13 +34,31 @@ export interface LoadEmailMessage {
   readonly email: string;
 }
 
-export type Message = LoadMessage | LoadEmailMessage | SuggestRequest | ComposeRequest;
+/** `library` likewise: for the search module. */
+export interface LoadLibraryMessage {
+  readonly type: "loadLibrary";
+  readonly library: string;
+}
+
+/** What is asked about the page of this moment. */
+export type Question = SuggestRequest | ComposeRequest | ArticleRequest | ReadRequest;
+
+export type Message =
+  | LoadMessage
+  | LoadEmailMessage
+  | LoadLibraryMessage
+  | Question
+  | SearchRequest;
 
 interface Replies {
   load: Loaded;
   loadEmail: EmailLoaded;
   suggest: Suggestion;
   compose: Email;
+  article: Article;
+  read: Reading;
+  loadLibrary: LibraryLoaded;
+  search: Found;
 }
 
 export type ReplyTo<M extends Message> = Replies[M["type"]];
@@ -71,6 +96,7 @@ export class CoreUnavailable extends Error {
 export function encodeMessage(message: Message): string {
   if (message.type === "load") return `{"type":"load","pack":${message.pack}}`;
   if (message.type === "loadEmail") return `{"type":"loadEmail","email":${message.email}}`;
+  if (message.type === "loadLibrary") return `{"type":"loadLibrary","library":${message.library}}`;
   return JSON.stringify(message);
 }
 

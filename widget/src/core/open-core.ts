@@ -6,28 +6,31 @@ import { openWasmCore } from "./wasm-core.ts";
 /** Everything the panel needs to have a core: replaced as a whole in tests. */
 export interface CoreSource {
   openCore(): Promise<Core>;
-  /** The text of a locale's built pack. */
-  packText(locale: string): Promise<string>;
-  /** The text of its email content. */
-  emailText(locale: string): Promise<string>;
+  /** Another module, for what is searched: it knows the library and nothing else. */
+  openSearch(): Promise<Core>;
+  /** The text of one of a locale's files. */
+  text(content: Content, locale: string): Promise<string>;
   /** Begins to fetch what comes after the first suggestion. */
   prefetch(locale: string): void;
 }
 
+/** The built pack, what its emails say, or all that may be read or searched for. */
+export type Content = "pack" | "email" | "library";
+
 export function hostedCoreSource(host: PanelHost): CoreSource {
   const { boot, files } = host;
-  const fileOf = (locale: string, kind: "pack" | "email") => {
-    const file = boot.locales[locale]?.[kind];
-    if (!file) throw new CoreUnavailable(`no ${kind} for ${locale}`);
+  const fileOf = (content: Content, locale: string) => {
+    const file = boot.locales[locale]?.[content];
+    if (!file) throw new CoreUnavailable(`no ${content} for ${locale}`);
     return file;
   };
   const bytesOf = async (file: string) => (await fetchFile(host, file)).arrayBuffer();
   return {
     openCore: async () => openWasmCore(await bytesOf(boot.core), () => bytesOf(boot.coreLate)),
-    packText: async (locale) => (await fetchFile(host, fileOf(locale, "pack"))).text(),
-    emailText: async (locale) => (await fetchFile(host, fileOf(locale, "email"))).text(),
+    openSearch: async () => openWasmCore(await bytesOf(boot.search)),
+    text: async (content, locale) => (await fetchFile(host, fileOf(content, locale))).text(),
     prefetch(locale) {
-      for (const file of [boot.coreLate, fileOf(locale, "email")]) {
+      for (const file of [boot.coreLate, fileOf("email", locale)]) {
         if (files.has(file)) continue;
         const request = fetchNow(host, file);
         files.set(file, request);

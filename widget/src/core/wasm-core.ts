@@ -13,10 +13,13 @@ import {
 } from "./core.ts";
 import { WasmEngine } from "./wasm-engine.ts";
 
-/** @param fetchLate the core's second half, asked for once it is needed and until it is had. */
+/**
+ * @param fetchLate the core's second half, asked for once it is needed and until it is had. A module
+ *   that is whole has none.
+ */
 export async function openWasmCore(
   bytes: BufferSource,
-  fetchLate: () => Promise<BufferSource>,
+  fetchLate?: () => Promise<BufferSource>,
 ): Promise<Core> {
   try {
     const module = await WebAssembly.compile(bytes);
@@ -30,7 +33,7 @@ const kEarly: readonly Message["type"][] = ["load", "suggest"];
 
 class WasmCore implements Core {
   readonly #module: WebAssembly.Module;
-  readonly #fetchLate: () => Promise<BufferSource>;
+  readonly #fetchLate: (() => Promise<BufferSource>) | undefined;
   #late: WebAssembly.Module | null = null;
   #engine: WasmEngine | null;
   /** The load messages that were answered well, for an engine that has to be made again. */
@@ -39,7 +42,7 @@ class WasmCore implements Core {
   constructor(
     module: WebAssembly.Module,
     engine: WasmEngine,
-    fetchLate: () => Promise<BufferSource>,
+    fetchLate: (() => Promise<BufferSource>) | undefined,
   ) {
     this.#module = module;
     this.#engine = engine;
@@ -47,11 +50,12 @@ class WasmCore implements Core {
   }
 
   async request<M extends Message>(message: M): Promise<ReplyTo<M>> {
-    if (!this.#late && !kEarly.includes(message.type)) await this.#extend();
+    const fetchLate = this.#fetchLate;
+    if (fetchLate && !this.#late && !kEarly.includes(message.type)) await this.#extend(fetchLate);
     const request = encodeMessage(message);
     const reply = decodeReply<M>(await this.#handle(request));
-    if (message.type === "load") this.#loads = [request];
     if (message.type === "loadEmail") this.#loads[1] = request;
+    else if (message.type.startsWith("load")) this.#loads = [request];
     return reply;
   }
 
@@ -65,9 +69,9 @@ class WasmCore implements Core {
     }
   }
 
-  async #extend(): Promise<void> {
+  async #extend(fetchLate: () => Promise<BufferSource>): Promise<void> {
     try {
-      const late = await WebAssembly.compile(await this.#fetchLate());
+      const late = await WebAssembly.compile(await fetchLate());
       await this.#engine?.extend(late);
       this.#late = late;
     } catch (cause) {

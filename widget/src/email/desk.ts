@@ -6,6 +6,7 @@
  */
 import type { ComposeRequest, Email, IncludedField, MissingField, Signals } from "#contract";
 import { clearDraft, type Draft, readDraft, writeDraft } from "../draft.ts";
+import type { EmailScreen } from "../state.ts";
 
 export interface EmailState {
   readonly email: Email;
@@ -24,6 +25,7 @@ export class EmailDesk {
   readonly #draft: Draft;
   #signals: Signals = {};
   #finding: string | undefined;
+  #kind: string | undefined;
   #blank: Email | null = null;
   #current: Email | null = null;
   #asked: MissingField[] = [];
@@ -49,10 +51,15 @@ export class EmailDesk {
   }
 
   /** Starts a visit. The signals stay as they are now: an email does not change under its reader. */
-  async begin(finding: string | undefined, signals: Signals): Promise<void> {
+  async begin({ finding, kind, query }: EmailScreen, signals: Signals): Promise<void> {
     this.#finding = finding;
+    this.#kind = kind;
     this.#signals = signals;
     await this.recompose();
+    const free = this.#asked.find(({ input }) => input === "text")?.field;
+    if (!query || !free || this.#draft.answers[free]) return;
+    this.answer(free, query);
+    await this.update();
   }
 
   /** All of it again, after the pack's language changed. */
@@ -104,11 +111,12 @@ export class EmailDesk {
 
   #request(): ComposeRequest {
     const { kind } = this.#draft;
+    const chosen = kind && kind.finding === (this.#finding ?? "") ? kind.id : this.#kind;
     return {
       type: "compose",
       signals: this.#signals,
       ...(this.#finding ? { finding: this.#finding } : {}),
-      ...(kind && kind.finding === (this.#finding ?? "") ? { kind: kind.id } : {}),
+      ...(chosen ? { kind: chosen } : {}),
     };
   }
 }

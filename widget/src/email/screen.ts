@@ -2,7 +2,7 @@
 import type { Email } from "#contract";
 import { emit } from "../events.ts";
 import type { CreateLateScreen, LateScreen, PanelSeam } from "../late-screen.ts";
-import type { PanelState, ScreenParts } from "../state.ts";
+import type { EmailScreen, PanelState, Screen, ScreenParts } from "../state.ts";
 import { copyText } from "./clipboard.ts";
 import { EmailDesk } from "./desk.ts";
 import sheet from "./email.css";
@@ -11,7 +11,7 @@ import { type EmailActs, emailFooter, emailText, emailView, type Sending } from 
 /** Typing pauses at least this long before the email is composed again. */
 const kComposeDelayMs = 120;
 
-class EmailScreen implements LateScreen {
+class EmailPart implements LateScreen {
   readonly #panel: PanelSeam;
   readonly #desk: EmailDesk;
   #sending: Sending = "no";
@@ -31,9 +31,9 @@ class EmailScreen implements LateScreen {
     return this.#desk.answers;
   }
 
-  async enter(finding: string | undefined): Promise<void> {
+  async enter(screen: Screen): Promise<void> {
     await this.#panel.loadEmail();
-    void this.#edit(() => this.#desk.begin(finding, this.#panel.signals()));
+    void this.#edit(() => this.#desk.begin(screen as EmailScreen, this.#panel.signals()));
   }
 
   async translate(): Promise<void> {
@@ -151,5 +151,5 @@ function isShortened({ body, links }: Email): boolean {
   return inLink.replaceAll("\r\n", "\n").trim() !== body.trim();
 }
 
-const createEmailScreen: CreateLateScreen = (panel) => new EmailScreen(panel);
+const createEmailScreen: CreateLateScreen = (panel) => new EmailPart(panel);
 export default createEmailScreen;

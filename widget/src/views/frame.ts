@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Finding } from "#contract";
 import { safeUrl } from "../format.ts";
-import { backIcon, closeIcon } from "../icons.ts";
+import { backIcon, closeIcon, searchIcon } from "../icons.ts";
 import type { Acts, LocaleChoice, PanelState } from "../state.ts";
 import { emailFirst } from "./suggestion.ts";
 
@@ -42,6 +42,12 @@ function languages(state: PanelState, act: Acts): TemplateResult | typeof nothin
       ${name}</option>`;
   return html`<select class="icon" aria-label=${state.t("language")} @change=${choose}>
     ${state.locales.map(option)}</select>`;
+}
+
+/** Looks like the field that it leads to: most people need neither, and the field comes later. */
+export function searchButton({ t }: PanelState, act: Acts): TemplateResult {
+  return html`<button class="btn find" type="button" data-key="search" part="search"
+    @click=${() => act.show({ name: "search" })}>${searchIcon}${t("search")}</button>`;
 }
 
 /** The platform's own trouble first, then what changed, then what did not work. */

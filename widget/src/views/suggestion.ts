@@ -17,14 +17,18 @@ export function findingView(
     <p class="label">${t(likely ? "mostLikely" : "anotherPossibility")}</p>
     <h2 tabindex="-1" data-focus>${finding.title}</h2>
     <p class="muted">${finding.summary}</p>
-    ${finding.facts.length > 0 ? facts(finding.facts, state) : nothing}
+    ${factRows(finding.facts, state)}
     ${checklist(finding.checks, finding.steps, state)}
     ${actions(finding, state, act)}
     ${reasons(finding.evidence, state)}
     ${alternatives(others, state, act)}`;
 }
 
-function facts(rows: readonly FactRow[], state: PanelState): TemplateResult {
+export function factRows(
+  rows: readonly FactRow[],
+  state: PanelState,
+): TemplateResult | typeof nothing {
+  if (rows.length === 0) return nothing;
   return html`<dl class="facts" part="facts">${rows.map((row) => fact(row, state))}</dl>`;
 }
 
@@ -76,7 +80,7 @@ function actions(finding: Finding, state: PanelState, act: Acts): TemplateResult
             ${label}</button>`
         : nothing
     }
-    ${actionLink(finding, finding.action, !isEmail, state, act)}
+    ${actionLink(finding.id, finding.action, !isEmail, state, act)}
     ${
       // It leads to the email, as the button above does already.
       finding.alreadyDone && !isEmail
@@ -87,8 +91,9 @@ function actions(finding: Finding, state: PanelState, act: Acts): TemplateResult
   </div>`;
 }
 
-function actionLink(
-  finding: Finding,
+/** @param finding what the host page is told that the link was followed for. */
+export function actionLink(
+  finding: string,
   action: Action | undefined,
   primary: boolean,
   { t }: PanelState,
@@ -100,7 +105,7 @@ function actionLink(
   const follow = (event: MouseEvent) => {
     // With a modifier the person asked for a new tab, which is the browser's to open.
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    if (!act.follow(action, url, finding.id)) event.preventDefault();
+    if (!act.follow(action, url, finding)) event.preventDefault();
   };
   return html`<a class="btn ${primary ? "primary" : ""}" part="action" href=${url}
     target=${elsewhere ? "_blank" : "_self"} rel="noopener" @click=${follow}>${action.label}${

@@ -1,0 +1,94 @@
+/** An entry of the library, to be read from top to bottom, and the ways on from there. */
+import type { Article, ArticleSection } from "#contract";
+import {
+  actionLink,
+  checklist,
+  footer,
+  forwardIcon,
+  html,
+  nothing,
+  type TemplateResult,
+} from "../shared.ts";
+import type { Acts, PanelState, ScreenParts } from "../state.ts";
+import type { Catalog } from "./catalog.ts";
+
+export function articleParts(
+  state: PanelState,
+  article: Article,
+  catalog: Catalog,
+  act: Acts,
+): ScreenParts {
+  const { t } = state;
+  const { id, kind, finding, title, summary, sections, links = [], related = [] } = article;
+  const [first, ...others] = links;
+  return {
+    title: t("help"),
+    body: html`<article part="article">
+      <p class="label">${catalog.labelOf(kind)}</p>
+      <h2 tabindex="-1" data-focus>${title}</h2>
+      <p class="muted">${summary}</p>
+      ${sections.map((section) => sectionView(section, state))}
+      ${
+        first
+          ? html`<div class="row links">${actionLink(finding ?? id, first, true, state, act)}${others.map(
+              (link) => actionLink(finding ?? id, link, false, state, act),
+            )}</div>`
+          : nothing
+      }
+      ${escalation(article, state, act)}
+      ${related.length > 0 ? relatedView(related, state, act) : nothing}
+    </article>`,
+    foot: footer(state, undefined, { ...act, show: () => writeAbout(article, act) }),
+  };
+}
+
+function sectionView(section: ArticleSection, state: PanelState): TemplateResult {
+  const { heading, paragraphs = [], steps = [], points = [], checks = [] } = section;
+  return html`<h3>${heading}</h3>
+    ${paragraphs.map((text) => html`<p>${text}</p>`)}
+    ${checklist(checks, steps, state)}
+    ${
+      points.length > 0
+        ? html`<ul class="points" role="list">${points.map((text) => html`<li>${text}</li>`)}</ul>`
+        : nothing
+    }`;
+}
+
+/** When to stop trying, said before the footer's quiet way to the same email. */
+function escalation(
+  article: Article,
+  { t }: PanelState,
+  act: Acts,
+): TemplateResult | typeof nothing {
+  const { escalation } = article;
+  if (!escalation) return nothing;
+  return html`<section class=${escalation.now ? "note warn" : "stuck"}>
+    <h3>${t("stillStuck")}</h3>
+    <p>${escalation.text}</p>
+    ${
+      escalation.now
+        ? html`<button class="btn primary" type="button" data-key="escalate"
+            @click=${() => writeAbout(article, act)}>${t("emailSupport")}</button>`
+        : nothing
+    }
+  </section>`;
+}
+
+function writeAbout({ finding, escalation }: Article, act: Acts): void {
+  act.show({ name: "email", finding, kind: escalation?.email });
+}
+
+function relatedView(
+  related: NonNullable<Article["related"]>,
+  { t }: PanelState,
+  act: Acts,
+): TemplateResult {
+  return html`<section class="other">
+    <h3 class="label">${t("related")}</h3>
+    <ul role="list">${related.map(
+      ({ id, title }) => html`<li><button type="button" data-key=${`article-${id}`}
+        @click=${() => act.show({ name: "article", entry: id })}>
+        <span>${title}</span><span class="muted flip">${forwardIcon}</span></button></li>`,
+    )}</ul>
+  </section>`;
+}

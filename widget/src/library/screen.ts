@@ -1,0 +1,214 @@
+/** Search and reading: loaded after the panel, because most people leave with the first suggestion. */
+import type { Article, Found, Reading } from "#contract";
+import { translator } from "../format.ts";
+import type { CreateLateScreen, LateScreen, PanelSeam } from "../late-screen.ts";
+import type { PanelState, Screen, ScreenParts } from "../state.ts";
+import { articleParts } from "./article-view.ts";
+import { Catalog } from "./catalog.ts";
+import sheet from "./library.css";
+import { optionId, type SearchActs, type SearchState, searchParts } from "./search-view.ts";
+
+/** What is shorter is a search, whatever it says: the core's own limit for an error. */
+const kMinErrorLength = 24;
+/** Reading a log takes longer than a search, and nobody types one. */
+const kReadDelayMs = 80;
+/** Read out once typing rests, not at every letter. */
+const kAnnounceDelayMs = 700;
+
+class LibraryPart implements LateScreen {
+  readonly #panel: PanelSeam;
+  readonly #catalog: Catalog;
+  readonly #articles = new Map<string, Article>();
+  /** What the field holds, or the whole of what was pasted into it. */
+  #query = "";
+  #found: Found | null = null;
+  #reading: Reading["pasted"];
+  /** Of the options as they are shown. */
+  #active = -1;
+  #readTimer = 0;
+  #announceTimer = 0;
+  #isDisposed = false;
+
+  constructor(panel: PanelSeam) {
+    this.#panel = panel;
+    this.#catalog = new Catalog(panel.source);
+    const style = new CSSStyleSheet();
+    style.replaceSync(sheet);
+    panel.root.adoptedStyleSheets.push(style);
+  }
+
+  get answers(): readonly string[] {
+    return this.#query && !this.#reading ? [this.#query] : [];
+  }
+
+  async enter(screen: Screen): Promise<void> {
+    const wasLoaded = this.#catalog.isLoaded;
+    await this.#catalog.load(this.#panel.state().locale);
+    if (screen.name === "article") return this.#read(screen.entry);
+    if (wasLoaded) void this.#panel.redraw();
+    else await this.#search();
+  }
+
+  async translate(): Promise<void> {
+    const { locale, screen } = this.#panel.state();
+    this.#articles.clear();
+    // Without it there is still the other language's, which is better than nothing.
+    await this.#catalog.load(locale).catch(() => {});
+    if (screen.name === "article") void this.#read(screen.entry);
+    await this.#search();
+  }
+
+  render(state: PanelState): ScreenParts | null {
+    const shown = this.#withTexts(state);
+    if (state.screen.name !== "article") {
+      return searchParts(shown, this.#catalog, this.#searchState, this.#acts);
+    }
+    const article = this.#articles.get(state.screen.entry);
+    return article ? articleParts(shown, article, this.#catalog, this.#panel.acts) : null;
+  }
+
+  dispose(): void {
+    this.#isDisposed = true;
+    clearTimeout(this.#readTimer);
+    clearTimeout(this.#announceTimer);
+    this.#catalog.dispose();
+  }
+
+  readonly #acts: SearchActs = {
+    type: (text) => this.#type(text),
+    paste: (text) => this.#paste(text),
+    clear: () => {
+      this.#type("");
+      this.#panel.focusHeading();
+    },
+    move: (by, count) => this.#move(by, count),
+    open: (id) => this.#panel.acts.show({ name: "article", entry: id }),
+    showFix: () => this.#adopt("finding"),
+    email: () => this.#email(),
+  };
+
+  get #searchState(): SearchState {
+    return {
+      query: this.#query,
+      found: this.#found,
+      reading: this.#reading,
+      active: this.#active,
+    };
+  }
+
+  /** The library's own texts before the pack's. */
+  #withTexts(state: PanelState): PanelState {
+    const { ui } = this.#catalog;
+    const own = translator(ui);
+    return { ...state, t: (id, values) => (Object.hasOwn(ui, id) ? own : state.t)(id, values) };
+  }
+
+  #type(text: string): void {
+    this.#query = text;
+    this.#reading = undefined;
+    void this.#search();
+    this.#readLater(kReadDelayMs);
+  }
+
+  /** A field of one line would run the lines of a log into one another. */
+  #paste(text: string): void {
+    this.#query = text;
+    this.#readLater(0);
+  }
+
+  #readLater(delayMs: number): void {
+    clearTimeout(this.#readTimer);
+    if (this.#query.length < kMinErrorLength) return;
+    this.#readTimer = window.setTimeout(() => void this.#readError(), delayMs);
+  }
+
+  async #search(): Promise<void> {
+    const query = this.#query;
+    this.#active = -1;
+    const { suggestion } = this.#panel.state();
+    const suspected = suggestion?.findings.map(({ id }) => id) ?? [];
+    const found = query.trim()
+      ? await this.#catalog.find(query, suspected, this.#panel.signals().page?.id)
+      : null;
+    if (query !== this.#query) return;
+    this.#found = found;
+    await this.#panel.redraw();
+    this.#announceLater();
+  }
+
+  #readError(): Promise<void> {
+    const text = this.#query;
+    return this.#panel.enqueue(async () => {
+      if (text !== this.#query) return;
+      const signals = this.#panel.signals();
+      const { pasted } = await this.#panel.ask({ type: "read", text, signals });
+      if (text !== this.#query || !pasted) return;
+      this.#reading = pasted;
+      void this.#panel.redraw();
+      this.#announceLater();
+    });
+  }
+
+  #announceLater(): void {
+    clearTimeout(this.#announceTimer);
+    this.#announceTimer = window.setTimeout(() => {
+      const { t } = this.#withTexts(this.#panel.state());
+      const count = this.#found?.results.length;
+      if (this.#reading) {
+        this.#panel.announce(`${t("readAsError")}: ${this.#reading.finding?.title ?? ""}`);
+      } else if (count !== undefined) {
+        const id = count > 1 ? "results" : count > 0 ? "oneResult" : "noResults";
+        this.#panel.announce(t(id, { count }));
+      }
+    }, kAnnounceDelayMs);
+  }
+
+  #move(by: 1 | -1, count: number): void {
+    // One place more than there are options: the field itself, with none of them active.
+    this.#active = ((this.#active + 1 + by + count + 1) % (count + 1)) - 1;
+    void this.#panel.redraw().then(() => {
+      this.#panel.root.getElementById(optionId(this.#active))?.scrollIntoView({ block: "nearest" });
+    });
+  }
+
+  #read(entry: string): Promise<void> {
+    return this.#panel.enqueue(async () => {
+      const source = this.#catalog.entry(entry);
+      if (!source) throw new Error(`no entry ${entry}`);
+      const signals = this.#panel.signals();
+      const article = await this.#panel.ask({ type: "article", entry: { ...source }, signals });
+      if (this.#isDisposed) return;
+      this.#articles.set(entry, article);
+      await this.#panel.redraw();
+      this.#panel.focusHeading();
+    });
+  }
+
+  /** From here on the page knows of the call that was pasted, as if it had seen it. */
+  #adopt(to: "finding" | "email"): void {
+    const { call, finding } = this.#reading ?? {};
+    if (!call) return;
+    const readAt = Date.now();
+    this.#panel.amendSignals((signals) => {
+      const calls = signals.calls ?? [];
+      const isNewer = ({ atUnixMs = 0 }) => atUnixMs > readAt;
+      const older = calls.filter((other) => !isNewer(other));
+      return { ...signals, calls: [...calls.filter(isNewer), call, ...older] };
+    });
+    void this.#panel.enqueue(async () => {
+      if (to === "email" || !finding) {
+        this.#panel.acts.show({ name: "email", finding: finding?.id });
+      } else {
+        this.#panel.acts.show({ name: "finding", finding: finding.id });
+      }
+    });
+  }
+
+  #email(): void {
+    if (this.#reading) this.#adopt("email");
+    else this.#panel.acts.show({ name: "email", query: this.#query.trim() || undefined });
+  }
+}
+
+const createLibraryPart: CreateLateScreen = (panel) => new LibraryPart(panel);
+export default createLibraryPart;

@@ -1,0 +1,204 @@
+/**
+ * The search field and what it finds: a combobox with a list (WAI-ARIA Authoring Practices,
+ * "Combobox"). The list stands open below the field, grouped by kind; the focus stays in the field.
+ */
+import type { Found, Reading } from "#contract";
+import {
+  closeIcon,
+  factRows,
+  footer,
+  html,
+  nothing,
+  searchIcon,
+  type TemplateResult,
+} from "../shared.ts";
+import type { PanelState, ScreenParts } from "../state.ts";
+import type { Catalog } from "./catalog.ts";
+import { marked, type Ranges } from "./marked.ts";
+
+export interface SearchState {
+  readonly query: string;
+  /** Null while nothing is searched for. */
+  readonly found: Found | null;
+  readonly reading: Reading["pasted"];
+  /** Index of the option that Enter opens; -1 for none. */
+  readonly active: number;
+}
+
+export interface SearchActs {
+  type(text: string): void;
+  paste(text: string): void;
+  clear(): void;
+  move(by: 1 | -1, count: number): void;
+  open(id: string): void;
+  showFix(): void;
+  email(): void;
+}
+
+interface Option {
+  readonly id: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly titleMarks?: Ranges;
+  readonly passage?: string;
+  readonly passageMarks?: Ranges;
+  readonly crumbs?: string;
+  readonly url?: string;
+}
+
+export const optionId = (index: number) => `option-${index}`;
+
+export function searchParts(
+  state: PanelState,
+  catalog: Catalog,
+  search: SearchState,
+  act: SearchActs,
+): ScreenParts {
+  const options = inGroups(optionsOf(catalog, search));
+  return {
+    title: state.t("help"),
+    body: html`${field(state, search, options, act)}${
+      search.reading
+        ? readingView(search.reading, state, act)
+        : html`${emptyNote(state, search, act)}${list(state, catalog, search, options, act)}`
+    }`,
+    foot: footer(state, undefined, { ...kNoActs, show: act.email }),
+  };
+}
+
+/** Of what a footer can do, all but one has its own way here. */
+const kNoActs = { close() {}, back() {}, setLocale() {}, follow: () => true };
+
+function optionsOf(catalog: Catalog, { found, reading }: SearchState): readonly Option[] {
+  if (reading) return [];
+  if (!found) return catalog.entries;
+  return found.results.length > 0 ? found.results : (found.nearest ?? []);
+}
+
+/** Each kind where its best result stands, so that what is on screen is in the order of the arrows. */
+function inGroups(options: readonly Option[]): readonly Option[] {
+  const kinds = [...new Set(options.map(({ kind }) => kind))];
+  return kinds.flatMap((kind) => options.filter((option) => option.kind === kind));
+}
+
+function field(
+  { t }: PanelState,
+  { query, active }: SearchState,
+  options: readonly Option[],
+  act: SearchActs,
+): TemplateResult {
+  const typed = (event: Event) => act.type((event.target as HTMLInputElement).value);
+  const pasted = (event: ClipboardEvent) => {
+    const input = event.target as HTMLInputElement;
+    const text = event.clipboardData?.getData("text/plain") ?? "";
+    // The browser puts in its one line first; into text that stands there, pasting is typing.
+    setTimeout(() => {
+      if (text.includes("\n") && input.value === oneLine(text)) act.paste(text);
+    });
+  };
+  const pressed = (event: KeyboardEvent) => {
+    if (event.isComposing) return;
+    const { key } = event;
+    if (key === "ArrowDown" || key === "ArrowUp")
+      act.move(key === "ArrowDown" ? 1 : -1, options.length);
+    else if (key === "Enter") openOption(event.target as HTMLElement, Math.max(active, 0));
+    else if (key === "Escape" && query) act.clear();
+    else return;
+    event.preventDefault();
+  };
+  return html`<div class="search">
+    ${searchIcon}
+    <input id="query" data-focus data-key="query" role="combobox" aria-label=${t("search")}
+      aria-autocomplete="list" aria-haspopup="listbox" aria-controls="options"
+      aria-expanded=${options.length > 0}
+      aria-activedescendant=${active < 0 ? nothing : optionId(active)}
+      placeholder=${t("search")} enterkeyhint="search" autocomplete="off" autocapitalize="off"
+      spellcheck="false" .value=${oneLine(query)}
+      @input=${typed} @paste=${pasted} @keydown=${pressed}>
+    ${
+      query
+        ? html`<button class="icon" type="button" aria-label=${t("clear")} @click=${act.clear}>
+            ${closeIcon}</button>`
+        : nothing
+    }
+  </div>`;
+}
+
+/** As a field of one line shows it. */
+function oneLine(text: string): string {
+  return text.replace(/[\r\n]+/g, "");
+}
+
+function openOption(input: HTMLElement, index: number): void {
+  const root = input.getRootNode() as ShadowRoot;
+  root.getElementById(optionId(index))?.click();
+}
+
+function emptyNote(
+  { t }: PanelState,
+  { found }: SearchState,
+  act: SearchActs,
+): TemplateResult | typeof nothing {
+  if (!found || found.results.length > 0) return nothing;
+  return html`<h2>${t("noResults")}</h2>
+    <p><button class="link" type="button" data-key="ask" @click=${act.email}>
+      ${t("emailWith")}</button></p>
+    ${found.nearest?.length ? html`<p class="muted">${t("noResultsHint")}</p>` : nothing}`;
+}
+
+function list(
+  state: PanelState,
+  catalog: Catalog,
+  { active, found }: SearchState,
+  options: readonly Option[],
+  act: SearchActs,
+): TemplateResult {
+  const kinds = [...new Set(options.map(({ kind }) => kind))];
+  return html`<div id="options" role="listbox" aria-label=${state.t("search")}
+    class=${found ? "found" : "all"}>${kinds.map(
+      (kind) => html`<div role="group" aria-label=${catalog.labelOf(kind) || state.t("docs")}>
+        <p class="label" aria-hidden="true">${catalog.labelOf(kind) || state.t("docs")}</p>
+        ${options.map((one, index) => (one.kind === kind ? option(one, index, active, act) : nothing))}
+      </div>`,
+    )}</div>`;
+}
+
+function option(
+  { id, title, titleMarks, passage, passageMarks, crumbs, url }: Option,
+  index: number,
+  active: number,
+  act: SearchActs,
+): TemplateResult {
+  const text = html`<span class="title">${marked(title, titleMarks)}</span>${
+    crumbs ? html`<small>${crumbs}</small>` : nothing
+  }${passage ? html`<span class="passage">${marked(passage, passageMarks)}</span>` : nothing}`;
+  return url
+    ? html`<a role="option" id=${optionId(index)} tabindex="-1" aria-selected=${index === active}
+        href=${url} target="_blank" rel="noopener">${text}</a>`
+    : html`<div role="option" id=${optionId(index)} aria-selected=${index === active}
+        @click=${() => act.open(id)}>${text}</div>`;
+}
+
+function readingView(
+  { facts, finding, removedCount }: NonNullable<Reading["pasted"]>,
+  state: PanelState,
+  act: SearchActs,
+): TemplateResult {
+  const { t } = state;
+  return html`<section class="reading">
+    <p class="label">${t("readAsError")}</p>
+    ${finding ? html`<h2>${finding.title}</h2><p class="muted">${finding.summary}</p>` : nothing}
+    ${factRows(facts, state)}
+    ${
+      removedCount > 0
+        ? html`<p class="note ok">${t(removedCount > 1 ? "removed" : "oneRemoved", { count: removedCount })}</p>`
+        : nothing
+    }
+    ${
+      finding
+        ? html`<button class="btn primary" type="button" data-key="fix" @click=${act.showFix}>
+            ${t("showFix")}</button>`
+        : nothing
+    }
+  </section>`;
+}
