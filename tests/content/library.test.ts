@@ -72,8 +72,8 @@ test("both languages have the same entries, each in its own script", () => {
 test("the module answers every entry with an article of the contract", async () => {
   const half = async (name: string) =>
     WebAssembly.compile(await readFile(join(root, `build/core/${name}.wasm`)));
-  const engine = await WasmEngine.instantiate(await half("early"));
-  await engine.extend(await half("late"));
+  const engine = await WasmEngine.instantiate(await half("core"));
+  await engine.extend(await half("core-late"));
   const signals = {
     account: { signedIn: true, emailVerified: true, email: "li@example.com", plan: "Pro" },
     wallet: { balance: { amount: "0.00", currency: "USD" }, lastTopUp: { state: "succeeded" } },
@@ -116,8 +116,8 @@ test("what search finds and what is read from a pasted error is what the contrac
   const open = async (name: string) =>
     WebAssembly.compile(await readFile(join(root, `build/core/${name}.wasm`)));
   const search = await WasmEngine.instantiate(await open("search"));
-  const core = await WasmEngine.instantiate(await open("early"));
-  await core.extend(await open("late"));
+  const core = await WasmEngine.instantiate(await open("core"));
+  await core.extend(await open("core-late"));
   const answer = (engine: WasmEngine, request: object, definition: string) => {
     expect(problems("messages#Request", request)).toBe("");
     const { value } = JSON.parse(engine.handle(JSON.stringify(request)));
@@ -139,6 +139,11 @@ test("what search finds and what is read from a pasted error is what the contrac
       answer(core, { type: "read", text: pasted, signals: {} }, "Reading").pasted;
     expect(read(text)).toMatchObject({ call: { status: 402 }, finding: { id: "top_up" } });
     expect(read("top up")).toBeUndefined();
+    // Who pastes an error asks about that one, whatever else is wrong with the account.
+    const paid = { amount: "20.00", currency: "USD", state: "succeeded" };
+    const wallet = { balance: { amount: "0.00", currency: "USD" }, lastTopUp: paid };
+    const limited = { type: "read", text: "HTTP/1.1 429 Too Many Requests", signals: { wallet } };
+    expect(answer(core, limited, "Reading").pasted.finding.id).toBe("rate_limited");
   }
   search.dispose();
   core.dispose();

@@ -15,6 +15,8 @@ interface Words {
     subjects: Record<string, string>;
     messages: { shortened: string };
   };
+  readonly search: { ui: Record<string, string> };
+  readonly library: { entries: Record<string, { title?: string }> };
   readonly launcher: { help: string; failed: string; emailSupport: string };
 }
 

@@ -19,6 +19,7 @@ const known: Build = {
   panel: "panel.js",
   core: "core.wasm",
   coreLate: "core-late.wasm",
+  search: "search.wasm",
   screens: { email: "email.js" },
   locales: {
     en: {

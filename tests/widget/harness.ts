@@ -194,6 +194,7 @@ class ScriptedCore implements Core {
   #answer(message: Message): Loaded | Suggestion | EmailLoaded | Email {
     if (message.type === "load") return this.#load(message.pack);
     if (message.type === "loadEmail") return { ui: this.#texts("email.") };
+    if (message.type !== "compose" && message.type !== "suggest") throw new Error(message.type);
     if (bench.refusesWallet && message.signals.wallet) {
       throw new CoreError({ code: "wrong_type", message: "", path: "/signals/wallet/balance" });
     }

@@ -42,11 +42,12 @@ class LibraryPart implements LateScreen {
   }
 
   async enter(screen: Screen): Promise<void> {
+    // The field is there before what it searches.
+    if (screen.name === "search") void this.#panel.redraw().then(() => this.#takeFocus());
     const wasLoaded = this.#catalog.isLoaded;
     await this.#catalog.load(this.#panel.state().locale);
-    if (screen.name === "article") return this.#read(screen.entry);
-    if (wasLoaded) void this.#panel.redraw();
-    else await this.#search();
+    if (screen.name === "article") await this.#read(screen.entry);
+    else if (!wasLoaded) await this.#search();
   }
 
   async translate(): Promise<void> {
@@ -180,8 +181,14 @@ class LibraryPart implements LateScreen {
       if (this.#isDisposed) return;
       this.#articles.set(entry, article);
       await this.#panel.redraw();
-      this.#panel.focusHeading();
+      this.#takeFocus();
     });
+  }
+
+  /** From where it waited for this screen; whoever moved on meanwhile keeps it. */
+  #takeFocus(): void {
+    const { activeElement } = this.#panel.root;
+    if (!activeElement || activeElement.id === "title") this.#panel.focusHeading();
   }
 
   /** From here on the page knows of the call that was pasted, as if it had seen it. */

@@ -93,7 +93,7 @@ function field(
     const text = event.clipboardData?.getData("text/plain") ?? "";
     // The browser puts in its one line first; into text that stands there, pasting is typing.
     setTimeout(() => {
-      if (text.includes("\n") && input.value === oneLine(text)) act.paste(text);
+      if (text.includes("\n") && unspaced(input.value) === unspaced(text)) act.paste(text);
     });
   };
   const pressed = (event: KeyboardEvent) => {
@@ -124,9 +124,13 @@ function field(
   </div>`;
 }
 
-/** As a field of one line shows it. */
+/** As a field of one line shows it: browsers make of a line's end a space, or nothing. */
 function oneLine(text: string): string {
-  return text.replace(/[\r\n]+/g, "");
+  return text.replace(/[\r\n]+/g, " ");
+}
+
+function unspaced(text: string): string {
+  return text.replace(/\s+/g, "");
 }
 
 function openOption(input: HTMLElement, index: number): void {

@@ -1,0 +1,219 @@
+/** Search, reading and pasted errors, from the suggestion on, as people use them. */
+import { readFileSync } from "node:fs";
+import { type Dashboard, expect, type Tag, test, wordsOf } from "./dashboard.ts";
+
+const axe = readFileSync(
+  new URL("../../node_modules/axe-core/axe.min.js", import.meta.url),
+  "utf8",
+);
+
+const field = ({ panel }: Dashboard) => panel.getByRole("combobox");
+const options = ({ panel }: Dashboard) => panel.getByRole("option");
+
+async function openSearch(dashboard: Dashboard, tag: Tag = "en", scenario = "healthy") {
+  await dashboard.open(scenario, "wallet", tag);
+  await dashboard.help();
+  await dashboard.panel.getByRole("button", { name: wordsOf(tag).ui.search ?? "" }).click();
+  await expect(field(dashboard)).toBeFocused();
+  await expect(options(dashboard).first()).toBeVisible();
+}
+
+const titleOf = (tag: Tag, finding: string) => wordsOf(tag).articles[finding]?.title ?? "";
+
+test("a word with a mistake in it finds the runbook; the keyboard opens it and comes back", async ({
+  dashboard,
+  page,
+}) => {
+  await openSearch(dashboard);
+  await page.keyboard.type("verifcation mail");
+  const title = titleOf("en", "verification_email_missing");
+  const best = options(dashboard).first();
+  await expect(best).toContainText(title);
+  await expect(best.locator("mark").first()).toBeVisible();
+  await page.keyboard.press("ArrowDown");
+  await expect(best).toHaveAttribute("aria-selected", "true");
+  await expect(field(dashboard)).toHaveAttribute("aria-activedescendant", /./);
+  await page.keyboard.press("ArrowUp");
+  await expect(best).toHaveAttribute("aria-selected", "false");
+  await page.keyboard.press("Enter");
+  const heading = dashboard.panel.getByRole("heading", { name: title });
+  await expect(heading).toBeFocused();
+  await dashboard.panel.getByRole("button", { name: "Back" }).click();
+  await expect(field(dashboard)).toBeFocused();
+  await expect(field(dashboard)).toHaveValue("verifcation mail");
+  await expect(best).toContainText(title);
+});
+
+test("Escape empties the field first, then closes the panel", async ({ dashboard, page }) => {
+  await openSearch(dashboard);
+  await page.keyboard.type("refund");
+  await page.keyboard.press("Escape");
+  await expect(field(dashboard)).toHaveValue("");
+  await expect(field(dashboard)).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(dashboard.panel).toBeHidden();
+  await expect(dashboard.launcher).toBeFocused();
+});
+
+test("without words everything is listed, by kind", async ({ dashboard }) => {
+  await openSearch(dashboard);
+  await expect(dashboard.panel.getByRole("group", { name: "Runbooks" })).toBeVisible();
+  expect(await options(dashboard).count()).toBeGreaterThan(30);
+});
+
+test("an article decides what the page knows, and leads to what is related", async ({
+  dashboard,
+}) => {
+  await openSearch(dashboard, "en", "empty-wallet");
+  await field(dashboard).fill(titleOf("en", "top_up"));
+  await options(dashboard).first().click();
+  const heading = dashboard.panel.getByRole("heading", { level: 2 });
+  await expect(heading).toHaveText(titleOf("en", "top_up"));
+  await expect(dashboard.panel.locator(".mark.fail").first()).toBeVisible();
+  const next = dashboard.panel.locator(".other button").first();
+  const title = (await next.textContent())?.trim() ?? "";
+  await next.click();
+  await expect(heading).toHaveText(title);
+  await expect(heading).toBeFocused();
+  await dashboard.panel.getByRole("button", { name: "Back" }).click();
+  await expect(heading).toHaveText(titleOf("en", "top_up"));
+  await expect(next).toBeFocused();
+});
+
+const kPasted = (secret: string) => `$ curl -v https://api.dragonfly-api.com/v1/chat/completions \\
+  -H "Authorization: Bearer ${secret}"
+< HTTP/2 429
+< x-request-id: req_pasted7Q2mX0
+{"error": {"message": "Rate limit reached", "type": "rate_limit_error"}}`;
+
+test("a pasted error is read, without its key, and becomes the problem to solve", async ({
+  dashboard,
+  page,
+  context,
+}) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await openSearch(dashboard);
+  const secret = ["dfly_live", "9fQ2mB7xZ4kT1vW8cR5n"].join("_");
+  await page.evaluate((text) => navigator.clipboard.writeText(text), kPasted(secret));
+  await page.keyboard.press("ControlOrMeta+v");
+  const { panel } = dashboard;
+  await expect(panel.getByText(wordsOf("en").search.ui.readAsError ?? "")).toBeVisible();
+  await expect(panel).toContainText("req_pasted7Q2mX0");
+  await expect(panel).toContainText("1 secret or private part was removed.");
+  await panel.getByRole("button", { name: wordsOf("en").search.ui.showFix ?? "" }).click();
+  await expect(dashboard.suggestion).toHaveText(titleOf("en", "rate_limited"));
+  const { body } = await dashboard.composed();
+  expect(body).toContain("req_pasted7Q2mX0");
+  expect(body).toContain("429");
+  expect(body).not.toContain("9fQ2mB7x");
+});
+
+test("words that find nothing lead to near topics, and into the email", async ({
+  dashboard,
+  page,
+}) => {
+  await openSearch(dashboard);
+  await page.keyboard.type("zzqqxx blorp");
+  const { ui } = wordsOf("en").search;
+  await expect(dashboard.panel.getByRole("heading", { name: ui.noResults ?? "" })).toBeVisible();
+  await expect(dashboard.panel.getByText(ui.noResultsHint ?? "")).toBeVisible();
+  await expect(dashboard.panel.getByRole("status")).toHaveText(ui.noResults ?? "");
+  expect(await options(dashboard).count()).toBeGreaterThan(0);
+  await dashboard.panel.getByRole("button", { name: ui.emailWith ?? "" }).click();
+  const link = dashboard.panel.getByRole("link", {
+    name: wordsOf("en").email.ui.openEmailApp ?? "",
+  });
+  await expect(link).toHaveAttribute("href", /zzqqxx%20blorp/);
+});
+
+test("another language takes the search and the article along", async ({ dashboard, page }) => {
+  await openSearch(dashboard);
+  await dashboard.panel.getByRole("button", { name: "中文" }).click();
+  await expect(dashboard.panel.getByRole("group", { name: "排查手册" })).toBeVisible();
+  await field(dashboard).fill("充值没到账");
+  await expect(options(dashboard).first()).toContainText(titleOf("zh-CN", "balance_not_updated"));
+  await page.keyboard.press("Enter");
+  const heading = dashboard.panel.getByRole("heading", { level: 2 });
+  await expect(heading).toHaveText(titleOf("zh-CN", "balance_not_updated"));
+  await dashboard.panel.getByRole("button", { name: "English" }).click();
+  await expect(heading).toHaveText(titleOf("en", "balance_not_updated"));
+});
+
+test("an input method that composes is left alone", async ({ dashboard }) => {
+  await openSearch(dashboard, "zh-CN");
+  await field(dashboard).fill("充值");
+  await field(dashboard).evaluate((input) => {
+    for (const key of ["Enter", "Escape", "ArrowDown"]) {
+      const event = { key, isComposing: true, bubbles: true, composed: true, cancelable: true };
+      input.dispatchEvent(new KeyboardEvent("keydown", event));
+    }
+  });
+  await expect(field(dashboard)).toHaveValue("充值");
+  await expect(field(dashboard)).toBeVisible();
+});
+
+for (const [part, pattern] of [
+  ["module that searches", "**/support-widget/search-*.wasm"],
+  ["library", "**/support-widget/dragonfly.library.*.json"],
+  ["screen", "**/support-widget/library-*.js"],
+] as const) {
+  test(`no ${part}: an email link, and the search once it is back`, async ({ dashboard, page }) => {
+    await page.route(pattern, (route) => route.abort());
+    await dashboard.open("healthy", "wallet");
+    await dashboard.help();
+    await dashboard.panel.getByRole("button", { name: wordsOf("en").ui.search ?? "" }).click();
+    await expect(dashboard.panel.locator('.body a[href^="mailto:"]')).toBeVisible();
+    await page.unroute(pattern);
+    await dashboard.panel.getByRole("button", { name: "Back" }).click();
+    await dashboard.panel.getByRole("button", { name: wordsOf("en").ui.search ?? "" }).click();
+    await expect(options(dashboard).first()).toBeVisible();
+  });
+}
+
+test("nobody who does not search fetches what searches", async ({ dashboard, page }) => {
+  await dashboard.open("empty-wallet");
+  await dashboard.call();
+  await dashboard.help();
+  await page.waitForLoadState("networkidle");
+  expect(dashboard.fetched.join()).not.toMatch(/search-|\.library\./);
+});
+
+for (const tag of ["en", "zh-CN"] as const) {
+  for (const colorScheme of ["light", "dark"] as const) {
+    for (const width of [1280, 320]) {
+      test(`axe finds nothing in search and article: ${tag}, ${colorScheme}, ${width} px`, async ({
+        dashboard,
+        page,
+      }) => {
+        await page.setViewportSize({ width, height: 720 });
+        await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+        await openSearch(dashboard, tag, "empty-wallet");
+        await page.evaluate(axe);
+        const check = async () =>
+          expect
+            .soft(
+              await page.evaluate(async () => {
+                const { axe } = globalThis as unknown as { axe: typeof import("axe-core") };
+                const { violations } = await axe.run("support-widget");
+                return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+              }),
+            )
+            .toEqual([]);
+        await check();
+        await field(dashboard).fill(titleOf(tag, "top_up"));
+        await expect(options(dashboard).first()).toContainText(titleOf(tag, "top_up"));
+        await page.keyboard.press("ArrowDown");
+        await check();
+        await page.keyboard.press("Enter");
+        await expect(dashboard.panel.locator("article")).toBeVisible();
+        await check();
+        await dashboard.panel.locator(".head button").first().click();
+        await field(dashboard).fill(kPasted(["dfly_live", "9fQ2mB7xZ4kT1vW8cR5n"].join("_")));
+        await expect(dashboard.panel.locator(".reading")).toBeVisible();
+        await check();
+        await field(dashboard).fill("zzqqxx blorp");
+        await check();
+      });
+    }
+  }
+}
