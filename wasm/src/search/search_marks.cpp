@@ -10,6 +10,7 @@ namespace {
 
 constexpr size_t kPassageBytes = 240;  // About two lines; Chinese takes three bytes a character.
 constexpr size_t kLeadBytes = 72;      // How far before its first match a passage may begin.
+constexpr size_t kMinLineBytes = 60;   // A passage of this length may end with its line.
 
 // What a document is searched for: term number << 32 | concept number, in the order of the terms.
 using WantedTerms = std::vector<uint64_t>;
@@ -130,6 +131,8 @@ size_t passage_begin(std::string_view text, size_t match) {
 
 size_t passage_end(std::string_view text, size_t begin, size_t last_match_end) {
   size_t end = std::min(text.size(), std::max(begin + kPassageBytes, last_match_end));
+  const size_t line_end = text.find('\n', std::max(begin + kMinLineBytes, last_match_end));
+  if (line_end < end) return line_end;
   if (end == text.size()) return end;
   for (size_t at = end; at > last_match_end && at + 24 > end; --at) {
     if (is_space(text[at])) return at;
