@@ -5,7 +5,7 @@ import { bundlePanel, bundleScreen } from "../widget/bundle.mjs";
 import { hashedName } from "./output.mjs";
 
 /** Folders of widget/src with a screen.ts, and the screens in them: all that loads after the panel. */
-const screenFolders = { email: ["email"], library: ["search", "article"] };
+const screenFolders = { email: ["email"], library: ["search", "article"], status: ["status"] };
 
 /** @returns the files, the panel's name, and those of the screens that load after it. */
 export async function buildPanel() {

@@ -80,6 +80,8 @@ export interface PanelHost {
   readonly base: string;
   /** The locale in force when the panel is mounted: a key of `boot.locales`. */
   readonly locale: string;
+  /** Where the embedder says that the platform's status is told: `data-status`. */
+  readonly status?: string | undefined;
   /** CSP nonce of the script tag, empty when it has none. */
   readonly nonce: string;
   /** `fetch` as it was before anything observed it. */

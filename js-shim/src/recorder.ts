@@ -31,6 +31,7 @@ const start: StartRecorder = (script, pageFetch, launcher, told, ending, has) =>
     email,
     words,
     base: script.src || document.baseURI,
+    status: script.dataset.status,
     nonce: script.nonce,
     fetch: pageFetch,
     files: new Map(),

@@ -17,8 +17,12 @@ export interface PanelSeam {
   readonly acts: Acts;
   state(): PanelState;
   signals(): Signals;
-  /** From now on, what the page knows is what `amend` makes of it. The suggestion follows. */
+  /** Where the embedder says that the platform's status is told. */
+  readonly statusAddress: string | undefined;
+  /** From now on, what the page knows is what `amend` makes of it, after those before it. */
   amendSignals(amend: (signals: Signals) => Signals): void;
+  /** Looks at the signals again. */
+  refresh(): void;
   /** Resolves once the core has the pack's email content; rejects when that cannot be had. */
   loadEmail(): Promise<void>;
   /** Asks the core at once: only from within a task of `enqueue`. */

@@ -45,7 +45,7 @@ export class Session {
   #suggestion: Suggestion | null = null;
   #resolved: string | null = null;
   #notice: string | null = null;
-  #amend = (signals: Signals): Signals => signals;
+  readonly #amendments: ((signals: Signals) => Signals)[] = [];
   #queue: Promise<void> = Promise.resolve();
   #refreshPending = false;
   #stopWatching: (() => void) | null = null;
@@ -62,10 +62,9 @@ export class Session {
       source,
       state: () => this.state,
       signals: () => this.#signals(),
-      amendSignals: (amend) => {
-        this.#amend = amend;
-        this.#refresh();
-      },
+      statusAddress: host.status,
+      amendSignals: (amend) => this.#amendments.push(amend),
+      refresh: () => this.#refresh(),
       loadEmail: () => this.#loadEmail(),
       ask: (message) => this.#ask(message),
       enqueue: (task) => this.#enqueue(task),
@@ -154,6 +153,7 @@ export class Session {
   /** Called once the first suggestion stands on the screen: now there is time for the rest. */
   prefetch(): void {
     this.#late.prefetch();
+    if (this.#host.status) void this.#late.enter({ name: "status" });
     this.#source.prefetch(this.#locale);
   }
 
@@ -284,7 +284,8 @@ export class Session {
 
   #signals(): Signals {
     try {
-      return this.#amend({ ...this.#host.signals(), locale: this.#locale });
+      const told: Signals = { ...this.#host.signals(), locale: this.#locale };
+      return this.#amendments.reduce((signals, amend) => amend(signals), told);
     } catch {
       return { locale: this.#locale };
     }

@@ -6,7 +6,7 @@ import type { Translate } from "./format.ts";
 export type Screen =
   | { readonly name: "suggestion" }
   | { readonly name: "finding"; readonly finding: string }
-  | { readonly name: "search" }
+  | { readonly name: "search" | "status" }
   | { readonly name: "article"; readonly entry: string }
   | EmailScreen;
 

@@ -1,5 +1,5 @@
 /** Search and reading: loaded after the panel, because most people leave with the first suggestion. */
-import type { Article, Found, Reading } from "#contract";
+import type { Article, Call, Found, Reading, Signals } from "#contract";
 import { translator } from "../format.ts";
 import type { CreateLateScreen, LateScreen, PanelSeam } from "../late-screen.ts";
 import type { PanelState, Screen, ScreenParts } from "../state.ts";
@@ -23,6 +23,8 @@ class LibraryPart implements LateScreen {
   #query = "";
   #found: Found | null = null;
   #reading: Reading["pasted"];
+  /** The call that the person took for the problem to solve, and when. */
+  #pasted: { readonly call: Call; readonly readAt: number } | null = null;
   /** Of the options as they are shown. */
   #active = -1;
   #readTimer = 0;
@@ -35,6 +37,7 @@ class LibraryPart implements LateScreen {
     const style = new CSSStyleSheet();
     style.replaceSync(sheet);
     panel.root.adoptedStyleSheets.push(style);
+    panel.amendSignals((signals) => this.#withPasted(signals));
   }
 
   get answers(): readonly string[] {
@@ -191,17 +194,21 @@ class LibraryPart implements LateScreen {
     if (!activeElement || activeElement.id === "title") this.#panel.focusHeading();
   }
 
+  #withPasted(signals: Signals): Signals {
+    if (!this.#pasted) return signals;
+    const { call, readAt } = this.#pasted;
+    const calls = signals.calls ?? [];
+    const isNewer = ({ atUnixMs = 0 }: Call) => atUnixMs > readAt;
+    const older = calls.filter((other) => !isNewer(other));
+    return { ...signals, calls: [...calls.filter(isNewer), call, ...older] };
+  }
+
   /** From here on the page knows of the call that was pasted, as if it had seen it. */
   #adopt(to: "finding" | "email"): void {
     const { call, finding } = this.#reading ?? {};
     if (!call) return;
-    const readAt = Date.now();
-    this.#panel.amendSignals((signals) => {
-      const calls = signals.calls ?? [];
-      const isNewer = ({ atUnixMs = 0 }) => atUnixMs > readAt;
-      const older = calls.filter((other) => !isNewer(other));
-      return { ...signals, calls: [...calls.filter(isNewer), call, ...older] };
-    });
+    this.#pasted = { call, readAt: Date.now() };
+    this.#panel.refresh();
     void this.#panel.enqueue(async () => {
       if (to === "email" || !finding) {
         this.#panel.acts.show({ name: "email", finding: finding?.id });
