@@ -1,7 +1,8 @@
-# The C++ side: one set of CMake targets in three build trees.
-#   build/native     the machine's compiler, Release: supportctl, the tests, the benchmark
+# The C++ side: one set of CMake targets in three build trees, and a fourth that compiles nothing.
+#   build/native     the machine's compiler, Release: supportctl, the benchmark
 #   build/sanitize   Clang with address and undefined-behaviour sanitizers: the tests
 #   build/wasm       Emscripten: the browser's core, and the tests for Node
+#   build/tidy       Clang, for clang-tidy to read
 
 supportctl=build/native/wasm/supportctl
 browser_core=build/wasm/wasm/support.wasm
@@ -38,6 +39,13 @@ configure_native() { configure build/native cmake -DCMAKE_BUILD_TYPE=Release; }
 
 configure_sanitize() {
   configure build/sanitize cmake -DCMAKE_CXX_COMPILER=clang++ -DCMAKE_BUILD_TYPE=Debug -DSUPPORT_SANITIZE=ON
+}
+
+# For clang-tidy, which is told how things are compiled and compiles nothing: a precompiled header
+# would not be there. CMake runs each time, so that it knows which sources there are now.
+configure_tidy() {
+  configure build/tidy cmake -DCMAKE_CXX_COMPILER=clang++ -DCMAKE_BUILD_TYPE=Debug
+  cmake build/tidy >/dev/null
 }
 
 configure_wasm() {

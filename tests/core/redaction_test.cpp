@@ -43,6 +43,8 @@ TEST(Redaction, ReplacesASecretToItsEndAndKeepsWhatSupportNeeds) {
        "key: " + kProject + "[*api_key*]\nmodel: gpt-4o"},
       {"a URL's password", "postgres://app:p@ss/w0rd@db.example.net/x",
        "postgres://app:[*password*]@db.example.net/x"},
+      {"a URL's user without a password", "https://" + kTail + "@git.example.net/x",
+       "https://[*token*]@git.example.net/x"},
       {"each cookie", "Cookie: sid=abc123; theme=dark", "Cookie: sid=[*cookie*]; theme=[*cookie*]"},
       {"JSON in a string", R"("{\"password\":\"hunter\\\"2x\",\"id\":\"req_1\"}")",
        R"("{\"password\":\"[*password*]\",\"id\":\"req_1\"}")"},
@@ -76,7 +78,7 @@ TEST(Redaction, LeavesWhatThePolicyKeeps) {
       "Incorrect API key provided: sk-abcd****wxyz",
       "messages.0.content: Input should be a valid string; prompt: field required",
       "invoice INV-2026-0091, order 1772438400123, trx 4111111111111112",
-      "git@github.com:acme/app.git, icon@2x.png, sdk@1.2.3",
+      "git@github.com:acme/app.git, ssh://git@git.example.net/x, icon@2x.png, sdk@1.2.3",
   };
   for (const char* const text : texts) EXPECT_EQ(redacted(text), text);
 }

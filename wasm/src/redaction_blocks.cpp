@@ -107,18 +107,19 @@ bool Scanner::scan_user_info(Place colon) {
   if (sign == nullptr) return false;
   const std::string_view user = slice(begin, sign);
   const size_t divider = user.find(':');
-  const Place password = begin + divider + 1;
+  const bool has_password = divider != std::string_view::npos;
+  const Place name_end = has_password ? begin + divider : sign;
+  const Place password = has_password ? name_end + 1 : sign;
   // An '@' in the path is none of a user's, unless a password holds the slash.
   if (slash != nullptr && sign > slash &&
-      (divider == std::string_view::npos || password > slash || is(*password, kDigit))) {
+      (!has_password || password > slash || is(*password, kDigit))) {
     return false;
   }
-  const Place name_end = divider == std::string_view::npos ? sign : password - 1;
-  if (divider == std::string_view::npos || !is_placeholder(slice(password, sign))) {
+  if (!has_password || !is_placeholder(slice(password, sign))) {
     if (shape_of(slice(begin, name_end)).random()) {
       remove_secret(begin, name_end, RemovedKind::kToken);
     }
-    if (name_end < sign) remove_secret(password, sign, RemovedKind::kPassword);
+    if (has_password) remove_secret(password, sign, RemovedKind::kPassword);
   }
   at_ = sign + 1;
   return true;

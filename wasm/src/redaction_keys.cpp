@@ -98,7 +98,7 @@ ptrdiff_t Scanner::kept_prefix(Place begin, Place end) const {
     const Place piece = skip(kept, kAlnum, 10);
     const Shape word = shape_of(slice(kept, piece));
     const bool wordlike = word.length > (kept == begin ? 0U : 1U) && word.length <= 9 &&
-                          (word.digits == 0 || word.digits <= 2) && word.runs <= 2 &&
+                          word.digits <= 2 && word.runs <= 2 &&
                           (word.upper == 0 || word.upper == word.letters);
     if (!wordlike || (word.digits > 0 && word.runs != 2) || piece >= end || !is(*piece, kJoiner)) {
       break;

@@ -170,7 +170,7 @@ class ConditionCheck {
       return;
     }
     for (size_t i = 0; i < prefixes.size(); ++i) {
-      if (prefixes[i].is_string() && prefixes[i] != "") continue;
+      if (prefixes[i].is_string() && !prefixes[i].get_ref<const std::string&>().empty()) continue;
       report_.add("empty-text", at / i, "expected a text with something in it");
     }
   }

@@ -1,6 +1,7 @@
 #include "check_expected.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -71,7 +72,7 @@ class Expectation {
 
   void add_article(const Entry& article, Need need) {
     const auto add_text = [&](const char* name, ExpectedText text) {
-      add({"articles", article.id, name}, text);
+      add({"articles", article.id, name}, std::move(text));
     };
     for (const char* name : {"title", "summary", "opening"}) {
       add_text(name, {.need = need, .with_facts = true});

@@ -45,8 +45,11 @@ class Joiner {
     }
     const auto same = find_entry(into_.live, entry.id);
     if (same == into_.live.end()) {
-      if (!disabled) into_.live.push_back(std::move(entry));
-      if (disabled) report_nothing_to_disable(entry);
+      if (disabled) {
+        report_nothing_to_disable(entry);
+      } else {
+        into_.live.push_back(std::move(entry));
+      }
       return;
     }
     into_.dropped.push_back(*same);

@@ -190,6 +190,7 @@ class Solver {
 
 bool can_be_true(const std::vector<const Json*>& conditions, const Json& lists) {
   std::vector<Goal> goals;
+  goals.reserve(conditions.size());
   for (const Json* condition : conditions) goals.push_back({condition, true});
   return Solver(lists).solve(std::move(goals), {});
 }

@@ -10,7 +10,7 @@ namespace {
 
 /// What the email calls something: in the person's language and, where that differs, in support's.
 Json email_label(const std::vector<std::string>& path, Texts& texts, Texts& support_texts) {
-  const Json own = texts.get(path);
+  Json own = texts.get(path);
   const Json support = support_texts.get(path);
   if (own == support || !own.is_string() || !support.is_string()) return own;
   return fmt::format("{} ({})", own.get<std::string>(), support.get<std::string>());

@@ -135,7 +135,7 @@ class LibraryBuilder {
   /// The finding that an entry is about: named, or of the same id.
   std::string finding_of(const JsonReader& entry) {
     const JsonReader named = entry["finding"];
-    const std::string id(named.present() ? named.text() : entry["id"].text());
+    std::string id(named.present() ? named.text() : entry["id"].text());
     if (find_by_id(source_.articles, id) != nullptr) return id;
     if (named.present()) named.fail(ErrorCode::kInvalidValue, "no finding of this id");
     return {};

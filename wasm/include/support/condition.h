@@ -14,7 +14,7 @@ namespace support {
 /// Kleene's three values: what the page did not tell is indeterminate, never false.
 enum class Truth : uint8_t { kFalse, kTrue, kIndeterminate };
 
-/// any / all / none over facts. Grammar (content/schema/pack.schema.json, `Condition`):
+/// any / all / none over facts, in the form that a built pack has (tools/condition_build.h):
 ///
 ///     {"all": [condition…]}   {"any": [condition…]}   {"none": [condition…]}
 ///     {"fact": name, "is": value | [values]}          text, number or boolean
