@@ -1,6 +1,6 @@
 # The C++ side: one set of CMake targets in three build trees, and a fourth that compiles nothing.
-#   build/native     the machine's compiler, Release: supportctl, the benchmark
-#   build/sanitize   Clang with address and undefined-behaviour sanitizers: the tests
+#   build/native     the machine's compiler, Release: supportctl, the tests, the benchmark
+#   build/sanitize   Clang with address and undefined-behaviour sanitizers: the tests again
 #   build/wasm       Emscripten: the browser's core, and the tests for Node
 #   build/tidy       Clang, for clang-tidy to read
 

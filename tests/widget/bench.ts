@@ -35,8 +35,12 @@ let scripts: Promise<Readonly<Record<string, Buffer>>> | undefined;
 
 async function buildScripts(): Promise<Readonly<Record<string, Buffer>>> {
   const harness = await bundlePanel(new URL("harness.ts", import.meta.url).pathname);
-  const email = await bundleScreen("email", "harness.js");
-  return { "/harness.js": Buffer.from(harness.code), "/email.js": Buffer.from(email.code) };
+  const late = async (name: string) =>
+    [`/${name}.js`, Buffer.from((await bundleScreen(name, "harness.js")).code)] as const;
+  return {
+    "/harness.js": Buffer.from(harness.code),
+    ...Object.fromEntries(await Promise.all(["email", "status"].map(late))),
+  };
 }
 
 const axe = readFileSync(

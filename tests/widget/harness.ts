@@ -46,6 +46,8 @@ export interface Bench {
   /** The core is still on its way. */
   coreHeld: boolean;
   missingPacks: string[];
+  /** Where the embedder says that the platform's status is told. */
+  status: string | undefined;
   requests: Message[];
   replies: unknown[];
   events: { name: string; detail: unknown }[];
@@ -83,6 +85,7 @@ const bench: Bench = {
   linkless: false,
   coreHeld: false,
   missingPacks: [],
+  status: undefined,
   requests: [],
   replies: [],
   events: [],
@@ -120,7 +123,7 @@ function host(locale: Locale | PseudoLocale): PanelHost {
       core: "core.wasm",
       coreLate: "core-late.wasm",
       search: "search.wasm",
-      screens: { email: "email.js" },
+      screens: { email: "email.js", status: "status.js" },
       locales: {
         en: {
           pack: "acme.en.json",
@@ -147,6 +150,7 @@ function host(locale: Locale | PseudoLocale): PanelHost {
     base: location.href,
     locale,
     nonce: "",
+    status: bench.status,
     fetch: window.fetch,
     files: new Map(),
     signals: () => bench.signals,

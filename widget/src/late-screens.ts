@@ -24,7 +24,10 @@ export class LateScreens {
 
   /** Quietly, so that the click on one feels instant. */
   prefetch(): void {
-    for (const module of this.#modules.values()) module.load().catch(() => {});
+    for (const [name, file] of Object.entries(this.#files)) {
+      // Which only some embedders have any use for.
+      if (name !== "status") this.#modules.get(file)?.load().catch(() => {});
+    }
   }
 
   has(screen: Screen): boolean {

@@ -7,13 +7,13 @@ import type { CreateLateScreen } from "../late-screen.ts";
 
 type Status = NonNullable<Signals["status"]>;
 
-const kStates: Readonly<Record<string, Status["state"]>> = {
-  none: "operational",
-  minor: "degraded",
-  maintenance: "degraded",
-  major: "outage",
-  critical: "outage",
-};
+const kStates = new Map<string, Status["state"]>([
+  ["none", "operational"],
+  ["minor", "degraded"],
+  ["maintenance", "degraded"],
+  ["major", "outage"],
+  ["critical", "outage"],
+]);
 
 /** Read again this long after, when the panel opens. */
 const kFreshMs = 60_000;
@@ -51,7 +51,7 @@ async function readStatus(address: string): Promise<Status | undefined> {
 
 /** Undefined for a summary of another shape. */
 function statusOf(summary: unknown): Status | undefined {
-  const state = kStates[textAt(summary, "status", "indicator") ?? ""];
+  const state = kStates.get(textAt(summary, "status", "indicator") ?? "");
   if (!state) return undefined;
   const title =
     textAt(summary, "incidents", "0", "name") ?? textAt(summary, "status", "description");
