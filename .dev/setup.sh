@@ -7,6 +7,8 @@ needs_core=(
   /usr/include/fmt/format.h:libfmt-dev
   /usr/include/CLI/CLI.hpp:libcli11-dev
   /usr/include/gtest/gtest.h:libgtest-dev
+  /usr/include/cmark-gfm-core-extensions.h:libcmark-gfm-extensions-dev
+  /usr/include/cmark-gfm.h:libcmark-gfm-dev
 )
 needs_web=(node:nodejs npm:npm)
 needs_wasm=(em++:emscripten)
@@ -68,7 +70,7 @@ missing_elsewhere() {
   local package tools=()
   for package in "$@"; do
     case $package in
-      nlohmann-json3-dev | libfmt-dev | libcli11-dev | libgtest-dev | libclang-rt-dev | fonts-noto-cjk | ninja-build) ;;
+      nlohmann-json3-dev | libfmt-dev | libcli11-dev | libgtest-dev | libcmark-gfm-extensions-dev | libcmark-gfm-dev | libclang-rt-dev | fonts-noto-cjk | ninja-build) ;;
       g++) tools+=("a C++20 compiler") ;;
       nodejs) tools+=("Node.js >= $node_major") ;;
       emscripten) tools+=("Emscripten (em++, 3.1.6 or newer)") ;;

@@ -10,25 +10,25 @@ namespace {
 
 using test::Json;
 
-std::optional<Error> add(Json& library, const std::string& lines) {
+Result<Json> read(const std::string& lines) {
   const std::string file = testing::TempDir() + "documents_test.jsonl";
   std::ofstream(file, std::ios::binary) << lines;
-  const Json lexicon = {{"homophones", {"款宽", "直值"}}};
-  return tools::add_documents(library, lexicon, file);
+  return tools::read_documents(file);
 }
 
 TEST(Documents, AreFoundBesideTheEntriesAndLeadToTheirPage) {
   Json library = test::built_library("dragonfly");
   const size_t entries = library.at("entries").size();
-  const auto error =
-      add(library, R"({"id": "d#1", "title": "Zebra crossings", "text": "退款 of zebras.", )"
-                   R"("url": "https://docs.example/zebras#1", "more": 1})"
-                   "\n\n"
-                   R"({"id": "d#2", "title": "Other", "text": ""})");
-  ASSERT_FALSE(error.has_value()) << error->path << error->message;
+  const Result<Json> documents =
+      read(R"({"id": "d#1", "title": "Zebra crossings", "text": "退款 of zebras.", )"
+           R"("url": "https://docs.example/zebras#1", "more": 1})"
+           "\n\n"
+           R"({"id": "d#2", "title": "Other", "text": ""})");
+  ASSERT_TRUE(documents.ok()) << documents.error().path << documents.error().message;
+  tools::add_documents(library, {{"homophones", {"款宽", "直值"}}}, documents.value());
   EXPECT_EQ(library.at("documents").size(), 2U);
   EXPECT_EQ(library.at("lexicon").at("homophones"), Json::array({"款宽"}));
-  const Result<Library> parsed = tools::load_library(library, "");
+  const Result<Library> parsed = tools::load_library(library);
   ASSERT_TRUE(parsed.ok()) << parsed.error().path << parsed.error().message;
   const SearchIndex& index = parsed.value().index();
   const std::vector<SearchHit> hits = index.rank(index.understand("zebra crossing"), {});
@@ -47,15 +47,12 @@ TEST(Documents, AreRefusedByLine) {
            R"({"id": "a", "title": 7, "text": "x"})",
            R"({"id": "a", "title": "T", "text": "x", "url": "javascript:run"})",
        }) {
-    Json library = Json::object();
-    const auto error = add(
-        library, std::string(R"({"id": "ok", "title": "T", "text": "x"})") + "\n\n" + line + "\n");
-    ASSERT_TRUE(error.has_value()) << line;
-    EXPECT_TRUE(error->path.ends_with(":3")) << error->path;
+    const Result<Json> documents =
+        read(std::string(R"({"id": "ok", "title": "T", "text": "x"})") + "\n\n" + line + "\n");
+    ASSERT_FALSE(documents.ok()) << line;
+    EXPECT_TRUE(documents.error().path.ends_with(":3")) << documents.error().path;
   }
-  Json library = Json::object();
-  EXPECT_TRUE(
-      tools::add_documents(library, Json::object(), testing::TempDir() + "none.jsonl").has_value());
+  EXPECT_FALSE(tools::read_documents(testing::TempDir() + "none.jsonl").ok());
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-# nlohmann_json, fmt, GoogleTest and (natively) CLI11: the machine's packages when they are there,
+# nlohmann_json, fmt, GoogleTest and (natively) CLI11 and cmark-gfm: the machine's packages when they are there,
 # else the same versions fetched by pinned hash.
 include(FetchContent)
 set(FETCHCONTENT_QUIET OFF)
@@ -65,6 +65,32 @@ if(NOT EMSCRIPTEN AND NOT TARGET CLI11::CLI11)
   support_fetch(
     CLI11 https://github.com/CLIUtils/CLI11/archive/refs/tags/v2.1.2.tar.gz
     26291377e892ba0e5b4972cdfd4a2ab3bf53af8dac1f4ea8fe0d1376b625c8cb CLI11)
+endif()
+
+# cmark-gfm has no package file for CMake on Debian: its two libraries are looked up by name.
+if(NOT EMSCRIPTEN)
+  add_library(cmark_gfm INTERFACE)
+  find_path(SUPPORT_CMARK_INCLUDE cmark-gfm-core-extensions.h)
+  find_library(SUPPORT_CMARK cmark-gfm)
+  find_library(SUPPORT_CMARK_EXTENSIONS cmark-gfm-extensions)
+  if(SUPPORT_CMARK_INCLUDE AND SUPPORT_CMARK AND SUPPORT_CMARK_EXTENSIONS)
+    target_include_directories(cmark_gfm SYSTEM INTERFACE ${SUPPORT_CMARK_INCLUDE})
+    target_link_libraries(cmark_gfm INTERFACE ${SUPPORT_CMARK_EXTENSIONS} ${SUPPORT_CMARK})
+  else()
+    enable_language(C)
+    set(CMARK_TESTS OFF CACHE BOOL "" FORCE)
+    set(CMARK_SHARED OFF CACHE BOOL "" FORCE)
+    FetchContent_Declare(
+      cmark_gfm_sources
+      URL https://github.com/github/cmark-gfm/archive/refs/tags/0.29.0.gfm.13.tar.gz
+      URL_HASH SHA256=5abc61798ebd9de5660bc076443c07abad2b8d15dbc11094a3a79644b8ad243a)
+    FetchContent_MakeAvailable(cmark_gfm_sources)
+    set(parts ${cmark_gfm_sources_SOURCE_DIR} ${cmark_gfm_sources_BINARY_DIR})
+    foreach(part ${parts})
+      target_include_directories(cmark_gfm SYSTEM INTERFACE ${part}/src ${part}/extensions)
+    endforeach()
+    target_link_libraries(cmark_gfm INTERFACE libcmark-gfm-extensions_static libcmark-gfm_static)
+  endif()
 endif()
 
 if(SUPPORT_BUILD_TESTS AND NOT TARGET GTest::gtest)

@@ -35,6 +35,8 @@ Result<Json> read_document(const Json& section, const std::string& at) {
   return document;
 }
 
+}  // namespace
+
 Result<Json> read_documents(const std::string& file) {
   std::ifstream stream(file, std::ios::binary);
   if (!stream) return Error{ErrorCode::kInvalidValue, "cannot read this file", file};
@@ -54,15 +56,11 @@ Result<Json> read_documents(const std::string& file) {
   return documents;
 }
 
-}  // namespace
-
-Result<Library> load_library(const Json& built_library, const std::string& docs_file) {
+Result<Library> load_library(const Json& built_library, const Json& documents) {
   Json library = built_library;
-  if (!docs_file.empty()) {
-    const Result<Json> documents = read_documents(docs_file);
-    if (!documents.ok()) return documents.error();
+  if (!documents.empty()) {
     library["entries"] = Json::array();
-    library["documents"] = documents.value();
+    library["documents"] = documents;
   }
   const std::string bytes = library.dump(-1, ' ', false, Json::error_handler_t::replace);
   Result<JsonValue> value = parse_json(bytes, {.max_bytes = bytes.size()});
@@ -70,12 +68,9 @@ Result<Library> load_library(const Json& built_library, const std::string& docs_
   return Library::parse(std::move(value.value()));
 }
 
-std::optional<Error> add_documents(Json& library, const Json& lexicon, const std::string& file) {
-  Result<Json> documents = read_documents(file);
-  if (!documents.ok()) return documents.error();
-  library["documents"] = std::move(documents.value());
+void add_documents(Json& library, const Json& lexicon, Json documents) {
+  library["documents"] = std::move(documents);
   library["lexicon"] = build_lexicon(lexicon, {library["entries"], library["documents"]});
-  return std::nullopt;
 }
 
 Result<nlohmann::ordered_json> search(const Library& library, const Json& input) {

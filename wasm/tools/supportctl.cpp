@@ -18,6 +18,7 @@
 #include "article_text.h"
 #include "check_pack.h"
 #include "library_source.h"
+#include "markdown/markdown.h"
 #include "pack_source.h"
 #include "redact_text.h"
 #include "search_command.h"
@@ -229,15 +230,31 @@ int print_article(const fs::path& folder, const PackSource& source, const std::s
   return 0;
 }
 
+/// Documentation to search: a file of JSON lines, or a folder of Markdown that is published at
+/// `url`.
+struct Docs {
+  std::string place;
+  std::string url = "/";
+};
+
+/// Empty when no place is named.
+Result<Json> read_docs(const Docs& docs) {
+  if (docs.place.empty()) return Json::array();
+  if (!fs::is_directory(docs.place)) return read_documents(docs.place);
+  return read_markdown(docs.place, docs.url.ends_with('/') ? docs.url : docs.url + '/');
+}
+
 /// Searches the pack's library, or the documentation in `docs`.
 int search_each(const fs::path& folder, const PackSource& source, const std::string& locale,
-                const std::string& docs, const std::string& file, bool lines) {
+                const Docs& docs, const std::string& file, bool lines) {
   const std::string tag = best_tag(source, locale);
   const Result<LibrarySource> library_source = read_library_source(folder);
   if (!library_source.ok()) return fail(library_source.error());
   const Result<Json> built = build_library(library_source.value(), source, tag);
   if (!built.ok()) return fail(built.error());
-  const Result<Library> library = load_library(built.value(), docs);
+  const Result<Json> documents = read_docs(docs);
+  if (!documents.ok()) return fail(documents.error());
+  const Result<Library> library = load_library(built.value(), documents.value());
   if (!library.ok()) return fail(library.error());
   return answer_each(file, lines,
                      [&](const Json& input) { return search(library.value(), input); });
@@ -267,9 +284,11 @@ Json for_browser(Json pack) {
   return pack;
 }
 
-int build(const fs::path& folder, const fs::path& output, const std::string& docs) {
+int build(const fs::path& folder, const fs::path& output, const Docs& docs) {
   const Result<PackSource> source = read_pack_source(folder);
   if (!source.ok()) return fail(source.error());
+  const Result<Json> documents = read_docs(docs);
+  if (!documents.ok()) return fail(documents.error());
   fs::create_directories(output);
   const Result<LibrarySource> library = read_library_source(folder);
   if (!library.ok()) return fail(library.error());
@@ -283,10 +302,8 @@ int build(const fs::path& folder, const fs::path& output, const std::string& doc
     if (auto error = load(engine, pack.value(), email.value())) return fail(*error);
     Result<Json> entries = build_library(library.value(), source.value(), tag);
     if (!entries.ok()) return fail(entries.error());
-    if (!docs.empty()) {
-      if (auto error = add_documents(entries.value(), source.value().lexicon, docs)) {
-        return fail(*error);
-      }
+    if (!documents.value().empty()) {
+      add_documents(entries.value(), source.value().lexicon, documents.value());
     }
     const auto write = [&](std::string_view part, const Json& content) {
       return write_file(output / fmt::format("{}{}.{}.json", id, part, tag), content);
@@ -339,9 +356,13 @@ int run(int argc, char** argv) {
   CLI::App* build_command = app.add_subcommand("build", "Build a pack for the browser");
   build_command->add_option("pack", pack, "The content pack's folder")->required();
   build_command->add_option("-o,--output", output, "Folder to write to")->required();
-  std::string docs;
-  build_command->add_option("--docs", docs,
-                            "Documentation to find in every locale: one section a line as JSON");
+  Docs docs;
+  const auto add_docs = [&](CLI::App* command, const char* what) {
+    command->add_option("--docs", docs.place,
+                        std::string(what) + ": a folder of Markdown, or a file of JSON lines");
+    command->add_option("--docs-url", docs.url, "The address that the folder is published at");
+  };
+  add_docs(build_command, "Documentation to find in every locale");
   std::string entry;
   std::string locale;
   std::string signals;
@@ -356,8 +377,7 @@ int run(int argc, char** argv) {
   CLI::App* search_command =
       add_answering("search", "Find entries of the library for {\"id\",\"query\"}");
   search_command->add_option("--locale", locale, "E.g. zh-CN; the pack's first when absent");
-  search_command->add_option("--docs", docs,
-                             "Search this documentation instead: one section a line as JSON");
+  add_docs(search_command, "Documentation to search instead");
   bool as_json = false;
   CLI::App* check_command = app.add_subcommand("check", "Find all mistakes of a pack");
   check_command->add_option("pack", pack, "The content pack's folder")
