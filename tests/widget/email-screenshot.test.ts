@@ -364,3 +364,19 @@ test("a browser that cannot capture offers only an image", async ({ bench }) => 
   await expect(panel.getByText("Choose an image")).toBeVisible();
   await expect(panel.getByRole("button", { name: "Capture this page" })).toHaveCount(0);
 });
+
+test("under a policy that allows nothing but scripts it is seen, cut and sent all the same", async ({
+  bench,
+}) => {
+  const policy =
+    "default-src 'none'; script-src 'self' 'nonce-n1'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types lit-html";
+  await bench.start({ policy });
+  await openEmail(bench, false);
+  await choose(bench, await image(bench.page, 400, 200));
+  await expect(frame(bench)).toBeFocused();
+  await bench.panel.getByRole("button", { name: "Keep only this" }).click();
+  expect(await look(bench, await attached(bench), [])).toMatchObject({ width: 200, height: 50 });
+  // The page's own style sheet is refused, and nothing else.
+  const refused = bench.errors.splice(0).filter((error) => !/inline style/.test(error));
+  expect(refused).toEqual([]);
+});
