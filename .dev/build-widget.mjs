@@ -17,9 +17,13 @@ export async function buildPanel() {
     return file;
   };
   const panel = add("panel", await bundlePanel());
+  const nameOf = (file) => file.split("/").at(-1);
+  // No screen of its own: the email screen loads it when somebody wants one.
+  const screenshot = add("screenshot", await bundleScreen("screenshot", nameOf(panel)));
+  const known = { SCREENSHOT_FILE: `./${nameOf(screenshot)}` };
   const screens = {};
   for (const [folder, names] of Object.entries(screenFolders)) {
-    const file = add(folder, await bundleScreen(folder, panel.split("/").at(-1)));
+    const file = add(folder, await bundleScreen(folder, nameOf(panel), known));
     for (const name of names) screens[name] = file;
   }
   return { files, panel, screens };

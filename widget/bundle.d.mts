@@ -4,4 +4,8 @@ export interface Bundle {
 }
 
 export function bundlePanel(entry?: string): Promise<Bundle>;
-export function bundleScreen(name: string, panel: string): Promise<Bundle>;
+export function bundleScreen(
+  name: string,
+  panel: string,
+  constants?: Readonly<Record<string, string>>,
+): Promise<Bundle>;

@@ -35,7 +35,7 @@ const sharedWith = (panel) => ({
   },
 });
 
-async function bundle(entry, plugins = []) {
+async function bundle(entry, plugins = [], constants = {}) {
   const { outputFiles } = await build({
     entryPoints: [entry],
     bundle: true,
@@ -47,7 +47,7 @@ async function bundle(entry, plugins = []) {
     charset: "utf8",
     // The licences of what is bundled lie beside the files, where no buyer has to fetch them.
     legalComments: "external",
-    define: { "process.env.NODE_ENV": '"production"' },
+    define: { "process.env.NODE_ENV": '"production"', ...constants },
     logLevel: "warning",
     plugins: [smallStyleSheets, smallTemplates, ...plugins],
   });
@@ -58,6 +58,11 @@ async function bundle(entry, plugins = []) {
 /** @param entry a module that exports all of `src/panel.ts`: the panel itself, or a test's own. */
 export const bundlePanel = (entry = source("panel.ts")) => bundle(entry);
 
-/** @param name the screen's folder in `src/`. @param panel the panel's file name, in the same folder. */
-export const bundleScreen = (name, panel) =>
-  bundle(source(`${name}/screen.ts`), [sharedWith(panel)]);
+/**
+ * @param name the screen's folder in `src/`. @param panel the panel's file name, in the same folder.
+ * @param constants texts that the screen's sources declare and only the build knows, by name.
+ */
+export const bundleScreen = (name, panel, constants = {}) => {
+  const quoted = Object.entries(constants).map(([id, text]) => [id, JSON.stringify(text)]);
+  return bundle(source(`${name}/screen.ts`), [sharedWith(panel)], Object.fromEntries(quoted));
+};

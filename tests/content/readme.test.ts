@@ -108,7 +108,7 @@ const matches = (source: string, pattern: RegExp) =>
   [...source.matchAll(pattern)].map(([, name]) => name ?? "");
 
 test("the tables name each attribute, command, event and storage key that exists", async () => {
-  const [config, launcher, recorder, main, events, seam, draft] = await Promise.all(
+  const [config, launcher, recorder, main, events, seam, draft, threads] = await Promise.all(
     [
       "js-shim/src/config.ts",
       "js-shim/src/launcher.ts",
@@ -117,6 +117,7 @@ test("the tables name each attribute, command, event and storage key that exists
       "widget/src/events.ts",
       "js-shim/src/seam.ts",
       "widget/src/draft.ts",
+      "widget/src/email/threads.ts",
     ].map(read),
   );
   const attributes = matches(
@@ -129,8 +130,9 @@ test("the tables name each attribute, command, event and storage key that exists
     ...matches(commands ?? "", /(\w+)(?:: \w+)?,/g).map((name) => `SupportWidget("${name}"`),
     ...matches(events ?? "", /"(support-widget-\w+)": Custom/g).map((name) => `\`${name}\``),
     ...matches(`${seam}${draft}`, /"(support-widget:\w+)"/g).map((name) => `\`${name}\``),
+    ...matches(threads ?? "", /`(support-widget:\w+:)\$/g).map((name) => `\`${name}PACK\``),
   ];
-  expect(new Set(names).size).toBe(4 + 5 + 5 + 2);
+  expect(new Set(names).size).toBe(4 + 5 + 5 + 3);
   expect(names.filter((name) => !readme.includes(name))).toEqual([]);
 });
 

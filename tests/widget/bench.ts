@@ -35,11 +35,12 @@ let scripts: Promise<Readonly<Record<string, Buffer>>> | undefined;
 
 async function buildScripts(): Promise<Readonly<Record<string, Buffer>>> {
   const harness = await bundlePanel(new URL("harness.ts", import.meta.url).pathname);
+  const known = { SCREENSHOT_FILE: "./screenshot.js" };
   const late = async (name: string) =>
-    [`/${name}.js`, Buffer.from((await bundleScreen(name, "harness.js")).code)] as const;
+    [`/${name}.js`, Buffer.from((await bundleScreen(name, "harness.js", known)).code)] as const;
   return {
     "/harness.js": Buffer.from(harness.code),
-    ...Object.fromEntries(await Promise.all(["email", "status"].map(late))),
+    ...Object.fromEntries(await Promise.all(["email", "screenshot", "status"].map(late))),
   };
 }
 

@@ -239,26 +239,78 @@ class ScriptedCore implements Core {
   }
 }
 
-function compose({ answers = {}, omit = [], kind }: ComposeRequest, blank: Email): Email {
+function compose(request: ComposeRequest, blank: Email): Email {
+  const { answers = {}, omit = [], kind, thread } = request;
+  if (kind === "vulnerability") return inOwnWords(answers, blank);
   const answered = blank.missing.filter(({ field }) => answers[field]);
+  const redacted = (answer = "") => answer.replaceAll(kFullKey, "[removed: API key]");
   const included = [
     ...blank.included,
     ...answered.map(({ field, label }) => ({
       field,
       label,
-      value: answers[field] ?? "",
+      value: redacted(answers[field]),
       source: "answer" as const,
     })),
   ].filter(({ field }) => !omit.includes(field));
-  const body = included.map(({ label, value }) => `${label}: ${value}`).join("\n");
-  const query = new URLSearchParams({ subject: blank.subject, body });
+  const lines = included.map(({ label, value }) => `${label}: ${value}`).join("\n");
+  const body = thread ? `This continues my earlier email (${thread.tag}).\n\n${lines}` : lines;
+  const hasKey = Object.values(answers).some((answer) => kFullKey.test(answer));
   return {
     ...blank,
     body,
+    tag: kTag,
     kind: kind ?? blank.kind,
     included,
     missing: blank.missing.filter(({ field }) => !answers[field]),
     readyCount: included.length,
-    links: { mailto: `mailto:${blank.to}?${query.toString().replaceAll("+", "%20")}` },
+    links: linksOf(blank, body),
+    ...(hasKey ? { revoke: "A whole key was in your text. Revoke it." } : {}),
+    ...(request.eml ? { eml: emlOf(body, request), diagnostics: '{"finding":"top-up"}' } : {}),
   };
 }
+
+const kTag = "T-7K3Q";
+const kFullKey = /acme-key-\w{20}/g;
+/** The links hold this much of a body. */
+const kLinkLength = 400;
+
+/** Nothing that the page saw, and no fingerprint of it. */
+function inOwnWords(answers: Record<string, string>, blank: Email): Email {
+  const weakness = { field: "weakness", label: "What is possible?", input: "text" as const };
+  const value = answers.weakness ?? "";
+  const body = `I would like to report a security problem.\n\n${value}`;
+  const subject = "vulnerability: Security report";
+  return {
+    ...blank,
+    body,
+    subject,
+    kind: "vulnerability",
+    included: value ? [{ ...weakness, value, source: "answer" }] : [],
+    missing: value ? [] : [weakness],
+    removed: [],
+    readyCount: value ? 1 : 0,
+    totalCount: 1,
+    links: linksOf({ ...blank, subject }, body),
+  };
+}
+
+function linksOf({ to, subject }: Email, body: string): Email["links"] {
+  const fits = body.length < kLinkLength ? body : `${body.slice(0, kLinkLength)} (Shortened.)`;
+  const query = (names: readonly [string, string]) =>
+    new URLSearchParams([
+      [names[0], subject],
+      [names[1], fits],
+    ])
+      .toString()
+      .replaceAll("+", "%20");
+  return {
+    mailto: `mailto:${to}?${query(["subject", "body"])}`,
+    gmail: `https://mail.google.example/?to=${to}&${query(["su", "body"])}`,
+    outlook: `https://outlook.example/?to=${to}&${query(["subject", "text"])}`,
+    odd: "javascript:alert(1)",
+  };
+}
+
+const emlOf = (body: string, { attachments = [] }: ComposeRequest): string =>
+  `X-Unsent: 1\r\n\r\n${body}\r\n${attachments.map(({ name, type, base64 }) => `${name} ${type} ${base64}\r\n`).join("")}`;

@@ -1,6 +1,6 @@
 /**
- * What the person typed, kept for this tab only so that closing the panel, reloading or following a
- * link loses nothing. Written after their first own act, never before; gone after a day.
+ * What the person typed, redacted, kept for this tab only so that closing the panel, reloading or
+ * following a link loses nothing. Written after their first own act, never before; gone after a day.
  */
 export interface Draft {
   answers: Record<string, string>;

@@ -10,7 +10,8 @@ export interface ActionDetail {
 }
 
 export interface EmailDetail {
-  readonly via: "mailto" | "copy";
+  /** `mailto` or the name of another link of the pack, `copy`, or `file` for the `.eml`. */
+  readonly via: string;
   readonly finding: string;
   readonly kind: string;
 }

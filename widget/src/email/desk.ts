@@ -4,9 +4,17 @@
  * and without what was removed, is what leaves. So a field stays where it is once somebody types
  * into it, although the core then counts it among the included ones.
  */
-import type { ComposeRequest, Email, IncludedField, MissingField, Signals } from "#contract";
+import type {
+  Attachment,
+  ComposeRequest,
+  Email,
+  IncludedField,
+  MissingField,
+  Signals,
+} from "#contract";
 import { clearDraft, type Draft, readDraft, writeDraft } from "../draft.ts";
 import type { EmailScreen } from "../state.ts";
+import { forgetThread, readThreads, rememberThread, type Thread } from "./threads.ts";
 
 export interface EmailState {
   readonly email: Email;
@@ -15,6 +23,10 @@ export interface EmailState {
   /** What the page knew, whether removed by now or not. */
   readonly known: readonly IncludedField[];
   readonly draft: Readonly<Draft>;
+  /** An email about the same problem that the person sent before. */
+  readonly earlier: Thread | undefined;
+  /** This email goes on from the earlier one. */
+  readonly continues: boolean;
 }
 
 export type Compose = (request: ComposeRequest) => Promise<Email>;
@@ -23,17 +35,23 @@ export class EmailDesk {
   readonly #pack: string;
   readonly #compose: Compose;
   readonly #draft: Draft;
+  /** The answers as they may be stored: by the core's redaction, as they stand in the email. */
+  #clean: Record<string, string>;
   #signals: Signals = {};
   #finding: string | undefined;
   #kind: string | undefined;
   #blank: Email | null = null;
   #current: Email | null = null;
   #asked: MissingField[] = [];
+  #earlier: Thread | undefined;
+  /** The reply also tells what the file beside the text would hold. */
+  #withDiagnostics = false;
 
   constructor(pack: string, compose: Compose) {
     this.#pack = pack;
     this.#compose = compose;
     this.#draft = readDraft(pack);
+    this.#clean = { ...this.#draft.answers };
   }
 
   get state(): EmailState | null {
@@ -43,11 +61,13 @@ export class EmailDesk {
     const shown = new Set(blank.included.map(({ field }) => field));
     const answered = email.included.filter(({ field }) => !shown.has(field));
     const known = [...blank.included, ...answered].filter(({ field }) => !asked.has(field));
-    return { email, asked: this.#asked, known, draft: this.#draft };
+    const [draft, earlier, continues] = [this.#draft, this.#earlier, this.#continued !== undefined];
+    return { email, asked: this.#asked, known, draft, earlier, continues };
   }
 
+  /** Redacted, but for what was typed since the core last answered. */
   get answers(): readonly string[] {
-    return Object.values(this.#draft.answers);
+    return Object.entries(this.#draft.answers).map(([field, text]) => this.#clean[field] ?? text);
   }
 
   /** Starts a visit. The signals stay as they are now: an email does not change under its reader. */
@@ -60,15 +80,19 @@ export class EmailDesk {
     if (!query || !free || this.#draft.answers[free]) return;
     this.answer(free, query);
     await this.update();
+    this.save();
   }
 
   /** All of it again, after the pack's language changed. */
   async recompose(): Promise<void> {
     const blank = await this.#compose(this.#request());
     this.#blank = blank;
+    this.#earlier = readThreads(this.#pack).find(({ tag }) => tag === blank.tag);
     const fresh = new Set(blank.missing.map(({ field }) => field));
+    // What the page came to know after the person had begun to tell it.
+    const seen = new Set(blank.included.map(({ field }) => field));
     const begun = this.#asked.filter(
-      ({ field }) => !fresh.has(field) && this.#draft.answers[field],
+      ({ field }) => seen.has(field) && !fresh.has(field) && this.#draft.answers[field],
     );
     this.#asked = [...blank.missing, ...begun];
     await this.update();
@@ -76,14 +100,25 @@ export class EmailDesk {
 
   /** The email that leaves, after an answer or a removal. */
   async update(): Promise<void> {
-    const { answers, omit } = this.#draft;
-    this.#current = await this.#compose({ ...this.#request(), answers: { ...answers }, omit });
+    const email = await this.#compose(this.#whole());
+    this.#current = email;
+    for (const { field, value, source } of email.included) {
+      if (source !== "answer") continue;
+      const isChoice = this.#asked.some((one) => one.field === field && one.input === "choice");
+      const answer = this.#draft.answers[field] ?? "";
+      this.#clean[field] = isChoice ? answer : value;
+    }
   }
 
   answer(field: string, value: string): void {
+    delete this.#clean[field];
     if (value) this.#draft.answers[field] = value;
     else delete this.#draft.answers[field];
-    writeDraft(this.#pack, this.#draft);
+  }
+
+  /** Keeps what was done for the next page of this tab, without what was redacted. */
+  save(): void {
+    writeDraft(this.#pack, { ...this.#draft, answers: this.#clean });
   }
 
   async toggle(field: string): Promise<void> {
@@ -91,22 +126,88 @@ export class EmailDesk {
     this.#draft.omit = omit.includes(field)
       ? omit.filter((other) => other !== field)
       : [...omit, field];
-    writeDraft(this.#pack, this.#draft);
+    this.save();
     await this.update();
   }
 
   async chooseKind(id: string): Promise<void> {
     this.#draft.kind = { finding: this.#finding ?? "", id };
-    writeDraft(this.#pack, this.#draft);
+    this.save();
     await this.recompose();
   }
 
+  /** A thread is left out as a field is, by its tag, which is the name of no field. */
+  async chooseThread(continues: boolean): Promise<void> {
+    const tag = this.#earlier?.tag;
+    if (tag && continues !== (this.#continued !== undefined)) await this.toggle(tag);
+  }
+
+  async forget(): Promise<void> {
+    const { tag } = this.#earlier ?? this.#current ?? {};
+    if (tag) forgetThread(this.#pack, tag);
+    await this.recompose();
+  }
+
+  /**
+   * The person says that they sent it. The tab forgets the draft; this desk keeps it, in case that
+   * was said too early, until `clear`.
+   */
+  markSent(): void {
+    const { tag, subject } = this.#current ?? {};
+    if (tag && subject) rememberThread(this.#pack, { tag, subject, sentUnixMs: Date.now() });
+    clearDraft();
+  }
+
+  async markUnsent(): Promise<void> {
+    this.save();
+    const { tag } = this.#current ?? {};
+    if (!tag) return;
+    forgetThread(this.#pack, tag);
+    if (this.#earlier) rememberThread(this.#pack, this.#earlier);
+  }
+
+  async showDiagnostics(shown: boolean): Promise<void> {
+    if (this.#withDiagnostics === shown) return;
+    this.#withDiagnostics = shown;
+    await this.update();
+  }
+
+  /** The email as a file that a mail program opens for editing. */
+  async file(picture: Attachment | null): Promise<string> {
+    const attachments: ComposeRequest["attachments"] = picture ? [picture] : [];
+    const { eml } = await this.#compose({ ...this.#whole(), eml: true, attachments });
+    return eml ?? "";
+  }
+
   async clear(): Promise<void> {
+    this.reset();
+    await this.recompose();
+  }
+
+  /** Forgets what was typed, chosen and removed. */
+  reset(): void {
     this.#draft.answers = {};
     this.#draft.omit = [];
     delete this.#draft.kind;
+    this.#clean = {};
     clearDraft();
-    await this.recompose();
+  }
+
+  get #continued(): Thread | undefined {
+    const { omit } = this.#draft;
+    return this.#earlier && !omit.includes(this.#earlier.tag) ? this.#earlier : undefined;
+  }
+
+  #whole(): ComposeRequest {
+    const { answers, omit } = this.#draft;
+    const thread = this.#continued;
+    return {
+      ...this.#request(),
+      answers: { ...answers },
+      omit: omit.filter((one) => one !== this.#earlier?.tag),
+      ...(thread ? { thread: { tag: thread.tag, sentAtUnixMs: thread.sentUnixMs } } : {}),
+      ...(this.#withDiagnostics ? { eml: true } : {}),
+    };
   }
 
   #request(): ComposeRequest {

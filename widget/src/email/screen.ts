@@ -1,12 +1,15 @@
 /** The email screen: loaded after the panel, because most people leave with the first suggestion. */
-import type { Email } from "#contract";
+import type { Attachment } from "#contract";
 import { emit } from "../events.ts";
 import type { CreateLateScreen, LateScreen, PanelSeam } from "../late-screen.ts";
 import type { EmailScreen, PanelState, Screen, ScreenParts } from "../state.ts";
 import { copyText } from "./clipboard.ts";
 import { EmailDesk } from "./desk.ts";
 import sheet from "./email.css";
-import { type EmailActs, emailFooter, emailText, emailView, type Sending } from "./view.ts";
+import { emailFooter, emailText, outcomeText, type SendingActs, type Taken } from "./footer.ts";
+import { ScreenshotSlot } from "./screenshot-slot.ts";
+import { type EmailActs, emailView, progressText, redactedText, sentView } from "./view.ts";
+import { download, type LinkWay } from "./ways.ts";
 
 /** Typing pauses at least this long before the email is composed again. */
 const kComposeDelayMs = 120;
@@ -14,17 +17,25 @@ const kComposeDelayMs = 120;
 class EmailPart implements LateScreen {
   readonly #panel: PanelSeam;
   readonly #desk: EmailDesk;
-  #sending: Sending = "no";
+  readonly #screenshot: ScreenshotSlot;
+  #taken: Taken | null = null;
+  #showsWays = false;
+  /** The person said that they sent it. */
+  #isSent = false;
   #composeTimer = 0;
+  /** What the person has heard, or seen on arriving, of what an answer may change. */
+  #known: readonly string[] = [];
   /** The composed email is older than what was typed. */
   #isUnsettled = false;
 
   constructor(panel: PanelSeam) {
     this.#panel = panel;
     this.#desk = new EmailDesk(panel.pack, (request) => panel.ask(request));
+    this.#screenshot = new ScreenshotSlot(panel, () => this.#touched());
     const style = new CSSStyleSheet();
     style.replaceSync(sheet);
     panel.root.adoptedStyleSheets.push(style);
+    addEventListener("pagehide", this.#onPageHide);
   }
 
   get answers(): readonly string[] {
@@ -33,62 +44,147 @@ class EmailPart implements LateScreen {
 
   async enter(screen: Screen): Promise<void> {
     await this.#panel.loadEmail();
-    void this.#edit(() => this.#desk.begin(screen as EmailScreen, this.#panel.signals()));
+    void this.#panel.enqueue(async () => {
+      if (this.#isSent) this.#startAfresh();
+      const before = this.#subjectMatter;
+      await this.#desk.begin(screen as EmailScreen, this.#panel.signals());
+      if (before !== this.#subjectMatter) this.#touched();
+      this.#known = this.#changing();
+      void this.#panel.redraw();
+    });
   }
 
   async translate(): Promise<void> {
-    if (this.#desk.state) await this.#desk.recompose();
+    if (!this.#desk.state) return;
+    await this.#desk.recompose();
+    this.#known = this.#changing();
   }
 
   render(state: PanelState): ScreenParts | null {
     const desk = this.#desk.state;
-    return (
-      desk && {
-        title: state.t("emailSupport"),
-        body: emailView(state, desk, this.#acts),
-        foot: emailFooter(state, desk, this.#sending, this.#acts),
-      }
-    );
+    if (!desk) return null;
+    const title = state.t("emailSupport");
+    if (this.#isSent) {
+      const body = sentView(state, desk.email, () => void this.#markUnsent());
+      return { title, body, foot: undefined };
+    }
+    const { hasPicture } = this.#screenshot;
+    const sending = { taken: this.#taken, showsWays: this.#showsWays, hasPicture };
+    return {
+      title,
+      body: emailView(state, desk, this.#screenshot.render(state), this.#acts),
+      foot: emailFooter(state, desk, sending, this.#sendingActs),
+    };
   }
 
   dispose(): void {
     clearTimeout(this.#composeTimer);
+    removeEventListener("pagehide", this.#onPageHide);
   }
 
   readonly #acts: EmailActs = {
     answer: (field, value) => this.#answer(field, value),
     toggleField: (field) => void this.#edit(() => this.#desk.toggle(field)),
     chooseKind: (kind) => void this.#edit(() => this.#desk.chooseKind(kind)),
+    chooseThread: (continues) => void this.#edit(() => this.#desk.chooseThread(continues)),
+    forgetThread: () => void this.#forgetThread(),
     clearAnswers: () => void this.#clear(),
-    settle: () => void this.#settle(),
-    openMailto: (event) => this.#openMailto(event),
-    copy: () => void this.#copy(),
+    settle: () => void this.#settle(true),
+    goTo: (field) => this.#goTo(field),
+    paste: (event) => this.#screenshot.paste(event),
+    showPreview: (event) => this.#showPreview(event),
   };
 
-  #edit(edit: () => Promise<void>): Promise<void> {
-    this.#sending = "no";
+  readonly #sendingActs: SendingActs = {
+    follow: (way, event) => this.#follow(way, event),
+    copy: () => void this.#copy(),
+    download: () => void this.#download(),
+    toggleWays: () => void this.#showWays(!this.#showsWays),
+    onWaysKey: (event) => this.#onWaysKey(event),
+    markSent: () => void this.#markSent(),
+  };
+
+  #edit(edit: () => Promise<void>, aloud = true): Promise<void> {
+    this.#touched();
     return this.#panel.enqueue(async () => {
       await edit();
       void this.#panel.redraw();
+      if (aloud) this.#sayNews();
     });
+  }
+
+  /** What has changed since it was last said, or since the person arrived. */
+  #sayNews(): void {
+    const now = this.#changing();
+    const news = now.filter((text) => text && !this.#known.includes(text));
+    this.#known = now;
+    if (news.length > 0) this.#panel.announce(news.join(" "));
+  }
+
+  /** What was taken along is not this email any more. */
+  #touched(): void {
+    this.#taken = null;
+    this.#showsWays = false;
+  }
+
+  /** Another problem's email is not the one that was taken along. */
+  get #subjectMatter(): string {
+    const { finding, kind } = this.#desk.state?.email ?? {};
+    return `${finding} ${kind}`;
+  }
+
+  /** What an answer may change, apart from the field that it stands in. */
+  #changing(): string[] {
+    const email = this.#desk.state?.email;
+    if (!email) return [];
+    const state = this.#panel.state();
+    return [email.revoke ?? "", redactedText(email, state), progressText(email, state.t)];
   }
 
   #answer(field: string, value: string): void {
     this.#desk.answer(field, value);
-    this.#sending = "no";
+    this.#touched();
     this.#isUnsettled = true;
     clearTimeout(this.#composeTimer);
     this.#composeTimer = window.setTimeout(() => void this.#settle(), kComposeDelayMs);
   }
 
-  #settle(): Promise<void> {
-    if (!this.#composeTimer) return this.#panel.enqueue(async () => {});
+  /** @param aloud the person is done with a field, not in the middle of it. */
+  #settle(aloud = false): Promise<void> {
+    if (!this.#composeTimer) {
+      return this.#panel.enqueue(async () => {
+        if (aloud) this.#sayNews();
+      });
+    }
     clearTimeout(this.#composeTimer);
     this.#composeTimer = 0;
     return this.#edit(async () => {
       await this.#desk.update();
+      this.#desk.save();
       this.#isUnsettled = this.#composeTimer !== 0;
+    }, aloud);
+  }
+
+  /** The last keystrokes before a reload: what is stored has to be composed, hence redacted. */
+  readonly #onPageHide = (): void => void this.#settle();
+
+  #goTo(field: string): void {
+    const place = this.#panel.root.querySelector<HTMLElement>(`#field-${CSS.escape(field)}`);
+    const input = place?.querySelector("input") ?? place;
+    input?.focus();
+  }
+
+  #showPreview(event: Event): void {
+    const { open } = event.currentTarget as HTMLDetailsElement;
+    void this.#panel.enqueue(async () => {
+      await this.#desk.showDiagnostics(open);
+      void this.#panel.redraw();
     });
+  }
+
+  async #forgetThread(): Promise<void> {
+    await this.#edit(() => this.#desk.forget());
+    this.#panel.focusHeading();
   }
 
   async #clear(): Promise<void> {
@@ -98,7 +194,7 @@ class EmailPart implements LateScreen {
     this.#panel.focusHeading();
   }
 
-  #openMailto(event: MouseEvent): void {
+  #follow(way: LinkWay, event: MouseEvent): void {
     const link = event.currentTarget as HTMLAnchorElement;
     if (this.#isUnsettled) {
       // The link is older than the last keystrokes: follow it again once it has them.
@@ -110,11 +206,15 @@ class EmailPart implements LateScreen {
       return;
     }
     const email = this.#desk.state?.email;
-    // The link says so itself when not all of it fitted.
-    if (email && isShortened(email)) void copyText(emailText(email, this.#panel.state().t));
-    this.#told("mailto");
+    if (!email) return;
+    const { t } = this.#panel.state();
+    const copying = way.isShortened ? copyText(emailText(email, t)) : null;
+    this.#told(way.id);
     // Not before the browser has read the link it was given.
-    setTimeout(() => this.#setSending("mailto"));
+    setTimeout(async () => {
+      const clipboard = copying && ((await copying) ? "holds" : "refused");
+      await this.#setTaken({ via: way.id, clipboard: clipboard ?? undefined });
+    });
   }
 
   async #copy(): Promise<void> {
@@ -122,33 +222,83 @@ class EmailPart implements LateScreen {
     const email = this.#desk.state?.email;
     if (!email) return;
     this.#told("copy");
-    const { t } = this.#panel.state();
-    if (await copyText(emailText(email, t))) {
-      this.#panel.announce(t("copied"));
-      void this.#setSending("copied");
+    const copied = await copyText(emailText(email, this.#panel.state().t));
+    await this.#setTaken({ via: "copy", clipboard: copied ? "holds" : "refused" });
+  }
+
+  async #download(): Promise<void> {
+    await this.#settle();
+    let picture: Attachment | null;
+    try {
+      picture = await this.#screenshot.attachment();
+    } catch {
+      this.#panel.announce(this.#panel.state().t("pictureUnreadable"));
       return;
     }
-    await this.#setSending("byHand");
-    this.#panel.root.querySelector<HTMLTextAreaElement>("#by-hand")?.select();
-    this.#panel.announce(t("copyByHand"));
+    await this.#panel.enqueue(async () => {
+      const file = await this.#desk.file(picture);
+      const name = this.#desk.state?.email.tag ?? "draft";
+      download(`support-${name}.eml`, "message/rfc822", file);
+    });
+    this.#told("file");
+    await this.#setTaken({ via: "file" });
   }
 
-  #setSending(sending: Sending): Promise<void> {
-    this.#sending = sending;
-    return this.#panel.redraw();
+  /** A link may have led nowhere, so the other ways lie open; what was copied or saved is there. */
+  async #setTaken(taken: Taken): Promise<void> {
+    const { root } = this.#panel;
+    this.#taken = taken;
+    this.#showsWays = taken.via !== "copy" && taken.via !== "file";
+    this.#panel.announce(outcomeText(taken, this.#panel.state().t));
+    if (root.activeElement?.closest("#ways") && !this.#showsWays) {
+      root.querySelector<HTMLElement>("#more-ways")?.focus();
+    }
+    await this.#panel.redraw();
+    root.querySelector<HTMLTextAreaElement>("#by-hand")?.select();
   }
 
-  #told(via: "mailto" | "copy"): void {
+  async #showWays(shown: boolean): Promise<void> {
+    this.#showsWays = shown;
+    await this.#panel.redraw();
+    const to = shown ? "#ways :is(a, button)" : "#more-ways";
+    this.#panel.root.querySelector<HTMLElement>(to)?.focus();
+  }
+
+  #onWaysKey(event: KeyboardEvent): void {
+    if (event.key !== "Escape") return;
+    event.preventDefault();
+    void this.#showWays(false);
+  }
+
+  async #markSent(): Promise<void> {
+    await this.#settle();
+    this.#desk.markSent();
+    this.#isSent = true;
+    await this.#panel.redraw();
+  }
+
+  async #markUnsent(): Promise<void> {
+    this.#isSent = false;
+    await this.#desk.markUnsent();
+    this.#taken = null;
+    await this.#panel.redraw();
+    this.#panel.focusHeading();
+  }
+
+  #startAfresh(): void {
+    this.#isSent = false;
+    this.#taken = null;
+    this.#showsWays = false;
+    this.#screenshot.clear();
+    this.#desk.reset();
+  }
+
+  #told(via: string): void {
     const email = this.#desk.state?.email;
     if (!email) return;
     const { finding, kind } = email;
     emit(this.#panel.root.host, "support-widget-email", { via, finding, kind });
   }
-}
-
-function isShortened({ body, links }: Email): boolean {
-  const inLink = new URL(links.mailto).searchParams.get("body") ?? "";
-  return inLink.replaceAll("\r\n", "\n").trim() !== body.trim();
 }
 
 const createEmailScreen: CreateLateScreen = (panel) => new EmailPart(panel);

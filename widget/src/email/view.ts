@@ -1,63 +1,91 @@
 /** The email: what is missing, what is in it, and all of it as it leaves. */
 import type { Email, IncludedField, MissingField } from "#contract";
-import { list, type Translate } from "../format.ts";
+import { list } from "../format.ts";
 import { html, nothing, type TemplateResult } from "../shared.ts";
 import type { PanelState } from "../state.ts";
 import type { EmailState } from "./desk.ts";
-
-/** What the person did to take the email with them. `byHand`: the clipboard refused. */
-export type Sending = "no" | "mailto" | "copied" | "byHand";
 
 export interface EmailActs {
   answer(field: string, value: string): void;
   toggleField(field: string): void;
   chooseKind(kind: string): void;
+  /** Whether the email goes on from the earlier one about the same problem. */
+  chooseThread(continues: boolean): void;
+  forgetThread(): void;
   clearAnswers(): void;
   /** Composes at once what typing left to be composed later. */
   settle(): void;
-  openMailto(event: MouseEvent): void;
-  copy(): void;
+  goTo(field: string): void;
+  paste(event: ClipboardEvent): void;
+  showPreview(event: Event): void;
 }
 
 const kLineLength = 300;
 const kTextLength = 4000;
 
-export function emailView(state: PanelState, desk: EmailState, act: EmailActs): TemplateResult {
-  const { t, locale } = state;
+/** @param picture the part of the screen that shows or takes a screenshot. */
+export function emailView(
+  state: PanelState,
+  desk: EmailState,
+  picture: unknown,
+  act: EmailActs,
+): TemplateResult {
+  const { t } = state;
   const { email, asked, known, draft } = desk;
-  const removed = email.removed.map(({ label }) => label);
-  return html`
-    ${progress(email, state)}
-    <p class="muted small">${t("emailHint")}</p>
+  return html`<div @paste=${act.paste}>
+    ${progress(email, state, act)}
+    ${thread(desk, state, act)}
     ${kinds(email, state, act)}
     <div @change=${act.settle}>${asked.map((field) => question(field, draft.answers[field.field] ?? "", act))}</div>
-    ${
-      removed.length > 0
-        ? html`<p class="note warn">${t("redacted", { list: list(removed, locale) })}</p>`
-        : nothing
-    }
+    ${email.revoke ? html`<p class="note bad"><strong>${email.revoke}</strong></p>` : nothing}
+    ${redacted(email, state)}
+    ${picture}
     ${included(known, draft.omit, state, act)}
-    <details part="preview">
-      <summary>${t("preview")}</summary>
-      <dl class="facts">
-        <div><dt>${t("to")}</dt><dd class="mono">${email.to}</dd></div>
-        <div><dt>${t("subject")}</dt><dd class="mono">${email.subject}</dd></div>
-      </dl>
-      <pre tabindex="0" role="region" aria-label=${t("preview")}>${email.body}</pre>
-    </details>
+    ${preview(email, state, act)}
     ${
       Object.keys(draft.answers).length + draft.omit.length > 0
         ? html`<button class="quiet" type="button" @click=${act.clearAnswers}>
             ${t("clearAnswers")}</button>`
         : nothing
-    }`;
+    }</div>`;
 }
 
-function progress({ readyCount, totalCount }: Email, { t }: PanelState): TemplateResult {
-  return html`<label class="meter"><span class="label">${t("ready", {
-    ready: readyCount,
-    total: totalCount,
-  })}</span><progress .value=${readyCount} max=${Math.max(totalCount, 1)}></progress></label>`;
+function progress(email: Email, { t }: PanelState, act: EmailActs): TemplateResult {
+  const { readyCount, totalCount, missing } = email;
+  const [next] = missing;
+  return html`<label class="meter"><span class="label">${progressText(email, t)}</span><progress
+      .value=${readyCount} max=${Math.max(totalCount, 1)}></progress></label>
+    <p class="muted small">${
+      next
+        ? html`${t("next")} <button class="link" type="button"
+            @click=${() => act.goTo(next.field)}>${next.label}</button><br>`
+        : nothing
+    }${t("emailHint")}</p>`;
+}
+
+export function progressText({ readyCount, totalCount }: Email, t: PanelState["t"]): string {
+  return t("ready", { ready: readyCount, total: totalCount });
+}
+
+function thread(
+  { earlier, continues, email }: EmailState,
+  { t, locale }: PanelState,
+  act: EmailActs,
+): TemplateResult | typeof nothing {
+  if (!earlier) return nothing;
+  const when = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
+  const option = (value: boolean, label: string) => html`<label><input type="radio" name="thread"
+    .checked=${value === continues} @change=${() => act.chooseThread(value)}>
+    <span>${t(label)}</span></label>`;
+  // As the email itself begins: what has happened since is the core's to say.
+  const [opening] = email.body.split("\n\n");
+  return html`<fieldset class="thread">
+    <legend>${t("wroteBefore", { when: when.format(earlier.sentUnixMs) })}</legend>
+    <p class="mono small">${earlier.subject}</p>
+    <span class="segments">${option(true, "continueIt")}${option(false, "startAnew")}</span>
+    ${continues ? html`<p class="small muted">${t("beginsWith")} “${opening}”</p>` : nothing}
+    <button class="quiet" type="button" @click=${act.forgetThread}>${t("forgetIt")}</button>
+  </fieldset>`;
 }
 
 function kinds(email: Email, { t }: PanelState, act: EmailActs): TemplateResult | typeof nothing {
@@ -89,7 +117,7 @@ function question(asked: MissingField, answer: string, act: EmailActs): Template
 }
 
 function choice({ field, label, hint, choices }: MissingField, answer: string, act: EmailActs) {
-  return html`<fieldset class="field">
+  return html`<fieldset class="field" id="field-${field}">
     <legend>${label}</legend>
     ${hint ? html`<small>${hint}</small>` : nothing}
     <span class="segments">${choices?.map(
@@ -98,6 +126,17 @@ function choice({ field, label, hint, choices }: MissingField, answer: string, a
         <span>${label}</span></label>`,
     )}</span>
   </fieldset>`;
+}
+
+export function redactedText({ removed }: Email, { t, locale }: PanelState): string {
+  if (removed.length === 0) return "";
+  const labels = removed.map(({ label }) => label);
+  return t("redacted", { list: list(labels, locale) });
+}
+
+function redacted(email: Email, state: PanelState): TemplateResult | typeof nothing {
+  const text = redactedText(email, state);
+  return text ? html`<p class="note warn">${text}</p>` : nothing;
 }
 
 function included(
@@ -120,34 +159,32 @@ function included(
     })}</dl>`;
 }
 
-export function emailFooter(
-  { t }: PanelState,
-  { email }: EmailState,
-  sending: Sending,
-  act: EmailActs,
-): TemplateResult {
-  return html`<div class="foot send" part="footer">
+function preview(email: Email, { t }: PanelState, act: EmailActs): TemplateResult {
+  const { to, subject, body, diagnostics } = email;
+  return html`<details part="preview" @toggle=${act.showPreview}>
+    <summary>${t("preview")}</summary>
+    <dl class="facts">
+      <div><dt>${t("to")}</dt><dd class="mono">${to}</dd></div>
+      <div><dt>${t("subject")}</dt><dd class="mono">${subject}</dd></div>
+    </dl>
+    <pre tabindex="0" role="region" aria-label=${t("preview")}>${body}</pre>
     ${
-      sending === "mailto"
-        ? html`<small>${t("didItOpen")} <button class="link" type="button" @click=${act.copy}>${t("copyInstead")}</button></small>`
+      diagnostics
+        ? html`<h2 class="label" id="diagnostics">${t("fileOnly")}</h2>
+            <pre tabindex="0" role="region" aria-labelledby="diagnostics">${JSON.stringify(JSON.parse(diagnostics), null, 1)}</pre>`
         : nothing
     }
-    ${sending === "copied" ? html`<small>${t("copied")}</small>` : nothing}
-    ${
-      sending === "byHand"
-        ? html`<label class="field"><span>${t("copyByHand")}</span><textarea id="by-hand" readonly
-            rows="3" .value=${emailText(email, t)}></textarea></label>`
-        : nothing
-    }
-    <div class="row">
-      <a class="btn primary" href=${email.links.mailto} @click=${act.openMailto}>
-        ${t("openEmailApp")}</a>
-      <button class="btn" type="button" @click=${act.copy}>${t("copy")}</button>
-    </div>
-  </div>`;
+  </details>`;
 }
 
-/** Everything that a person needs to paste into a mail program of their own. */
-export function emailText({ to, subject, body }: Email, t: Translate): string {
-  return `${t("to")}: ${to}\n${t("subject")}: ${subject}\n\n${body}`;
+/** After the person said that they sent it. */
+export function sentView(
+  { t, contact }: PanelState,
+  { tag }: Email,
+  markUnsent: () => void,
+): TemplateResult {
+  return html`<h2 tabindex="-1" data-focus>${t("sentTitle")}</h2>
+    <p>${contact?.responseTarget}</p>
+    ${tag ? html`<p class="muted">${t("sentText", { tag })}</p>` : nothing}
+    <button class="quiet" type="button" @click=${markUnsent}>${t("notSent")}</button>`;
 }

@@ -1,0 +1,62 @@
+/**
+ * The emails that the person said they had sent, so that the same problem continues one of them
+ * instead of starting another. Kept in this browser, because an answer takes longer than a tab
+ * lives; written after the person's own word, never before; bounded, and forgotten on request.
+ */
+export interface Thread {
+  /** The problem's fingerprint, as the core wrote it into the subject. */
+  readonly tag: string;
+  readonly sentUnixMs: number;
+  readonly subject: string;
+}
+
+const kMostThreads = 20;
+const kLifetimeMs = 90 * 86_400_000;
+/** A clock may have been set back since. */
+const kToleranceMs = 60_000;
+const kLongestText = 240;
+
+/** `pack` keeps those of two packs on one origin apart. */
+const keyOf = (pack: string): string => `support-widget:threads:${pack}`;
+
+/** Newest first. */
+export function readThreads(pack: string): Thread[] {
+  try {
+    const stored: unknown = JSON.parse(localStorage.getItem(keyOf(pack)) ?? "[]");
+    return (Array.isArray(stored) ? stored : []).flatMap(checked).slice(0, kMostThreads);
+  } catch {
+    // Storage that is disabled or holds something else counts as empty.
+    return [];
+  }
+}
+
+/** In place of an earlier one of the same tag. */
+export function rememberThread(pack: string, thread: Thread): void {
+  write(pack, [thread, ...withoutTag(pack, thread.tag)].slice(0, kMostThreads));
+}
+
+export function forgetThread(pack: string, tag: string): void {
+  write(pack, withoutTag(pack, tag));
+}
+
+const withoutTag = (pack: string, tag: string): Thread[] =>
+  readThreads(pack).filter((thread) => thread.tag !== tag);
+
+function write(pack: string, threads: readonly Thread[]): void {
+  try {
+    if (threads.length > 0) localStorage.setItem(keyOf(pack), JSON.stringify(threads));
+    else localStorage.removeItem(keyOf(pack));
+  } catch {
+    // Full or disabled: the next email of this problem starts anew.
+  }
+}
+
+/** Anything on the page can write to the storage, so its shape is not taken on trust. */
+function checked(stored: Partial<Record<keyof Thread, unknown>> | null): Thread[] {
+  const { tag, sentUnixMs, subject } = stored ?? {};
+  const isText = (it: unknown): it is string => typeof it === "string" && it.length < kLongestText;
+  if (!isText(tag) || !isText(subject) || !Number.isSafeInteger(sentUnixMs)) return [];
+  const ageMs = Date.now() - (sentUnixMs as number);
+  if (ageMs < -kToleranceMs || ageMs > kLifetimeMs) return [];
+  return [{ tag, sentUnixMs: sentUnixMs as number, subject }];
+}
