@@ -12,7 +12,7 @@ export const folder = "support-widget";
 
 /** "support-widget/NAME-HASH.EXT": a new name whenever a byte changes, so it may be cached forever. */
 export function hashedName(name, extension, bytes) {
-  const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 10);
+  const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 8);
   return `${folder}/${name}-${hash}.${extension}`;
 }
 

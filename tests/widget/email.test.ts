@@ -262,3 +262,17 @@ test("the preview also shows what only the file holds", async ({ bench }) => {
   await panel.getByText("The whole email, as it leaves").click();
   await expect(panel.getByRole("region", { name: /diagnostics\.json/ })).toContainText("top-up");
 });
+
+for (const viewport of [
+  { width: 390, height: 800 },
+  { width: 320, height: 568 },
+  { width: 1280, height: 640 },
+]) {
+  test(`what sends stands in sight without scrolling: ${viewport.width} px`, async ({ bench }) => {
+    await bench.page.setViewportSize(viewport);
+    await openEmail(bench);
+    const whole = { ratio: 1 };
+    await expect(bench.panel.locator(".foot a.primary")).toBeInViewport(whole);
+    await expect(bench.panel.locator(".foot button").last()).toBeInViewport(whole);
+  });
+}
