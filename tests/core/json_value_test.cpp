@@ -57,6 +57,18 @@ TEST(ParseJson, HoldsItsSizeLimit) {
   EXPECT_EQ(parsed.error().message, "4 bytes of JSON, 3 is the most that is read");
 }
 
+TEST(ParseJson, EveryCharacterOfAStringIsKept) {
+  std::string text;
+  for (char c = 0x20; c < 0x7F; ++c) {
+    if (c == '"' || c == '\\') text += '\\';
+    text += c;
+  }
+  text += "\x7F\u00E9\u4F59\U0001F600\x7F";
+  const Result<JsonValue> parsed = parse_json("\"" + text + "\"");
+  ASSERT_TRUE(parsed.ok()) << parsed.error().message;
+  EXPECT_EQ(parsed.value().text, nlohmann::json::parse("\"" + text + "\"").get<std::string>());
+}
+
 TEST(ParseJson, BracketsInsideStringsAreNoDepth) {
   std::string deep_text(500, '[');
   deep_text += R"(\")" + std::string(500, '{');

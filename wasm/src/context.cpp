@@ -288,6 +288,12 @@ void Context::read_calls(const Signals& signals, const RedactionPolicy& policy) 
   std::optional<CallError> newest_error;
   for (size_t i = 0; i < signals.calls.size(); ++i) {
     const Call& call = signals.calls[i];
+    // Of those before the one that is told of it is enough to know that they failed.
+    const bool is_told = call_ != nullptr && !superseded;
+    if (is_told && (call.status >= 400 || call.failure.has_value())) {
+      ++failed_count;
+      continue;
+    }
     CallError error = read_call_error(call);
     if (!error.failed) {
       // While nothing failed, support can still look up the newest call by its id.
@@ -297,7 +303,7 @@ void Context::read_calls(const Signals& signals, const RedactionPolicy& policy) 
     }
     ++failed_count;
     // The newest failure that nothing has mended since; only when all are mended, the newest.
-    if (call_ != nullptr && !superseded) continue;
+    if (is_told) continue;
     const bool mended =
         std::any_of(signals.calls.begin(), signals.calls.begin() + static_cast<long>(i),
                     [&](const Call& newer) { return same_target(newer, call); });

@@ -156,12 +156,19 @@ class Parser {
       if (c == '\\') {
         if (!escape(into)) return false;
       } else if (c < 0x80) {
-        into += text_[at_++];
+        const size_t begin = at_;
+        while (at_ < text_.size() && is_plain(static_cast<unsigned char>(text_[at_]))) ++at_;
+        into.append(text_.data() + begin, at_ - begin);
       } else if (!wide(into)) {
         return false;
       }
     }
     return false;
+  }
+
+  /// ASCII that stands for itself.
+  static bool is_plain(unsigned char c) {
+    return c >= 0x20 && c < 0x80 && c != '"' && c != '\\';
   }
 
   bool wide(std::string& into) {

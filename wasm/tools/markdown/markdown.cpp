@@ -40,12 +40,13 @@ Tree parse_markdown(std::string_view text) {
   return tree;
 }
 
-/// What a reader sees of `node`, a line a block.
-void append_text(cmark_node* node, std::string& into) {
+struct IteratorDeleter {
+  void operator()(cmark_iter* iterator) const { cmark_iter_free(iterator); }
+};
+
+/// What a reader sees when the iterator comes to `node`.
+void append_entered(cmark_node* node, std::string& into) {
   switch (cmark_node_get_type(node)) {
-    case CMARK_NODE_HTML_BLOCK:
-    case CMARK_NODE_HTML_INLINE:
-      return;
     case CMARK_NODE_TEXT:
     case CMARK_NODE_CODE:
     case CMARK_NODE_CODE_BLOCK:
@@ -58,14 +59,30 @@ void append_text(cmark_node* node, std::string& into) {
     default:
       break;
   }
-  for (cmark_node* child = cmark_node_first_child(node); child != nullptr;
-       child = cmark_node_next(child)) {
-    append_text(child, into);
-  }
-  const bool is_cell = std::string_view(cmark_node_get_type_string(node)) == "table_cell";
-  if (is_cell) into += ' ';
+}
+
+/// And when it leaves: a line a block, a space between the cells of a table's row.
+void append_left(cmark_node* node, std::string& into) {
   const bool is_block = (cmark_node_get_type(node) & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_BLOCK;
-  if (is_block && !is_cell && !into.empty() && into.back() != '\n') into += '\n';
+  if (!is_block || into.empty()) return;
+  if (std::string_view(cmark_node_get_type_string(node)) == "table_cell") {
+    into += ' ';
+  } else if (into.back() != '\n') {
+    into += '\n';
+  }
+}
+
+/// What a reader sees of `root` and all below it. Without recursion: quotes nest without a limit.
+void append_text(cmark_node* root, std::string& into) {
+  const std::unique_ptr<cmark_iter, IteratorDeleter> iterator(cmark_iter_new(root));
+  for (auto event = cmark_iter_next(iterator.get()); event != CMARK_EVENT_DONE;
+       event = cmark_iter_next(iterator.get())) {
+    cmark_node* node = cmark_iter_get_node(iterator.get());
+    if (event == CMARK_EVENT_ENTER) append_entered(node, into);
+    // What has no children is entered and never left.
+    const bool is_code = cmark_node_get_type(node) == CMARK_NODE_CODE_BLOCK;
+    if (event == CMARK_EVENT_EXIT || is_code) append_left(node, into);
+  }
 }
 
 bool is_continuation(unsigned char byte) { return (byte & 0xC0U) == 0x80U; }
