@@ -80,22 +80,3 @@ run_cli() {
   cd "$caller_dir"
   exec "$root/$supportctl" "$@"
 }
-
-run_benchmarks() {
-  compgen -G 'tests/bench/*.cpp' >/dev/null ||
-    fail "There is no benchmark yet: add one as tests/bench/NAME.cpp."
-  require core wasm web
-  use_node
-  configure_native
-  configure_wasm
-  compile "Building the benchmarks" build/native core_bench
-  compile "Building the benchmarks for WebAssembly" build/wasm core_bench
-  local source name
-  for source in tests/bench/*.cpp; do
-    name=$(basename "$source" .cpp)
-    say "$name, native"
-    "build/native/tests/$name"
-    say "$name, WebAssembly in Node.js $(node --version)"
-    node "build/wasm/tests/$name.cjs"
-  done
-}

@@ -50,7 +50,8 @@ std::string duration_text(const ContentPack& pack, int64_t ms) {
     int64_t ms;
     std::string_view message;
   };
-  constexpr std::array kUnits = {Unit{86'400'000, "duration.days"}, Unit{3'600'000, "duration.hours"},
+  constexpr std::array kUnits = {Unit{86'400'000, "duration.days"},
+                                 Unit{3'600'000, "duration.hours"},
                                  Unit{60'000, "duration.minutes"}, Unit{1000, "duration.seconds"}};
   const Unit* unit = std::find_if(kUnits.begin(), kUnits.end() - 1,
                                   [ms](const Unit& it) { return ms >= 2 * it.ms; });

@@ -167,9 +167,7 @@ class Parser {
   }
 
   /// ASCII that stands for itself.
-  static bool is_plain(unsigned char c) {
-    return c >= 0x20 && c < 0x80 && c != '"' && c != '\\';
-  }
+  static bool is_plain(unsigned char c) { return c >= 0x20 && c < 0x80 && c != '"' && c != '\\'; }
 
   bool wide(std::string& into) {
     std::string_view rest = text_.substr(at_);
