@@ -3,6 +3,7 @@
  * "Combobox"). The list stands open below the field, grouped by kind; the focus stays in the field.
  */
 import type { Found, Reading } from "#contract";
+import { safeUrl } from "../format.ts";
 import {
   closeIcon,
   factRows,
@@ -162,7 +163,7 @@ function list(
     class=${found ? "found" : "all"}>${kinds.map(
       (kind) => html`<div role="group" aria-label=${catalog.labelOf(kind) || state.t("docs")}>
         <p class="label" aria-hidden="true">${catalog.labelOf(kind) || state.t("docs")}</p>
-        ${options.map((one, index) => (one.kind === kind ? option(one, index, active, act) : nothing))}
+        ${options.map((one, index) => (one.kind === kind ? option(one, index, active, state, act) : nothing))}
       </div>`,
     )}</div>`;
 }
@@ -171,14 +172,16 @@ function option(
   { id, title, titleMarks, passage, passageMarks, crumbs, url }: Option,
   index: number,
   active: number,
+  { t }: PanelState,
   act: SearchActs,
 ): TemplateResult {
+  const href = safeUrl(url);
   const text = html`<span class="title">${marked(title, titleMarks)}</span>${
     crumbs ? html`<small>${crumbs}</small>` : nothing
   }${passage ? html`<span class="passage">${marked(passage, passageMarks)}</span>` : nothing}`;
-  return url
+  return href
     ? html`<a role="option" id=${optionId(index)} tabindex="-1" aria-selected=${index === active}
-        href=${url} target="_blank" rel="noopener">${text}</a>`
+        href=${href} target="_blank" rel="noopener">${text}<span class="hidden">${t("newTab")}</span></a>`
     : html`<div role="option" id=${optionId(index)} aria-selected=${index === active}
         @click=${() => act.open(id)}>${text}</div>`;
 }
