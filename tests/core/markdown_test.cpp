@@ -106,14 +106,19 @@ TEST(Markdown, BytesOfAnyKindAreNoHarm) {
   }
 }
 
+void write(const fs::path& file, const char* text) {
+  std::ofstream stream(file);
+  stream << text;
+}
+
 TEST(Markdown, AFolderIsReadInOrder) {
   const fs::path folder = fs::path(testing::TempDir()) / "markdown_test";
   fs::remove_all(folder);
   fs::create_directories(folder / "b");
-  std::ofstream(folder / "b" / "two.md") << "# Two\nsecond";
-  std::ofstream(folder / "a.markdown") << "# One\nfirst";
-  std::ofstream(folder / "c.txt") << "# No\nnot this";
-  std::ofstream(folder / "empty.md");
+  write(folder / "b" / "two.md", "# Two\nsecond");
+  write(folder / "a.markdown", "# One\nfirst");
+  write(folder / "c.txt", "# No\nnot this");
+  write(folder / "empty.md", "");
   const Result<Json> sections = read_markdown(folder, kBase);
   ASSERT_TRUE(sections.ok()) << sections.error().message;
   EXPECT_EQ(

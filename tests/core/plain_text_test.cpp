@@ -20,6 +20,7 @@ TEST(PlainText, HasOneLineEndAndNothingUnruly) {
        "f",
        "a\nb\nc\nd\ne\nf"},
       {std::string("a\0b\x1B[0mc\x7F", 9), "a b [0mc "},
+      // NOLINTNEXTLINE(misc-misleading-bidirectional): what must not get through
       {"pay \u202Eeve\u2066x\u2069", "pay  eve x "},
       {"\xFF"
        "a\xC3",
