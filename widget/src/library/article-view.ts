@@ -30,7 +30,7 @@ export function articleParts(
       ${sections.map((section) => sectionView(section, state))}
       ${
         first
-          ? html`<div class="row links">${actionLink(finding ?? id, first, true, state, act)}${others.map(
+          ? html`<div class="row links">${actionLink(finding ?? id, first, !article.escalation?.now, state, act)}${others.map(
               (link) => actionLink(finding ?? id, link, false, state, act),
             )}</div>`
           : nothing
