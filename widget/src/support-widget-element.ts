@@ -167,9 +167,10 @@ export class SupportWidgetElement extends HTMLElement {
     show: (screen) => {
       const focused = this.#root.activeElement;
       const key = focused instanceof HTMLElement ? focused.dataset.key : undefined;
-      this.#session?.show(screen, { key, scrollTop: this.#body?.scrollTop ?? 0 });
+      const scrollTop = this.#scrollers.reduce((sum, it) => sum + it.scrollTop, 0);
+      this.#session?.show(screen, { key, scrollTop });
       void this.#redraw().then(() => {
-        this.#body?.scrollTo(0, 0);
+        this.#scrollTo(0);
         this.#focusHeading();
       });
     },
@@ -180,7 +181,7 @@ export class SupportWidgetElement extends HTMLElement {
   #goBack(): void {
     const place = this.#session?.back();
     void this.#redraw().then(() => {
-      this.#body?.scrollTo(0, place?.scrollTop ?? 0);
+      this.#scrollTo(place?.scrollTop);
       const origin = place?.key && this.#find(`[data-key="${CSS.escape(place.key)}"]`);
       if (origin) origin.focus();
       else this.#focusHeading();
@@ -218,8 +219,13 @@ export class SupportWidgetElement extends HTMLElement {
     (this.#find("[data-focus]") ?? this.#find("#title"))?.focus({ preventScroll: true });
   }
 
-  get #body(): HTMLElement | null {
-    return this.#find(".body");
+  #scrollTo(top = 0): void {
+    for (const it of this.#scrollers) it.scrollTop = top;
+  }
+
+  /** One of them scrolls: in a low window all of the panel, else what is between its ends. */
+  get #scrollers(): HTMLElement[] {
+    return [...this.#root.querySelectorAll<HTMLElement>("dialog,.body")];
   }
 
   #find(selector: string): HTMLElement | null {
