@@ -20,6 +20,7 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   forbidOnly: true,
+  snapshotPathTemplate: "{testFileDir}/kept/{arg}{ext}",
   reporter: [["list"], ["json", { outputFile: "../build/test-results/playwright.json" }]],
   use: {
     baseURL: address,
