@@ -12,7 +12,7 @@ take_screens() {
   if [ "$keep" -eq 1 ]; then
     say "Renewing the kept pictures in tests/screens/kept ..."
     node_modules/.bin/playwright test --config tests/playwright.config.ts --update-snapshots=changed \
-      --reporter=list tests/screens/kept.test.ts </dev/null >&2 ||
+      --reporter=list tests/screens/ </dev/null >&2 ||
       fail "A picture could not be taken: mend what is named above, then run the same command again."
     say "Look at each that changed before you commit it: git diff --stat tests/screens/kept"
     return
