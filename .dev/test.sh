@@ -3,7 +3,7 @@
 all_parts=(lint sanitize wasm sizes web)
 # Run only when named: the core's tests as optimized as a release, which the sanitized and the
 # WebAssembly ones say twice already but which are there in seconds; and all of clang-tidy.
-named_parts=(core tidy)
+named_parts=(core tidy engines)
 test_passed=0 test_failed=0 test_skipped=0
 test_lines=()
 
@@ -45,6 +45,7 @@ set_up_tests() {
       wasm) groups+=(core web wasm) ;;
       sizes) groups+=(core web wasm) ;;
       web) groups+=(core web wasm browser) ;;
+      engines) groups+=(core web wasm engines) ;;
     esac
   done
   require "${groups[@]}"

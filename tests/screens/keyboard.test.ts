@@ -1,6 +1,6 @@
 /**
  * Each way through the panel with nothing but keys, and what a screen reader is given at each stop.
- * After every key something has the focus: never the page's body. The trees are kept in kept/*.yml.
+ * After every key something has the focus: never the page's body. The trees are kept in kept/*.txt.
  */
 import type { Locator, Page } from "@playwright/test";
 import { Dashboard, expect, type PageName, test, wordsOf } from "../e2e/dashboard.ts";
@@ -59,7 +59,7 @@ class Keys {
   async reads(name: string): Promise<void> {
     const tree = await this.dashboard.panel.ariaSnapshot();
     const lasting = tree.split("\n").filter((line) => !/^ *- (\/url|status)\b/.test(line));
-    expect(lasting.join("\n")).toMatchSnapshot(`${name}.yml`);
+    expect(lasting.join("\n")).toMatchSnapshot(`${name}.txt`);
   }
 
   async leave(): Promise<void> {
