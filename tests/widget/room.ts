@@ -20,7 +20,9 @@ export function faults({ panel }: HasPanel): Promise<string[]> {
         element.scrollWidth > element.clientWidth + 1 &&
         element.clientWidth > 0 &&
         // Rows to choose from reach into the margin, so that their text keeps the line.
-        !element.matches("select, textarea, input, .other, .other :is(ul, li)"),
+        !element.matches(
+          "select, textarea, input, .other, .other :is(ul, li), article, [role=listbox], [role=group]",
+        ),
     );
     const outside = all.filter(
       (element) => boxOf(element).left < frame.left - 1 || boxOf(element).right > frame.right + 1,
