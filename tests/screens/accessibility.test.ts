@@ -11,7 +11,14 @@ const axe = readFileSync(
 );
 
 /** The search's other states are tried where it is: tests/e2e/search.spec.ts. */
-const kChecked = ["incident", "email-end", "nothing", "search-error", "article-urgent-end"];
+const kChecked = [
+  "incident",
+  "email-end",
+  "email-ways",
+  "nothing",
+  "search-error",
+  "article-urgent-end",
+];
 const kDevices = { desktop: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } };
 
 for (const [device, size] of Object.entries(kDevices))

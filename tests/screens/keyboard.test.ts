@@ -143,7 +143,13 @@ test("an email, filled in and taken along", async ({ page, context }) => {
   await keys.tabTo(panel.getByRole("link", { name: email.ui.openEmailApp ?? "" }));
   const href = panel.getByRole("link", { name: email.ui.openEmailApp ?? "" });
   await expect(href).toHaveAttribute("href", /Paid%20calls/);
-  await keys.tabTo(panel.getByRole("button", { name: email.ui.copy ?? "", exact: true }));
+  const ways = panel.getByRole("button", { name: email.ui.otherWays ?? "" });
+  await keys.tabTo(ways);
+  await keys.press("Enter");
+  await expect(ways).toHaveAttribute("aria-expanded", "true");
+  await keys.reads("email-ways");
+  const copy = panel.getByRole("button", { name: email.ui.copy ?? "", exact: true });
+  await keys.tabTo(copy);
   await keys.press("Enter");
   await expect(panel.getByRole("status")).toHaveText(email.ui.copied ?? "");
   expect(await page.evaluate(() => navigator.clipboard.readText())).toContain("Paid calls");

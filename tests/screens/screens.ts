@@ -76,6 +76,11 @@ export const screens: Readonly<Record<string, Reach>> = {
     await dashboard.panel.locator("summary").last().click();
     await toTheEnd(dashboard, tag);
   }),
+  "email-ways": afterCall("empty-wallet", async (dashboard, tag) => {
+    await dashboard.composed(tag);
+    await dashboard.panel.locator("#more-ways").click();
+    await expect(dashboard.panel.locator("#ways")).toBeVisible();
+  }),
   nothing: async (dashboard, tag) => {
     await dashboard.open("healthy", "wallet", tag);
     await dashboard.help();
