@@ -86,3 +86,14 @@ test("in a low window another screen begins at its top, and the way back ends wh
   await expect(other).toBeFocused();
   expect(Math.abs((await top()) - left)).toBeLessThan(2);
 });
+
+test("only what is between its ends scrolls: the way back leaves the header where it was", async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 600 });
+  const dashboard = new Dashboard(page, "room-ends");
+  await screens["email-end"]?.(dashboard, "en");
+  const { panel } = dashboard;
+  expect(await panel.evaluate((dialog) => dialog.scrollTop)).toBe(0);
+  await expect(panel.getByRole("button", { name: "Back" })).toBeInViewport({ ratio: 1 });
+});

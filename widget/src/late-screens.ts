@@ -26,7 +26,11 @@ export class LateScreens {
   prefetch(): void {
     for (const [name, file] of Object.entries(this.#files)) {
       // Which only some embedders have any use for.
-      if (name !== "status") this.#modules.get(file)?.load().catch(() => {});
+      if (name !== "status")
+        this.#modules
+          .get(file)
+          ?.load()
+          .catch(() => {});
     }
   }
 
