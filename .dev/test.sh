@@ -1,9 +1,9 @@
 # `./dev test`: every part runs, prints its own result, and is counted; the last line sums them up.
 
-all_parts=(lint sanitize wasm sizes web)
-# Run only when named: the core's tests as optimized as a release, which the sanitized and the
-# WebAssembly ones say twice already but which are there in seconds; and all of clang-tidy.
-named_parts=(core tidy engines)
+all_parts=(lint core wasm sizes web)
+# Slow, or in need of more than one browser, and run only when named: the sanitizers' build of the
+# core's tests, all of clang-tidy, every screen in Firefox and WebKit.
+named_parts=(sanitize tidy engines)
 test_passed=0 test_failed=0 test_skipped=0
 test_lines=()
 
