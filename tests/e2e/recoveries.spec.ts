@@ -68,7 +68,7 @@ for (const tag of ["en", "zh-CN"] as const satisfies Tag[]) {
         .first()
         .click();
       const leaving = mail.body.replaceAll("\r\n", "\n").trim();
-      const preview = dashboard.panel.locator("pre");
+      const preview = dashboard.panel.locator("pre").first();
       if (leaving.endsWith(words.email.messages.shortened)) {
         // What did not fit into the link is whole in the preview.
         await expect(preview).toContainText(leaving.slice(0, leaving.indexOf("\n")));
