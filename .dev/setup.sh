@@ -17,6 +17,7 @@ needs_sanitize=(clang++:clang "/usr/lib/llvm-*/lib/clang/*/lib/linux/libclang_rt
 needs_browser=(
   chromium:chromium
   /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc:fonts-noto-cjk
+  /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf:fonts-dejavu-core
 )
 
 # Playwright's lowest. Debian 12 has 18, so there the same major comes from npm, as a tool.
@@ -70,7 +71,7 @@ missing_elsewhere() {
   local package tools=()
   for package in "$@"; do
     case $package in
-      nlohmann-json3-dev | libfmt-dev | libcli11-dev | libgtest-dev | libcmark-gfm-extensions-dev | libcmark-gfm-dev | libclang-rt-dev | fonts-noto-cjk | ninja-build) ;;
+      nlohmann-json3-dev | libfmt-dev | libcli11-dev | libgtest-dev | libcmark-gfm-extensions-dev | libcmark-gfm-dev | libclang-rt-dev | fonts-noto-cjk | fonts-dejavu-core | ninja-build) ;;
       g++) tools+=("a C++20 compiler") ;;
       nodejs) tools+=("Node.js >= $node_major") ;;
       emscripten) tools+=("Emscripten (em++, 3.1.6 or newer)") ;;
