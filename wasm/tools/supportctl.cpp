@@ -7,9 +7,6 @@
 #include <functional>
 #include <iostream>
 #include <iterator>
-#include <map>
-#include <memory>
-#include <set>
 #include <string>
 
 #include <CLI/CLI.hpp>
@@ -17,13 +14,14 @@
 
 #include "article_text.h"
 #include "check_pack.h"
+#include "engines.h"
 #include "library_source.h"
 #include "markdown/markdown.h"
 #include "pack_source.h"
 #include "redact_text.h"
 #include "search_command.h"
-#include "support/engine.h"
 #include "why.h"
+#include "write_pack.h"
 
 namespace support::tools {
 namespace {
@@ -36,76 +34,10 @@ int fail(const Error& error) {
   return 1;
 }
 
-/// Replies keep the order in which the core wrote them.
-using Reply = nlohmann::ordered_json;
-
-/// Asks the core as the widget does: text in, text out.
-Result<Reply> ask(Engine& engine, const Json& request) {
-  const Reply reply = Reply::parse(
-      engine.handle(request.dump(-1, ' ', false, Json::error_handler_t::replace)), nullptr, false);
-  if (reply["ok"] == true) return reply["value"];
-  const Reply& error = reply["error"];
-  const std::string code = error.value("code", "");
-  for (int i = 0; i <= static_cast<int>(ErrorCode::kNoPack); ++i) {
-    if (error_name(static_cast<ErrorCode>(i)) != code) continue;
-    return Error{static_cast<ErrorCode>(i), error.value("message", ""), error.value("path", "")};
-  }
-  return Error{ErrorCode::kInvalidValue, code, ""};
-}
-
-/// Makes a built pack and its email content the engine's, which is also the proof that they are
-/// sound.
-std::optional<Error> load(Engine& engine, const Json& pack, const Json& email) {
-  const Result<Reply> loaded = ask(engine, {{"type", "load"}, {"pack", pack}});
-  if (!loaded.ok()) return loaded.error();
-  const Result<Reply> with_email = ask(engine, {{"type", "loadEmail"}, {"email", email}});
-  if (!with_email.ok()) return with_email.error();
-  return std::nullopt;
-}
-
 Reply error_line(const Error& error) {
   return {{"error",
            {{"code", error_name(error.code)}, {"message", error.message}, {"path", error.path}}}};
 }
-
-/// The pack's locale that suits `wanted` best (RFC 4647 lookup, then the primary language), else
-/// its first.
-std::string best_tag(const PackSource& source, std::string_view wanted) {
-  const std::vector<std::string> tags = source.locale_tags();
-  const auto primary = [](std::string_view tag) { return tag.substr(0, tag.find('-')); };
-  for (const std::string& tag : tags) {
-    if (tag == wanted) return tag;
-  }
-  for (const std::string& tag : tags) {
-    if (primary(tag) == primary(wanted)) return tag;
-  }
-  return tags.empty() ? std::string("en") : tags.front();
-}
-
-/// One engine a locale of a pack, made when first asked for.
-class Engines {
- public:
-  explicit Engines(PackSource source) : source_(std::move(source)) {}
-
-  Result<Engine*> for_locale(std::string_view wanted) {
-    const std::string tag = best_tag(source_, wanted);
-    std::unique_ptr<Engine>& engine = engines_[tag];
-    if (!engine) {
-      const Result<Json> pack = build_pack(source_, tag);
-      if (!pack.ok()) return pack.error();
-      const Result<Json> email = build_email(source_, tag);
-      if (!email.ok()) return email.error();
-      auto fresh = std::make_unique<Engine>();
-      if (auto error = load(*fresh, pack.value(), email.value())) return *error;
-      engine = std::move(fresh);
-    }
-    return engine.get();
-  }
-
- private:
-  PackSource source_;
-  std::map<std::string, std::unique_ptr<Engine>> engines_;
-};
 
 std::string read_all(const std::string& file) {
   if (file == "-") return {std::istreambuf_iterator<char>(std::cin), {}};
@@ -260,61 +192,11 @@ int search_each(const fs::path& folder, const PackSource& source, const std::str
                      [&](const Json& input) { return search(library.value(), input); });
 }
 
-int write_file(const fs::path& file, const Json& content) {
-  std::ofstream stream(file, std::ios::binary);
-  stream << content.dump();
-  if (stream.flush()) return 0;
-  return fail({ErrorCode::kInvalidValue, "cannot write this file", file.string()});
-}
-
-/// Spares the browser what it never shows: names of rules, labels of facts that no article shows.
-Json for_browser(Json pack) {
-  for (Json& rule : pack["rules"]) rule.erase("id");
-  std::set<std::string> shown{"fact.call.requestId", "fact.call.endpoint", "fact.call.model"};
-  for (const Json& article : pack["articles"]) {
-    for (const Json& fact : article.value("facts", Json::array())) {
-      shown.insert("fact." + fact.get<std::string>());
-    }
-  }
-  Json& messages = pack["messages"];
-  for (auto it = messages.begin(); it != messages.end();) {
-    const bool is_idle = it.key().starts_with("fact.") && shown.count(it.key()) == 0;
-    it = is_idle ? messages.erase(it) : std::next(it);
-  }
-  return pack;
-}
-
 int build(const fs::path& folder, const fs::path& output, const Docs& docs) {
-  const Result<PackSource> source = read_pack_source(folder);
-  if (!source.ok()) return fail(source.error());
   const Result<Json> documents = read_docs(docs);
   if (!documents.ok()) return fail(documents.error());
-  fs::create_directories(output);
-  const Result<LibrarySource> library = read_library_source(folder);
-  if (!library.ok()) return fail(library.error());
-  const std::string id = text_member(source.value().pack, "id");
-  for (const std::string& tag : source.value().locale_tags()) {
-    const Result<Json> pack = build_pack(source.value(), tag);
-    if (!pack.ok()) return fail(pack.error());
-    const Result<Json> email = build_email(source.value(), tag);
-    if (!email.ok()) return fail(email.error());
-    Engine engine;
-    if (auto error = load(engine, pack.value(), email.value())) return fail(*error);
-    Result<Json> entries = build_library(library.value(), source.value(), tag);
-    if (!entries.ok()) return fail(entries.error());
-    if (!documents.value().empty()) {
-      add_documents(entries.value(), source.value().lexicon, documents.value());
-    }
-    const auto write = [&](std::string_view part, const Json& content) {
-      return write_file(output / fmt::format("{}{}.{}.json", id, part, tag), content);
-    };
-    if (write("", for_browser(pack.value())) != 0) return 1;
-    if (write(".email", email.value()) != 0) return 1;
-    if (write(".library", entries.value()) != 0) return 1;
-  }
-  const Result<Json> boot = build_boot(source.value());
-  if (!boot.ok()) return fail(boot.error());
-  return write_file(output / "boot.json", boot.value());
+  const std::optional<Error> error = write_pack(folder, output, documents.value());
+  return error ? fail(*error) : 0;
 }
 
 /// Prints the mistakes of a pack; returns the exit code.
