@@ -12,8 +12,7 @@ format_sources() {
 
 check_clang_format() { cpp_sources | xargs -r clang-format --dry-run -Werror; }
 
-# check_clang_tidy [--quick]
-check_clang_tidy() { (configure_tidy) && node .dev/clang-tidy.mjs build/tidy "$@"; }
+check_clang_tidy() { (configure_tidy) && node .dev/clang-tidy.mjs build/tidy; }
 
 check_biome() { node_modules/.bin/biome check --error-on-warnings .; }
 

@@ -44,7 +44,8 @@ configure_sanitize() {
 # For clang-tidy, which is told how things are compiled and compiles nothing: a precompiled header
 # would not be there. CMake runs each time, so that it knows which sources there are now.
 configure_tidy() {
-  configure build/tidy cmake -DCMAKE_CXX_COMPILER=clang++ -DCMAKE_BUILD_TYPE=Debug
+  configure build/tidy cmake -DCMAKE_CXX_COMPILER=clang++ -DCMAKE_BUILD_TYPE=Debug \
+    -DCMAKE_DISABLE_PRECOMPILE_HEADERS=ON
   cmake build/tidy >/dev/null
 }
 

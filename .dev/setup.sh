@@ -15,7 +15,7 @@ needs_wasm=(em++:emscripten)
 needs_lint=(clang-format:clang-format clang-tidy:clang-tidy clang++:clang)
 needs_sanitize=(clang++:clang "/usr/lib/llvm-*/lib/clang/*/lib/linux/libclang_rt.asan-*:libclang-rt-dev")
 needs_browser=(
-  chromium:chromium
+  chromium-headless-shell:chromium-headless-shell
   /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc:fonts-noto-cjk
   /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf:fonts-dejavu-core
 )
@@ -40,7 +40,7 @@ require() {
     local -n needs="needs_$group"
     for need in "${needs[@]}"; do
       proof=${need%:*}
-      [ "$proof" = chromium ] && [ -n "${CHROMIUM:-}" ] && continue
+      [ "$proof" = chromium-headless-shell ] && [ -n "${CHROMIUM:-}" ] && continue
       is_there "$proof" || packages+=("${need##*:}")
     done
   done
@@ -75,7 +75,7 @@ missing_elsewhere() {
       g++) tools+=("a C++20 compiler") ;;
       nodejs) tools+=("Node.js >= $node_major") ;;
       emscripten) tools+=("Emscripten (em++, 3.1.6 or newer)") ;;
-      chromium) tools+=("Chromium (or CHROMIUM=/path/to/it)") ;;
+      chromium-headless-shell) tools+=("Chromium (or CHROMIUM=/path/to/it)") ;;
       clang) tools+=("Clang 14 or newer") ;;
       *) tools+=("$package") ;;
     esac

@@ -20,7 +20,7 @@ const server = spawn(
 const [line] = await once(createInterface({ input: server.stdout }), "line");
 const origin = /http:\S+?(?=\/?$)/.exec(line)?.[0];
 const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium-headless-shell",
   args: ["--no-sandbox", "--disable-gpu"],
 });
 

@@ -2,14 +2,13 @@
 import { defineConfig } from "@playwright/test";
 import checks from "../playwright.config.ts";
 
-const { webServer, use: { trace: _, ...use } = {} } = checks;
+const { webServer } = checks;
 
 export default defineConfig({
   ...checks,
   outputDir: "../../build/test-results/engines",
   reporter: [["list"], ["json", { outputFile: "../../build/test-results/engines.json" }]],
   workers: 1,
-  use,
   projects: [
     {
       name: "firefox",
