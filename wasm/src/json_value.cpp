@@ -156,18 +156,15 @@ class Parser {
       if (c == '\\') {
         if (!escape(into)) return false;
       } else if (c < 0x80) {
-        const size_t begin = at_;
-        while (at_ < text_.size() && is_plain(static_cast<unsigned char>(text_[at_]))) ++at_;
-        into.append(text_.data() + begin, at_ - begin);
+        const std::string_view plain = plain_front(text_.substr(at_));
+        into += plain;
+        at_ += plain.size();
       } else if (!wide(into)) {
         return false;
       }
     }
     return false;
   }
-
-  /// ASCII that stands for itself.
-  static bool is_plain(unsigned char c) { return c >= 0x20 && c < 0x80 && c != '"' && c != '\\'; }
 
   bool wide(std::string& into) {
     std::string_view rest = text_.substr(at_);

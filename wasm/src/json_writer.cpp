@@ -51,7 +51,11 @@ void JsonWriter::quote(std::string_view value) {
   constexpr std::string_view kEscaped = "\"\\\n\r\t";
   constexpr std::string_view kLetters = "\"\\nrt";
   out_ += '"';
-  while (!value.empty()) {
+  while (true) {
+    const std::string_view plain = plain_front(value);
+    out_ += plain;
+    value.remove_prefix(plain.size());
+    if (value.empty()) break;
     const char c = value.front();
     if (const size_t short_form = kEscaped.find(c); short_form != std::string_view::npos) {
       out_ += '\\';

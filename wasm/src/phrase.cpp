@@ -67,12 +67,12 @@ bool follows(std::string_view text, size_t end, std::string_view phrase) {
 }
 
 bool has_phrase_of(const WordIndex& index, std::string_view phrase) {
-  const std::string_view words = take(phrase, " * ");
-  std::string_view first = words.substr(0, words.find(' '));
+  std::string_view first = phrase.substr(0, phrase.find(' '));
   while (!first.empty()) {
     const bool found = index.any_start(take(first, "|"), [&](size_t at) {
-      const size_t end = words_end(index.text(), at, words);
-      return end != std::string_view::npos && follows(index.text(), end, phrase);
+      std::string_view rest = phrase;
+      const size_t end = words_end(index.text(), at, take(rest, " * "));
+      return end != std::string_view::npos && follows(index.text(), end, rest);
     });
     if (found) return true;
   }

@@ -85,6 +85,13 @@ char32_t take_code_point(std::string_view& text) {
   return code_point;
 }
 
+std::string_view plain_front(std::string_view text) {
+  size_t length = 0;
+  const auto is_plain = [](signed char c) { return c >= 0x20 && c != '"' && c != '\\'; };
+  while (length < text.size() && is_plain(static_cast<signed char>(text[length]))) ++length;
+  return text.substr(0, length);
+}
+
 void append_utf8(std::string& out, char32_t code_point) {
   if (code_point < 0x80) {
     out += static_cast<char>(code_point);

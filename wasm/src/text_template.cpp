@@ -20,7 +20,7 @@ FilledText fill_template(std::string_view text,
     } else if (c == ']' && part_start != std::string::npos) {
       if (!part_complete) filled.resize(part_start);
       part_start = std::string::npos;
-    } else if (const size_t end = text.find('}', i); c == '{' && end != std::string_view::npos) {
+    } else if (const size_t end = c == '{' ? text.find('}', i) : text.npos; end != text.npos) {
       const std::optional<std::string> value = lookup(text.substr(i + 1, end - i - 1));
       if (value) filled += *value;
       bool& complete = part_start == std::string::npos ? result.complete : part_complete;

@@ -43,6 +43,9 @@ inline constexpr char32_t kReplacementCharacter = 0xFFFD;
 /// U+FFFD.
 char32_t take_code_point(std::string_view& text);
 
+/// What `text` begins with that stands for itself in a JSON string, of ASCII only.
+std::string_view plain_front(std::string_view text);
+
 /// Appends a Unicode scalar value.
 void append_utf8(std::string& out, char32_t code_point);
 
