@@ -251,6 +251,7 @@ TEST(EmailCases, HostileValuesAddNoHeaderRecipientOrLine) {
       "\nBcc: eve@evil.example\n\nhello",
       "\u2028Bcc: eve@evil.example\u2029",
       "\u0085Bcc: eve@evil.example",
+      // NOLINTNEXTLINE(misc-misleading-bidirectional): to mislead is what it is here for.
       "\u202Eelpmaxe.live@eve :ccB\u2066",
       "?bcc=eve@evil.example&to=eve@evil.example#x",
       "%0D%0ABcc:%20eve@evil.example",
@@ -286,6 +287,7 @@ TEST(EmailCases, HostileValuesAddNoHeaderRecipientOrLine) {
       EXPECT_NE(body.compare(at + 1, 4, "Bcc:"), 0) << body;
       EXPECT_NE(body.compare(at + 1, 3, "--="), 0) << body;
     }
+    // NOLINTNEXTLINE(misc-misleading-bidirectional)
     for (const char* character : {"\u2028", "\u2029", "\u0085", "\u202E", "\u2066", "\r"}) {
       EXPECT_EQ(body.find(character), std::string::npos) << body;
     }

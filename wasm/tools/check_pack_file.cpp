@@ -82,10 +82,12 @@ void check_links(const PackModel& model, Report& report) {
     const Json links = layer.pack.content.value("links", Json::object());
     if (!links.is_object()) continue;
     for (const auto& [name, link] : links.items()) {
-      if (!link.is_string() || link == "" || is_safe_link(link.get<std::string>())) continue;
-      report.add("bad-link", layer.pack.at / "links" / name,
-                 fmt::format("\"{}\" leads nowhere safe: write /path, https:// or mailto:",
-                             link.get<std::string>()));
+      if (!link.is_string()) continue;
+      const auto address = link.get<std::string>();
+      if (address.empty() || is_safe_link(address)) continue;
+      report.add(
+          "bad-link", layer.pack.at / "links" / name,
+          fmt::format("\"{}\" leads nowhere safe: write /path, https:// or mailto:", address));
     }
   }
 }
