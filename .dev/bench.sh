@@ -8,8 +8,8 @@ run_benchmarks() {
       bench_core
       bench_suggest
       ;;
-    core | suggest | panel | errors | search) "bench_$name" "$@" ;;
-    *) fail "There is no benchmark \"$name\": core, suggest, panel, errors CORPUS, search CORPUS." ;;
+    core | suggest | panel | lighthouse | errors | search) "bench_$name" "$@" ;;
+    *) fail "There is no benchmark \"$name\": core, suggest, panel, lighthouse, errors CORPUS, search CORPUS." ;;
   esac
 }
 
@@ -44,6 +44,14 @@ bench_panel() {
   node tests/bench/panel.mjs "$@"
 }
 
+# What Lighthouse says of the demo's pages while the panel is open.
+bench_lighthouse() {
+  require browser
+  build_everything
+  install_beside lighthouse
+  node tests/bench/lighthouse.mjs "$@"
+}
+
 bench_errors() {
   local corpus
   corpus=$(of_caller "${1:-}")
@@ -52,16 +60,21 @@ bench_errors() {
   node tests/bench/errors.mjs "$corpus"
 }
 
-# Beside the engines that others use, which no other part of the project needs.
+# Beside the engines that others use.
 bench_search() {
   local corpus
   corpus=$(of_caller "${1:-}")
   require core wasm web
   use_node
-  [ -d tests/bench/search/node_modules ] ||
-    run_step "Installing the engines to compare with" npm-bench-search \
-      npm ci --prefix tests/bench/search --no-audit --no-fund
+  install_beside search
   node tests/bench/search.mjs "$corpus"
+}
+
+# install_beside NAME: the packages of one benchmark, which no other part of the project needs.
+install_beside() {
+  [ -d "tests/bench/$1/node_modules" ] ||
+    run_step "Installing what the benchmark \"$1\" asks" "npm-bench-$1" \
+      npm ci --prefix "tests/bench/$1" --no-audit --no-fund
 }
 
 # A corpus lies outside the project, where whoever calls says.
