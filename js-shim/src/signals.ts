@@ -6,6 +6,8 @@ import type { Section } from "./seam.ts";
 export class SignalSource {
   readonly #told: Readonly<Record<string, Section | null | undefined>>;
   readonly #page: string | undefined;
+  /** Asked once: that takes longer than all the rest. */
+  readonly #timeZone = quietly(() => Intl.DateTimeFormat().resolvedOptions().timeZone);
   readonly #listeners = new Set<() => void>();
   #frame = 0;
   #clockSkewMs: number | undefined;
@@ -17,10 +19,9 @@ export class SignalSource {
   }
 
   signals(calls: Call[]): Signals {
-    const timeZone = quietly(() => Intl.DateTimeFormat().resolvedOptions().timeZone);
     const own = {
       page: { id: this.#page, url: location.origin + location.pathname },
-      client: { online: navigator.onLine, timeZone, clockSkewMs: this.#clockSkewMs },
+      client: { online: navigator.onLine, timeZone: this.#timeZone, clockSkewMs: this.#clockSkewMs },
     };
     const sections: Record<string, Section> = {};
     for (const [name, values] of Object.entries({ ...own, ...this.#told })) {

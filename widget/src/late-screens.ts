@@ -22,15 +22,11 @@ export class LateScreens {
     }
   }
 
-  /** Quietly, so that the click on one feels instant. */
+  /** Quietly, with its style sheet, so that the click on one feels instant. */
   prefetch(): void {
     for (const [name, file] of Object.entries(this.#files)) {
       // Which only some embedders have any use for.
-      if (name !== "status")
-        this.#modules
-          .get(file)
-          ?.load()
-          .catch(() => {});
+      if (name !== "status") this.#load(file).catch(() => {});
     }
   }
 
@@ -51,15 +47,18 @@ export class LateScreens {
     const file = this.#files[screen.name] ?? "";
     this.#isMissing = false;
     try {
-      const module = await this.#modules.get(file)?.load();
-      if (!module) return;
-      const late = this.#screens.get(file) ?? module.default(this.#seam);
-      this.#screens.set(file, late);
-      await late.enter(screen);
+      await (await this.#load(file))?.enter(screen);
     } catch {
       this.#isMissing = true;
       void this.#seam.redraw();
     }
+  }
+
+  async #load(file: string): Promise<LateScreen | undefined> {
+    const module = await this.#modules.get(file)?.load();
+    if (module && this.#modules.size && !this.#screens.has(file))
+      this.#screens.set(file, module.default(this.#seam));
+    return this.#screens.get(file);
   }
 
   render(state: PanelState): ScreenParts | null {
@@ -71,6 +70,7 @@ export class LateScreens {
   }
 
   dispose(): void {
+    this.#modules.clear();
     for (const screen of this.#screens.values()) screen.dispose();
   }
 }

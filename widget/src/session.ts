@@ -5,6 +5,7 @@
  */
 import type { Loaded, Signals, Suggestion } from "#contract";
 import type { PanelHost } from "../../js-shim/src/panel-host.ts";
+import { afterPaint } from "./after-paint.ts";
 import { askTolerantly } from "./core/ask.ts";
 import type { Core, Question, ReplyTo } from "./core/core.ts";
 import type { CoreSource } from "./core/open-core.ts";
@@ -117,7 +118,8 @@ export class Session {
     };
     if (this.#phase === "ready") {
       this.#resolved = null;
-      this.#refresh();
+      // What it said last is mostly what it will say: that opens at once.
+      void afterPaint().then(() => this.#refresh());
       this.#enter();
     } else {
       this.#start();

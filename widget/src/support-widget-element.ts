@@ -1,6 +1,7 @@
 /** `<support-widget>`: the panel on the page. It draws what the session holds and minds the focus. */
 import { html, nothing, render, type TemplateResult } from "lit/html.js";
 import type { PanelHost } from "../../js-shim/src/panel-host.ts";
+import { afterPaint } from "./after-paint.ts";
 import { Announcer } from "./announcer.ts";
 import type { CoreSource } from "./core/open-core.ts";
 import { emit } from "./events.ts";
@@ -112,8 +113,7 @@ export class SupportWidgetElement extends HTMLElement {
     const heading = this.#find("[data-focus]");
     if (heading && this.#root.activeElement?.id === "title") heading.focus();
     else this.#announcer.say(session.headline);
-    // After the frame that shows it.
-    if (phase === "ready") requestAnimationFrame(() => setTimeout(() => session.prefetch()));
+    if (phase === "ready") void afterPaint().then(() => session.prefetch());
   }
 
   /** One frame for every screen, so that the header keeps its focus while the rest changes. */

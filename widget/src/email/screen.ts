@@ -1,5 +1,6 @@
 /** The email screen: loaded after the panel, because most people leave with the first suggestion. */
 import type { Attachment } from "#contract";
+import { afterPaint, nextTask } from "../after-paint.ts";
 import { emit } from "../events.ts";
 import type { CreateLateScreen, LateScreen, PanelSeam } from "../late-screen.ts";
 import type { EmailScreen, PanelState, Screen, ScreenParts } from "../state.ts";
@@ -43,11 +44,14 @@ class EmailPart implements LateScreen {
   }
 
   async enter(screen: Screen): Promise<void> {
+    await afterPaint();
     await this.#panel.loadEmail();
     void this.#panel.enqueue(async () => {
+      await nextTask();
       if (this.#isSent) this.#startAfresh();
       const before = this.#subjectMatter;
       await this.#desk.begin(screen as EmailScreen, this.#panel.signals());
+      await nextTask();
       if (before !== this.#subjectMatter) this.#touched();
       this.#known = this.#changing();
       void this.#panel.redraw();
@@ -108,6 +112,7 @@ class EmailPart implements LateScreen {
     this.#touched();
     return this.#panel.enqueue(async () => {
       await edit();
+      await nextTask();
       void this.#panel.redraw();
       if (aloud) this.#sayNews();
     });

@@ -81,7 +81,7 @@ function thread(
   const [opening] = email.body.split("\n\n");
   return html`<fieldset class="thread">
     <legend>${t("wroteBefore", { when: when.format(earlier.sentUnixMs) })}</legend>
-    <p class="mono small">${earlier.subject}</p>
+    <p class="mono">${earlier.subject}</p>
     <span class="segments">${option(true, "continueIt")}${option(false, "startAnew")}</span>
     ${continues ? html`<p class="small muted">${t("beginsWith")} “${opening}”</p>` : nothing}
     <button class="quiet" type="button" @click=${act.forgetThread}>${t("forgetIt")}</button>

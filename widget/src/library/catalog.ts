@@ -1,5 +1,6 @@
 /** All that may be read or searched for, in one language, and the module that searches it. */
 import type { Found } from "#contract";
+import { afterPaint } from "../after-paint.ts";
 import type { Core } from "../core/core.ts";
 import type { CoreSource } from "../core/open-core.ts";
 
@@ -20,11 +21,17 @@ interface Library {
 export class Catalog {
   readonly #source: CoreSource;
   #search: Promise<Core> | undefined;
+  #loading: Promise<void> | undefined;
   #locale: string | undefined;
   #library: Library = { kinds: [], entries: [], ui: {} };
 
   constructor(source: CoreSource) {
     this.#source = source;
+  }
+
+  /** Somebody has asked for it. */
+  get isWanted(): boolean {
+    return this.#search !== undefined;
   }
 
   get isLoaded(): boolean {
@@ -48,25 +55,39 @@ export class Catalog {
     return this.#library.kinds.find(({ id }) => id === kind)?.label ?? "";
   }
 
-  /** Rejects when the library or the module cannot be had; what was loaded before stays. */
-  async load(locale: string): Promise<void> {
+  /**
+   * Rejects when the library or the module cannot be had; what was loaded before stays.
+   * @param show is called when there is something to read, which is before it can be searched.
+   */
+  async load(locale: string, show: () => void): Promise<void> {
     if (locale === this.#locale) return;
     this.#search ??= this.#source.openSearch();
     this.#search.catch(() => {
       this.#search = undefined;
     });
-    const [search, library] = await Promise.all([
-      this.#search,
-      this.#source.text("library", locale),
-    ]);
-    await search.request({ type: "loadLibrary", library });
-    this.#library = JSON.parse(library) as Library;
+    const loading = this.#load(locale, this.#search, show);
+    this.#loading = loading.catch(() => {});
+    await loading;
+  }
+
+  async #load(locale: string, opening: Promise<Core>, show: () => void): Promise<void> {
+    const text = await this.#source.text("library", locale);
+    const library = JSON.parse(text) as Library;
+    if (!this.isLoaded) {
+      this.#library = library;
+      show();
+      await afterPaint();
+    }
+    const search = await opening;
+    await search.request({ type: "loadLibrary", library: text });
+    this.#library = library;
     this.#locale = locale;
   }
 
   async find(query: string, suspected: string[], page: string | undefined): Promise<Found> {
+    await this.#loading;
     const search = await this.#search;
-    if (!search) return { results: [] };
+    if (!search || !this.isLoaded) return { results: [] };
     return search.request({ type: "search", query, suspected, ...(page ? { page } : {}) });
   }
 

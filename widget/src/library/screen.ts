@@ -1,5 +1,6 @@
 /** Search and reading: loaded after the panel, because most people leave with the first suggestion. */
 import type { Article, Call, Found, Reading, Signals } from "#contract";
+import { afterPaint, nextTask } from "../after-paint.ts";
 import { translator } from "../format.ts";
 import type { CreateLateScreen, LateScreen, PanelSeam } from "../late-screen.ts";
 import type { PanelState, Screen, ScreenParts } from "../state.ts";
@@ -27,6 +28,9 @@ class LibraryPart implements LateScreen {
   #pasted: { readonly call: Call; readonly readAt: number } | null = null;
   /** Of the options as they are shown. */
   #active = -1;
+  /** Until the list on the screen is that of the words in the field. */
+  #searching: Promise<void> | null = null;
+  #searchedFor = "";
   #readTimer = 0;
   #announceTimer = 0;
   #isDisposed = false;
@@ -48,16 +52,17 @@ class LibraryPart implements LateScreen {
     // The field is there before what it searches.
     if (screen.name === "search") void this.#panel.redraw().then(() => this.#takeFocus());
     const wasLoaded = this.#catalog.isLoaded;
-    await this.#catalog.load(this.#panel.state().locale);
+    await this.#catalog.load(this.#panel.state().locale, () => void this.#panel.redraw());
     if (screen.name === "article") await this.#read(screen.entry);
     else if (!wasLoaded) await this.#search();
   }
 
   async translate(): Promise<void> {
     const { locale, screen } = this.#panel.state();
+    if (!this.#catalog.isWanted) return;
     this.#articles.clear();
     // Without it there is still the other language's, which is better than nothing.
-    await this.#catalog.load(locale).catch(() => {});
+    await this.#catalog.load(locale, () => {}).catch(() => {});
     if (screen.name === "article") void this.#read(screen.entry);
     await this.#search();
   }
@@ -85,7 +90,8 @@ class LibraryPart implements LateScreen {
       this.#type("");
       this.#panel.focusHeading();
     },
-    move: (by, count) => this.#move(by, count),
+    move: (by) => this.#whenFound(() => this.#move(by)),
+    choose: () => this.#whenFound(() => this.#optionAt(Math.max(this.#active, 0))?.click()),
     open: (id) => this.#panel.acts.show({ name: "article", entry: id }),
     showFix: () => this.#adopt("finding"),
     email: () => this.#email(),
@@ -110,7 +116,7 @@ class LibraryPart implements LateScreen {
   #type(text: string): void {
     this.#query = text;
     this.#reading = undefined;
-    void this.#search();
+    this.#searching ??= this.#searchOn();
     this.#readLater(kReadDelayMs);
   }
 
@@ -126,15 +132,36 @@ class LibraryPart implements LateScreen {
     this.#readTimer = window.setTimeout(() => void this.#readError(), delayMs);
   }
 
+  /** Each letter is painted before it is searched for, together with those typed meanwhile. */
+  async #searchOn(): Promise<void> {
+    try {
+      do {
+        await afterPaint();
+        await this.#search();
+      } while (this.#searchedFor !== this.#query && !this.#isDisposed);
+    } catch (error) {
+      void this.#panel.enqueue(() => Promise.reject(error));
+    }
+    this.#searching = null;
+  }
+
+  /** A key that is meant for the list waits for the one that belongs to the words. */
+  #whenFound(act: () => void): void {
+    if (this.#searching) void this.#searching.then(() => this.#whenFound(act));
+    else act();
+  }
+
   async #search(): Promise<void> {
     const query = this.#query;
-    this.#active = -1;
     const { suggestion } = this.#panel.state();
     const suspected = suggestion?.findings.map(({ id }) => id) ?? [];
     const found = query.trim()
       ? await this.#catalog.find(query, suspected, this.#panel.signals().page?.id)
       : null;
+    await nextTask();
     if (query !== this.#query) return;
+    this.#searchedFor = query;
+    this.#active = -1;
     this.#found = found;
     await this.#panel.redraw();
     this.#announceLater();
@@ -146,6 +173,7 @@ class LibraryPart implements LateScreen {
       if (text !== this.#query) return;
       const signals = this.#panel.signals();
       const { pasted } = await this.#panel.ask({ type: "read", text, signals });
+      await nextTask();
       if (text !== this.#query || !pasted) return;
       this.#reading = pasted;
       void this.#panel.redraw();
@@ -167,12 +195,17 @@ class LibraryPart implements LateScreen {
     }, kAnnounceDelayMs);
   }
 
-  #move(by: 1 | -1, count: number): void {
+  #move(by: 1 | -1): void {
+    const count = this.#panel.root.querySelectorAll("[role=option]").length;
     // One place more than there are options: the field itself, with none of them active.
     this.#active = ((this.#active + 1 + by + count + 1) % (count + 1)) - 1;
     void this.#panel.redraw().then(() => {
-      this.#panel.root.getElementById(optionId(this.#active))?.scrollIntoView({ block: "nearest" });
+      this.#optionAt(this.#active)?.scrollIntoView({ block: "nearest" });
     });
+  }
+
+  #optionAt(index: number): HTMLElement | null {
+    return this.#panel.root.getElementById(optionId(index));
   }
 
   #read(entry: string): Promise<void> {

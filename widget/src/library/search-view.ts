@@ -30,7 +30,9 @@ export interface SearchActs {
   type(text: string): void;
   paste(text: string): void;
   clear(): void;
-  move(by: 1 | -1, count: number): void;
+  move(by: 1 | -1): void;
+  /** Opens the active option, or the first. */
+  choose(): void;
   open(id: string): void;
   showFix(): void;
   email(): void;
@@ -55,13 +57,13 @@ export function searchParts(
   search: SearchState,
   act: SearchActs,
 ): ScreenParts {
-  const options = inGroups(optionsOf(catalog, search));
+  const groups = inGroups(optionsOf(catalog, search));
   return {
     title: state.t("help"),
-    body: html`${field(state, search, options, act)}${
+    body: html`${field(state, search, groups.length > 0, act)}${
       search.reading
         ? readingView(search.reading, state, act)
-        : html`${emptyNote(state, search, act)}${list(state, catalog, search, options, act)}`
+        : html`${emptyNote(state, search, act)}${list(state, catalog, search, groups, act)}`
     }`,
     foot: footer(state, undefined, { ...kNoActs, show: act.email }),
   };
@@ -76,16 +78,21 @@ function optionsOf(catalog: Catalog, { found, reading }: SearchState): readonly 
   return found.results.length > 0 ? found.results : (found.nearest ?? []);
 }
 
-/** Each kind where its best result stands, so that what is on screen is in the order of the arrows. */
-function inGroups(options: readonly Option[]): readonly Option[] {
-  const kinds = [...new Set(options.map(({ kind }) => kind))];
-  return kinds.flatMap((kind) => options.filter((option) => option.kind === kind));
+/** Each kind where its best result stands. */
+function inGroups(options: readonly Option[]): readonly (readonly Option[])[] {
+  const groups = new Map<string, Option[]>();
+  for (const option of options) {
+    const group = groups.get(option.kind);
+    if (group) group.push(option);
+    else groups.set(option.kind, [option]);
+  }
+  return [...groups.values()];
 }
 
 function field(
   { t }: PanelState,
   { query, active }: SearchState,
-  options: readonly Option[],
+  isOpen: boolean,
   act: SearchActs,
 ): TemplateResult {
   const typed = (event: Event) => act.type((event.target as HTMLInputElement).value);
@@ -100,9 +107,9 @@ function field(
   const pressed = (event: KeyboardEvent) => {
     if (event.isComposing) return;
     const { key } = event;
-    if (key === "ArrowDown" || key === "ArrowUp")
-      act.move(key === "ArrowDown" ? 1 : -1, options.length);
-    else if (key === "Enter") openOption(event.target as HTMLElement, Math.max(active, 0));
+    if (key === "ArrowDown") act.move(1);
+    else if (key === "ArrowUp") act.move(-1);
+    else if (key === "Enter") act.choose();
     else if (key === "Escape" && query) act.clear();
     else return;
     event.preventDefault();
@@ -111,7 +118,7 @@ function field(
     ${searchIcon}
     <input id="query" data-focus data-key="query" role="combobox" aria-label=${t("search")}
       aria-autocomplete="list" aria-haspopup="listbox" aria-controls="options"
-      aria-expanded=${options.length > 0}
+      aria-expanded=${isOpen}
       aria-activedescendant=${active < 0 ? nothing : optionId(active)}
       placeholder=${t("search")} enterkeyhint="search" autocomplete="off" autocapitalize="off"
       spellcheck="false" .value=${oneLine(query)}
@@ -134,11 +141,6 @@ function unspaced(text: string): string {
   return text.replace(/\s+/g, "");
 }
 
-function openOption(input: HTMLElement, index: number): void {
-  const root = input.getRootNode() as ShadowRoot;
-  root.getElementById(optionId(index))?.click();
-}
-
 function emptyNote(
   { t }: PanelState,
   { found }: SearchState,
@@ -155,17 +157,19 @@ function list(
   state: PanelState,
   catalog: Catalog,
   { active, found }: SearchState,
-  options: readonly Option[],
+  groups: readonly (readonly Option[])[],
   act: SearchActs,
 ): TemplateResult {
-  const kinds = [...new Set(options.map(({ kind }) => kind))];
+  // In the order of the arrows, which is the order on the screen.
+  let index = 0;
   return html`<div id="options" role="listbox" aria-label=${state.t("search")}
-    class=${found ? "found" : "all"}>${kinds.map(
-      (kind) => html`<div role="group" aria-label=${catalog.labelOf(kind) || state.t("docs")}>
-        <p class="label" aria-hidden="true">${catalog.labelOf(kind) || state.t("docs")}</p>
-        ${options.map((one, index) => (one.kind === kind ? option(one, index, active, state, act) : nothing))}
-      </div>`,
-    )}</div>`;
+    class=${found ? "found" : "all"}>${groups.map((group) => {
+      const label = catalog.labelOf(group[0]?.kind ?? "") || state.t("docs");
+      return html`<div role="group" aria-label=${label}>
+        <p class="label" aria-hidden="true">${label}</p>
+        ${group.map((one) => option(one, index++, active, state, act))}
+      </div>`;
+    })}</div>`;
 }
 
 function option(
