@@ -1,6 +1,6 @@
 /**
  * The dot on the launcher: a call has just failed, and Help knows something about it. Seen, and said
- * once; gone when Help was opened or a later call went well.
+ * once; gone when Help was opened, a later call went well, or somebody waves it off with Escape.
  */
 // Where the browser forces its own colours, the ring is what stays: its colour must not be a system's.
 const kCss = `[data-news]::after{content:"";position:absolute;top:-3px;right:-3px;padding:3px;border:2px solid light-dark(#fff,#15181c);border-radius:9px;background:light-dark(#b42318,#ff8a7a)}p{position:fixed;clip-path:inset(50%)}`;
@@ -15,6 +15,7 @@ export class News {
 
   constructor(launcher: HTMLElement) {
     this.#launcher = launcher;
+    launcher.addEventListener("keydown", ({ key }) => key === "Escape" && this.clear());
     const root = launcher.getRootNode();
     // A host that opens Help by itself has no launcher on the page; it gets the event alone.
     if (!(root instanceof ShadowRoot)) return;

@@ -19,16 +19,25 @@ const kLifetimeMs = 24 * 3_600_000;
 
 /** `pack` keeps the drafts of two packs on one origin apart. */
 export function readDraft(pack: string): Draft {
+  return readStored(pack, checked) ?? { answers: {}, omit: [] };
+}
+
+/** What was typed, and nothing else of the draft: all that the panel itself has a use for. */
+export function readAnswers(pack: string): readonly string[] {
+  return readStored(pack, ({ answers }) => Object.values(answers).filter(isText)) ?? [];
+}
+
+function readStored<T>(pack: string, check: (stored: StoredDraft) => T): T | undefined {
   try {
     const stored = JSON.parse(sessionStorage.getItem(kKey) ?? "null") as StoredDraft | null;
     if (stored?.pack === pack && Date.now() - stored.savedUnixMs < kLifetimeMs) {
-      return checked(stored);
+      return check(stored);
     }
     if (stored) sessionStorage.removeItem(kKey);
   } catch {
     // Storage that is disabled or holds something else counts as empty.
   }
-  return { answers: {}, omit: [] };
+  return undefined;
 }
 
 export function writeDraft(pack: string, draft: Draft): void {
@@ -48,13 +57,13 @@ export function clearDraft(): void {
   }
 }
 
+const isText = (value: unknown) => typeof value === "string";
+
 /** Anything on the page can write to the storage, so its shape is not taken on trust. */
 function checked(stored: StoredDraft): Draft {
-  const answers: Record<string, string> = {};
-  for (const [field, answer] of Object.entries(stored.answers)) {
-    if (typeof answer === "string") answers[field] = answer;
-  }
-  const omit = stored.omit.filter((field) => typeof field === "string");
+  const told = Object.entries(stored.answers).filter(([, answer]) => isText(answer));
+  const answers = Object.fromEntries(told);
+  const omit = stored.omit.filter(isText);
   const { finding, id } = stored.kind ?? {};
   if (typeof finding !== "string" || typeof id !== "string") return { answers, omit };
   return { answers, omit, kind: { finding, id } };

@@ -9,7 +9,7 @@ import { afterPaint } from "./after-paint.ts";
 import { askTolerantly } from "./core/ask.ts";
 import type { Core, Question, ReplyTo } from "./core/core.ts";
 import type { CoreSource } from "./core/open-core.ts";
-import { readDraft } from "./draft.ts";
+import { readAnswers } from "./draft.ts";
 import { type Translate, translator } from "./format.ts";
 import { LateScreens } from "./late-screens.ts";
 import { Navigation, type Place } from "./navigation.ts";
@@ -299,7 +299,7 @@ export class Session {
 
   get #answers(): readonly string[] {
     const { answers } = this.#late;
-    return answers.length > 0 ? answers : Object.values(readDraft(this.#host.boot.pack).answers);
+    return answers.length > 0 ? answers : readAnswers(this.#host.boot.pack);
   }
 
   /** Never rejects: what goes wrong in here is shown to the person, not thrown at the page. */

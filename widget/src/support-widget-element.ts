@@ -195,12 +195,19 @@ export class SupportWidgetElement extends HTMLElement {
   }
 
   readonly #onKeydown = (event: KeyboardEvent): void => {
+    if (event.key === "Tab") setTimeout(() => this.#turnBack(Number(event.shiftKey)));
     // While an input method composes, Escape belongs to it.
     if (event.key !== "Escape" || event.isComposing || event.defaultPrevented) return;
     event.preventDefault();
     event.stopPropagation();
     this.close();
   };
+
+  /** Past either end of a modal dialog there is nothing but the browser's own bar, or nothing. */
+  #turnBack(backwards: number): void {
+    if (this.#root.activeElement || !this.#find(":modal")) return;
+    [...this.#root.querySelectorAll<HTMLElement>("a,button")].at(-backwards)?.focus();
+  }
 
   readonly #onCancel = (event: Event): void => {
     event.preventDefault();

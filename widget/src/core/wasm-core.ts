@@ -75,7 +75,7 @@ class WasmCore implements Core {
       await this.#engine?.extend(late);
       this.#late = late;
     } catch (cause) {
-      throw new CoreUnavailable("the core's second half did not come", { cause });
+      throw new CoreUnavailable("no second half", { cause });
     }
   }
 

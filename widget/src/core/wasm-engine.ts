@@ -40,7 +40,7 @@ export class WasmEngine {
   private constructor(exports: CoreExports) {
     this.#exports = exports;
     this.#engine = exports.support_create();
-    if (!this.#engine) throw new RangeError("support_create: out of memory");
+    if (!this.#engine) throw new RangeError("out of memory");
   }
 
   static async instantiate(module: WebAssembly.Module): Promise<WasmEngine> {
@@ -108,7 +108,7 @@ function importsOf(module: WebAssembly.Module): WebAssembly.Imports {
     if (kind !== "function") continue;
     imports[from] ??= {};
     imports[from][name] = () => {
-      if (from === "placeholder") throw new TypeError("the second half is not here");
+      if (from === "placeholder") throw new TypeError("no second half");
       return from.startsWith("wasi") ? kWasiBadFile : 0;
     };
   }

@@ -26,7 +26,7 @@ class EmailPart implements LateScreen {
   #composeTimer = 0;
   /** What the person has heard, or seen on arriving, of what an answer may change. */
   #known: readonly string[] = [];
-  /** The composed email is older than what was typed. */
+  /** The email on the screen, and in its links, is older than what was typed or chosen. */
   #isUnsettled = false;
 
   constructor(panel: PanelSeam) {
@@ -110,10 +110,12 @@ class EmailPart implements LateScreen {
 
   #edit(edit: () => Promise<void>, aloud = true): Promise<void> {
     this.#touched();
+    this.#isUnsettled = true;
     return this.#panel.enqueue(async () => {
       await edit();
       await nextTask();
-      void this.#panel.redraw();
+      await this.#panel.redraw();
+      this.#isUnsettled = this.#composeTimer !== 0;
       if (aloud) this.#sayNews();
     });
   }
@@ -166,7 +168,6 @@ class EmailPart implements LateScreen {
     return this.#edit(async () => {
       await this.#desk.update();
       this.#desk.save();
-      this.#isUnsettled = this.#composeTimer !== 0;
     }, aloud);
   }
 

@@ -35,10 +35,12 @@ export function articleParts(
             )}</div>`
           : nothing
       }
-      ${escalation(article, state, act)}
+      ${escalation(article, state)}
       ${related.length > 0 ? relatedView(related, state, act) : nothing}
     </article>`,
-    foot: footer(state, undefined, { ...act, show: () => writeAbout(article, act) }),
+    foot: article.escalation?.now
+      ? urgentFooter(state, article, act)
+      : footer(state, undefined, { ...act, show: () => writeAbout(article, act) }),
   };
 }
 
@@ -54,24 +56,21 @@ function sectionView(section: ArticleSection, state: PanelState): TemplateResult
     }`;
 }
 
-/** When to stop trying, said before the footer's quiet way to the same email. */
-function escalation(
-  article: Article,
-  { t }: PanelState,
-  act: Acts,
-): TemplateResult | typeof nothing {
-  const { escalation } = article;
+/** When to stop trying; where that is at once, there is nothing to be stuck at. */
+function escalation({ escalation }: Article, { t }: PanelState): TemplateResult | typeof nothing {
   if (!escalation) return nothing;
-  return html`<section class=${escalation.now ? "note warn" : "stuck"}>
-    <h3>${t("stillStuck")}</h3>
-    <p>${escalation.text}</p>
-    ${
-      escalation.now
-        ? html`<button class="btn primary" type="button" data-key="escalate"
-            @click=${() => writeAbout(article, act)}>${t("emailSupport")}</button>`
-        : nothing
-    }
-  </section>`;
+  return escalation.now
+    ? html`<p class="note warn">${escalation.text}</p>`
+    : html`<section class="stuck"><h3>${t("stillStuck")}</h3><p>${escalation.text}</p></section>`;
+}
+
+/** The one thing to do, in sight however long the article is. */
+function urgentFooter({ t, contact }: PanelState, article: Article, act: Acts): TemplateResult {
+  return html`<div class="foot" part="footer">
+    <small>${contact?.responseTarget}</small>
+    <button class="btn primary" type="button" data-key="email"
+      @click=${() => writeAbout(article, act)}>${t("emailSupport")}</button>
+  </div>`;
 }
 
 function writeAbout({ finding, escalation }: Article, act: Acts): void {
