@@ -21,7 +21,11 @@ export class SignalSource {
   signals(calls: Call[]): Signals {
     const own = {
       page: { id: this.#page, url: location.origin + location.pathname },
-      client: { online: navigator.onLine, timeZone: this.#timeZone, clockSkewMs: this.#clockSkewMs },
+      client: {
+        online: navigator.onLine,
+        timeZone: this.#timeZone,
+        clockSkewMs: this.#clockSkewMs,
+      },
     };
     const sections: Record<string, Section> = {};
     for (const [name, values] of Object.entries({ ...own, ...this.#told })) {

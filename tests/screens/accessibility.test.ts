@@ -10,13 +10,16 @@ const axe = readFileSync(
   "utf8",
 );
 
-/** The search's other states are tried where it is: tests/e2e/search.spec.ts. */
 const kChecked = [
   "incident",
   "email-end",
   "email-ways",
   "nothing",
+  "search",
+  "search-found",
+  "search-nothing",
   "search-error",
+  "article",
   "article-urgent-end",
 ];
 const kDevices = { desktop: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } };
@@ -66,6 +69,85 @@ for (const [name, size] of Object.entries(kSizes))
         await reachable(dashboard);
       }
     });
+
+const kPrinted = ["suggestion", "email", "search-found", "article-urgent"];
+
+for (const [device, size] of Object.entries(kDevices))
+  test(`on paper there is the page and nothing of the widget: ${device}`, async ({ page }) => {
+    test.slow();
+    await page.setViewportSize(size);
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    const dashboard = new Dashboard(page, `print-${device}`);
+    for (const screen of kPrinted) {
+      await page.emulateMedia({ media: "screen" });
+      await screens[screen]?.(dashboard, "en");
+      await page.emulateMedia({ media: "print" });
+      await expect.soft(dashboard.panel, screen).toBeHidden();
+      await expect.soft(dashboard.launcher, screen).toBeHidden();
+      await expect.soft(page.locator("main h1"), screen).toBeVisible();
+    }
+  });
+
+/** What a phone keeps for itself at its edges, upright and on its side. */
+const kInsets = [
+  { size: { width: 390, height: 844 }, insets: { top: 47, bottom: 34, left: 0, right: 0 } },
+  { size: { width: 844, height: 390 }, insets: { top: 0, bottom: 21, left: 47, right: 47 } },
+];
+
+for (const { size, insets } of kInsets)
+  test(`what a phone keeps for itself at the edges stays free: ${size.width}x${size.height}`, async ({
+    page,
+  }) => {
+    test.slow();
+    await page.setViewportSize(size);
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    const devtools = await page.context().newCDPSession(page);
+    await devtools.send("Emulation.setSafeAreaInsetsOverride", { insets });
+    const dashboard = new Dashboard(page, `edges-${size.width}`);
+    const { panel } = dashboard;
+    for (const screen of ["search-found", "article", "article-urgent", "email-ways"]) {
+      await screens[screen]?.(dashboard, "en");
+      for (const used of ["#title", ".head .icon >> nth=-1", ".foot .btn >> nth=-1"]) {
+        // On its side all of the panel scrolls.
+        await panel.locator(used).scrollIntoViewIfNeeded();
+        const box = await panel.locator(used).boundingBox();
+        if (!box) throw new Error(`${used} is not seen.`);
+        const name = `${screen}, ${used}`;
+        expect.soft(box.x, name).toBeGreaterThanOrEqual(insets.left);
+        expect.soft(box.y, name).toBeGreaterThanOrEqual(insets.top);
+        expect.soft(box.x + box.width, name).toBeLessThanOrEqual(size.width - insets.right);
+        expect.soft(box.y + box.height, name).toBeLessThanOrEqual(size.height - insets.bottom);
+      }
+    }
+  });
+
+test("an article that says to write at once has one way to, in sight on any device", async ({
+  page,
+}) => {
+  const dashboard = new Dashboard(page, "urgent");
+  for (const size of [...Object.values(kDevices), { width: 320, height: 568 }]) {
+    await page.setViewportSize(size);
+    await screens["article-urgent"]?.(dashboard, "en");
+    const write = dashboard.panel.getByRole("button", { name: "Email support" });
+    await expect(write).toHaveCount(1);
+    await expect(write).toBeInViewport({ ratio: 1 });
+    await expect(dashboard.panel.locator(".btn.primary")).toHaveCount(1);
+    await expect(write).toHaveClass(/primary/);
+    await write.click();
+    await expect(dashboard.panel.locator("select")).toHaveValue("billing");
+  }
+});
+
+test("on a phone a failure takes no more room than it has to say", async ({ page }) => {
+  await page.setViewportSize(kDevices.phone);
+  const dashboard = new Dashboard(page, "room-failure");
+  await screens["failure-core"]?.(dashboard, "en");
+  const sheet = await dashboard.panel.boundingBox();
+  const facts = await dashboard.panel.locator(".facts").boundingBox();
+  if (!sheet || !facts) throw new Error("Both must be seen.");
+  expect(sheet.y + sheet.height).toBe(kDevices.phone.height);
+  expect(sheet.y + sheet.height - facts.y - facts.height).toBeLessThan(48);
+});
 
 test("in a low window another screen begins at its top, and the way back ends where it began", async ({
   page,

@@ -190,6 +190,29 @@ test("an incident is read first, and leads to the status page", async ({ page })
   await keys.leave();
 });
 
+for (const isHeld of [false, true])
+  test(`on a phone Tab goes round in the sheet, either way: ${isHeld ? "still loading" : "loaded"}`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    if (isHeld) await page.route("**/core-*.wasm", () => {});
+    const dashboard = new Dashboard(page, `li-keys-round-${isHeld}`);
+    await dashboard.open("empty-wallet", "wallet");
+    await dashboard.launcher.focus();
+    await page.keyboard.press("Enter");
+    await expect(isHeld ? dashboard.panel.locator(".wait") : dashboard.suggestion).toBeVisible();
+    for (const key of ["Tab", "Shift+Tab"]) {
+      const stops = new Set<string>();
+      for (let presses = 0; presses < 14; presses++) {
+        await page.keyboard.press(key);
+        await expect.poll(() => focusChain(page), key).toContain("support-widget");
+        stops.add(await dashboard.panel.locator(":focus").evaluate((it) => it.outerHTML));
+      }
+      // All of them, and more than once: it went round.
+      expect(stops.size).toBe(await dashboard.panel.locator("a:visible, button:visible").count());
+    }
+  });
+
 test("no core: what is left is the email, one key away", async ({ page }) => {
   await page.route("**/core-*.wasm", (route) => route.abort());
   const keys = new Keys(page, "li-keys-failure");

@@ -24,7 +24,10 @@ async function search({ panel }: Dashboard, words = ""): Promise<void> {
   const field = panel.getByRole("combobox");
   await expect(field).toBeFocused();
   await expect(panel.getByRole("option").first()).toBeVisible();
-  if (words) await field.fill(words);
+  if (!words) return;
+  await field.fill(words);
+  // The list stands until the words are searched for.
+  await expect(panel.locator("#options.found, .reading").first()).toBeAttached();
 }
 
 const searched =

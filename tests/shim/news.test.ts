@@ -74,6 +74,18 @@ test("goes when the same call then succeeds", async ({ page, shim }) => {
   await expect.poll(() => dot(page)).toBeNull();
 });
 
+test("Escape on the launcher waves it off until the next failure", async ({ page, shim }) => {
+  await shim.open();
+  await fail(page);
+  await expect.poll(() => dot(page)).not.toBeNull();
+  await shim.launcher.focus();
+  await page.keyboard.press("Escape");
+  expect(await dot(page)).toBeNull();
+  await expect(shim.launcher).toHaveAccessibleDescription("");
+  await fail(page);
+  await expect.poll(() => dot(page)).not.toBeNull();
+});
+
 test("speaks the launcher's language", async ({ page, shim }) => {
   await shim.open({ attributes: 'data-locale="zh-CN"' });
   await fail(page);
