@@ -12,6 +12,7 @@ import type {
   MissingField,
   Signals,
 } from "#contract";
+import { nextTask } from "../after-paint.ts";
 import { clearDraft, type Draft, readDraft, writeDraft } from "../draft.ts";
 import type { EmailScreen } from "../state.ts";
 import { forgetThread, readThreads, rememberThread, type Thread } from "./threads.ts";
@@ -86,6 +87,7 @@ export class EmailDesk {
   /** All of it again, after the pack's language changed. */
   async recompose(): Promise<void> {
     const blank = await this.#compose(this.#request());
+    await nextTask();
     this.#blank = blank;
     this.#earlier = readThreads(this.#pack).find(({ tag }) => tag === blank.tag);
     const fresh = new Set(blank.missing.map(({ field }) => field));

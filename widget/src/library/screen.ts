@@ -49,9 +49,12 @@ class LibraryPart implements LateScreen {
   }
 
   async enter(screen: Screen): Promise<void> {
-    // The field is there before what it searches.
-    if (screen.name === "search") void this.#panel.redraw().then(() => this.#takeFocus());
     const wasLoaded = this.#catalog.isLoaded;
+    if (screen.name === "search") {
+      // The field is there before what it searches.
+      void this.#panel.redraw().then(() => this.#takeFocus());
+      if (!wasLoaded) await afterPaint();
+    }
     await this.#catalog.load(this.#panel.state().locale, () => void this.#panel.redraw());
     if (screen.name === "article") await this.#read(screen.entry);
     else if (!wasLoaded) await this.#search();
