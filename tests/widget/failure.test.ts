@@ -43,10 +43,12 @@ test("a core that stops while the person types loses no word", async ({ bench })
   await bench.mount();
   await bench.open();
   await bench.panel.getByRole("button", { name: "Email support" }).click();
+  const question = bench.panel.getByRole("textbox", { name: "What did you expect?" });
+  await expect(question).toBeVisible();
   await bench.page.evaluate(() => {
     window.bench.broken = true;
   });
-  await bench.panel.getByRole("textbox", { name: "What did you expect?" }).fill("my words");
+  await question.fill("my words");
   const link = bench.panel.getByRole("link", { name: "Email support" });
   await expect(link).toHaveAttribute("href", /my%20words/);
 });
