@@ -57,7 +57,8 @@ async function judge(title, name, lang, device) {
     page,
   );
   const isOpen = await page.evaluate(isPanelOpen);
-  if (isOpen === kBare.includes(name)) throw new Error(`${title}: the panel is not as it should be.`);
+  if (isOpen === kBare.includes(name))
+    throw new Error(`${title}: the panel is not as it should be.`);
   await context.close();
   const scores = kCategories.map((id) => `${id} ${Math.round(lhr.categories[id].score * 100)}`);
   console.log(`${title.padEnd(30)} ${scores.join("  ")}`);
