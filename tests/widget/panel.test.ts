@@ -138,6 +138,28 @@ test("with nothing focused before, focus goes to the launcher", async ({ bench }
   await expect(bench.page.locator("#launcher")).toBeFocused();
 });
 
+test("what a panel said last stands at once when it opens again, and is asked anew after that", async ({
+  bench,
+}) => {
+  await bench.start();
+  await bench.mount();
+  await bench.open();
+  await expect(bench.panel.locator(".facts")).toBeVisible();
+  const count = () => bench.page.evaluate(() => window.bench.requests.length);
+  const before = await count();
+  const seen = await bench.page.evaluate(async (before) => {
+    const { panel, requests } = window.bench;
+    panel?.close();
+    panel?.open();
+    // A frame's callbacks run before it is painted.
+    await new Promise(requestAnimationFrame);
+    const title = document.querySelector("support-widget")?.shadowRoot?.querySelector("h2");
+    return { isShown: title?.checkVisibility(), asked: requests.length - before };
+  }, before);
+  expect(seen).toEqual({ isShown: true, asked: 0 });
+  await expect.poll(count).toBe(before + 1);
+});
+
 test("on a desktop the page stays usable, and Escape on the page is the page's", async ({
   bench,
 }) => {
