@@ -205,6 +205,7 @@ test("the language switches live and back", async ({ bench }) => {
   await expect(panel).toHaveAttribute("lang", "zh-CN");
   await expect(panel).toHaveAccessibleName("帮助");
   await expect(panel.getByRole("button", { name: "English" })).toBeFocused();
+  await expect(panel.getByRole("status")).toHaveText("帮助");
   await bench.page.evaluate(() => window.bench.panel?.setLocale("en"));
   await expect(panel.getByRole("heading", { name: "Top up credits" })).toBeVisible();
 });
@@ -241,6 +242,13 @@ test("a slow core shows that something is under way, a quick one does not", asyn
   await bench.open();
   await expect(bench.panel.getByRole("progressbar")).toBeVisible();
   await expect(bench.panel.getByRole("heading", { name: "Help" })).toBeFocused();
+  // Where it stays away for long, a person can be reached all the same; before that, nothing flashes.
+  const link = bench.panel.getByRole("link", { name: "Email support" });
+  await expect(link).toHaveCount(0);
+  await bench.panel.evaluate((dialog) => {
+    for (const it of dialog.getAnimations({ subtree: true })) it.finish();
+  });
+  await expect(link).toHaveAttribute("href", /^mailto:\S+@/);
   await bench.page.evaluate(() => {
     window.bench.coreHeld = false;
   });

@@ -211,7 +211,8 @@ export class Session {
       this.#notice = null;
       await this.#load(pack, email);
       await this.#late.translate();
-      this.#changed();
+      await this.#view.redraw();
+      this.#view.announce(this.#view.root.getElementById("title")?.textContent ?? "");
     });
   }
 

@@ -10,7 +10,7 @@ import { focusedElement, PanelDialog, returnFocus } from "./panel-dialog.ts";
 import { Session } from "./session.ts";
 import type { Acts, PanelState, Phase, ScreenParts } from "./state.ts";
 import { sheets } from "./styles/sheets.ts";
-import { failureView } from "./views/failure.ts";
+import { emailLink, failureView } from "./views/failure.ts";
 import { footer, header, notices, searchButton } from "./views/frame.ts";
 import { nothingFoundView } from "./views/nothing-found.ts";
 import { findingView } from "./views/suggestion.ts";
@@ -138,7 +138,10 @@ export class SupportWidgetElement extends HTMLElement {
     const { phase, screen, t } = state;
     const failure = () => failureView(session.failure);
     if (phase === "failed") return { title: state.help, body: failure(), foot: undefined };
-    if (phase === "loading") return { title: state.help, body: kWait, foot: undefined };
+    if (phase === "loading") {
+      const body = html`${kWait}${emailLink(session.failure)}`;
+      return { title: state.help, body, foot: undefined };
+    }
     if (session.isLate) {
       const parts = session.lateParts;
       if (parts && parts !== "failure") return parts;
@@ -195,7 +198,7 @@ export class SupportWidgetElement extends HTMLElement {
   }
 
   readonly #onKeydown = (event: KeyboardEvent): void => {
-    if (event.key === "Tab") setTimeout(() => this.#turnBack(Number(event.shiftKey)));
+    if (event.key === "Tab") setTimeout(() => this.#turnBack(event.shiftKey ? -1 : 0));
     // While an input method composes, Escape belongs to it.
     if (event.key !== "Escape" || event.isComposing || event.defaultPrevented) return;
     event.preventDefault();
@@ -204,9 +207,9 @@ export class SupportWidgetElement extends HTMLElement {
   };
 
   /** Past either end of a modal dialog there is nothing but the browser's own bar, or nothing. */
-  #turnBack(backwards: number): void {
+  #turnBack(to: number): void {
     if (this.#root.activeElement || !this.#find(":modal")) return;
-    [...this.#root.querySelectorAll<HTMLElement>("a,button")].at(-backwards)?.focus();
+    [...this.#root.querySelectorAll<HTMLElement>("a,button")].at(to)?.focus();
   }
 
   readonly #onCancel = (event: Event): void => {

@@ -25,7 +25,7 @@ export async function openWasmCore(
     const module = await WebAssembly.compile(bytes);
     return new WasmCore(module, await WasmEngine.instantiate(module), fetchLate);
   } catch (cause) {
-    throw new CoreUnavailable("the core did not start", { cause });
+    throw new CoreUnavailable("no core", { cause });
   }
 }
 
@@ -80,7 +80,7 @@ class WasmCore implements Core {
   }
 
   async #handle(request: string): Promise<string> {
-    if (!this.#engine) throw new CoreUnavailable("the core is gone");
+    if (!this.#engine) throw new CoreUnavailable("no core");
     try {
       return this.#engine.handle(request);
     } catch {

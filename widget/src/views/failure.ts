@@ -8,19 +8,12 @@ import type { FailureState } from "../state.ts";
 /** Longer links fail silently in some mail programs; one character can take nine. */
 const kMaxBodyLength = 1500;
 
-export function failureView({
-  failed,
-  emailSupport,
-  email,
-  signals,
-  answers,
-}: FailureState): TemplateResult {
+export function failureView(state: FailureState): TemplateResult {
+  const { failed, email, signals } = state;
   const rows = lastCall(signals);
-  const body = [...answers, ...rows.map(([name, value]) => `${name}: ${value}`)].join("\n");
-  const href = `mailto:${email}?body=${encodeBounded(body)}`;
   return html`
     <p class="lead">${failed}</p>
-    <p><a class="btn primary" href=${href}>${emailSupport}</a></p>
+    ${emailLink(state)}
     <p class="mono select">${email}</p>
     ${
       rows.length > 0
@@ -30,6 +23,13 @@ export function failureView({
           )}</dl>`
         : nothing
     }`;
+}
+
+/** With what was typed and the last call, where a mail program takes that much. */
+export function emailLink({ emailSupport, email, signals, answers }: FailureState): TemplateResult {
+  const rows = lastCall(signals).map(([name, value]) => `${name}: ${value}`);
+  const body = encodeBounded([...answers, ...rows].join("\n"));
+  return html`<p><a class="btn primary" href="mailto:${email}?body=${body}">${emailSupport}</a></p>`;
 }
 
 type Row = readonly [name: string, value: string];
