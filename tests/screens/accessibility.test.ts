@@ -141,6 +141,7 @@ test("an article that says to write at once has one way to, in sight on any devi
 
 test("on a phone a failure takes no more room than it has to say", async ({ page }) => {
   await page.setViewportSize(kDevices.phone);
+  await page.emulateMedia({ reducedMotion: "reduce" });
   const dashboard = new Dashboard(page, "room-failure");
   await screens["failure-core"]?.(dashboard, "en");
   const sheet = await dashboard.panel.boundingBox();

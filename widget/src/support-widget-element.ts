@@ -198,7 +198,7 @@ export class SupportWidgetElement extends HTMLElement {
   }
 
   readonly #onKeydown = (event: KeyboardEvent): void => {
-    if (event.key === "Tab") setTimeout(() => this.#turnBack(event.shiftKey ? -1 : 0));
+    if (event.key === "Tab") setTimeout(() => this.#turnBack(event.shiftKey));
     // While an input method composes, Escape belongs to it.
     if (event.key !== "Escape" || event.isComposing || event.defaultPrevented) return;
     event.preventDefault();
@@ -207,9 +207,10 @@ export class SupportWidgetElement extends HTMLElement {
   };
 
   /** Past either end of a modal dialog there is nothing but the browser's own bar, or nothing. */
-  #turnBack(to: number): void {
+  #turnBack(isBackwards: boolean): void {
     if (this.#root.activeElement || !this.#find(":modal")) return;
-    [...this.#root.querySelectorAll<HTMLElement>("a,button")].at(to)?.focus();
+    const stops = [...this.#root.querySelectorAll<HTMLElement>("a,button")];
+    returnFocus(isBackwards ? stops.reverse() : stops);
   }
 
   readonly #onCancel = (event: Event): void => {
