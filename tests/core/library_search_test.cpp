@@ -23,7 +23,9 @@ constexpr std::string_view kLibrary = R"json({
     {"id": "emoji", "kind": "question", "title": "😀 Rotate 密钥 𠮷 keys",
      "summary": "😀😀 Do rotate your 密钥 𠮷 today 👩‍💻.", "sections": []},
     {"id": "notes", "kind": "guide", "title": "Notes", "summary": "Credits in a footnote.",
-     "sections": []}
+     "sections": []},
+    {"id": "lines", "kind": "question", "title": "Lines", "summary": "𠮷 Begin here.",
+     "sections": [{"items": ["first step", "second!", "已验证", "有余额。", "先检查"]}]}
   ],
   "documents": [
     {"id": "d1", "kind": "documentation", "title": "Webhooks", "crumbs": "Guide > Events",
@@ -83,6 +85,17 @@ TEST(LibrarySearch, MarksMatchesWhereABrowserCountsThem) {
         << c.query;
     EXPECT_EQ(marked(first.at("passage").get<std::string>(), first.at("passageMarks")), c.passage)
         << c.query;
+  }
+}
+
+TEST(LibrarySearch, APassageOfManyLinesReadsAsOne) {
+  for (const std::string_view query : {"step 检查 ", "begin second 余额 检查 "}) {
+    const Json results = find(query).at("results");
+    ASSERT_FALSE(results.empty()) << query;
+    const std::string passage = results[0].at("passage").get<std::string>();
+    EXPECT_EQ(passage, "𠮷 Begin here. first step · second! 已验证 · 有余额。先检查");
+    EXPECT_EQ(marked(passage, results[0].at("passageMarks")),
+              query[0] == 's' ? u"<step><检查>" : u"<Begin><second><余额><检查>");
   }
 }
 

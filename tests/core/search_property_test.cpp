@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "support/search.h"
+#include "support/search_marks.h"
 #include "utf16.h"
 
 namespace support {
@@ -117,7 +118,7 @@ TEST(SearchProperty, HoldsForAnyLibraryAndAnyQuery) {
         EXPECT_GT(hits[i].score, 0) << query;
         EXPECT_LE(hits[i].score, hits[i > 0 ? i - 1 : 0].score) << query;
         const SearchDocument& document = documents.at(hits[i].document);
-        const MatchMarks marks = index.mark_matches(understood, document);
+        const MatchMarks marks = MatchMarker(index, understood).mark(document);
         expect_within(marks.title, test::utf16(document.title).size(), query);
         EXPECT_LE(marks.passage.begin, marks.passage.end) << query;
         EXPECT_LE(marks.passage.end, test::utf16(document.text).size()) << query;

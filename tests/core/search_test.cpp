@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "support/search_marks.h"
 #include "utf16.h"
 
 namespace support {
@@ -147,7 +148,7 @@ TEST(MarkMatches, RangesCountUtf16CodeUnits) {
   std::vector<SearchDocument> documents = {
       section("a#b", "😀 Rotate the 密钥 keys", "😀😀 First 😀 rotate it; then 密钥.")};
   const SearchIndex index = SearchIndex::build(documents, lexicon());
-  const MatchMarks marks = index.mark_matches(index.understand("rotate 密钥"), documents[0]);
+  const MatchMarks marks = MatchMarker(index, index.understand("rotate 密钥")).mark(documents[0]);
   const std::u16string title = utf16(documents[0].title);
   ASSERT_EQ(marks.title.size(), 2U);
   EXPECT_EQ(title.substr(marks.title[0].begin, marks.title[0].end - marks.title[0].begin),
@@ -169,7 +170,7 @@ TEST(MarkMatches, ShowsThePassageThatHoldsMostOfTheQuery) {
   const std::vector<SearchDocument> documents = {section("a", "Budgets", text)};
   const SearchIndex index = SearchIndex::build(documents, lexicon());
   const MatchMarks marks =
-      index.mark_matches(index.understand("reset monthly budget "), documents[0]);
+      MatchMarker(index, index.understand("reset monthly budget ")).mark(documents[0]);
   const std::string passage =
       text.substr(marks.passage.begin, marks.passage.end - marks.passage.begin);
   EXPECT_NE(passage.find("The monthly budget is reset"), std::string::npos) << passage;

@@ -19,8 +19,17 @@ class Library {
   /// proportion to its text.
   static Result<Library> parse(JsonValue source, std::string_view at = "");
 
-  /// The entries, imported documentation included, in the order of documents().
-  [[nodiscard]] const std::vector<const JsonValue*>& entries() const { return entries_; }
+  /// What an entry of the pack has to do with, by its place in documents(). Imported documentation
+  /// has no ties.
+  struct Tie {
+    std::string_view to;
+    uint32_t entry;
+  };
+  /// Findings that entries are about, in the entries' order.
+  [[nodiscard]] const std::vector<Tie>& findings() const { return findings_; }
+  /// Paths that entries link to on the page's own site, without the first slash.
+  [[nodiscard]] const std::vector<Tie>& paths() const { return paths_; }
+  /// The entries, imported documentation behind them.
   [[nodiscard]] const std::vector<SearchDocument>& documents() const { return documents_; }
   [[nodiscard]] const SearchIndex& index() const { return index_; }
   /// The texts of the screens that show it, by id.
@@ -29,10 +38,13 @@ class Library {
   void write_kinds(JsonWriter& json) const;
 
  private:
+  void add_ties(const JsonValue& entry, uint32_t number);
+
   std::unique_ptr<const JsonValue> source_;
   const JsonValue* kinds_ = nullptr;
   const JsonValue* ui_ = nullptr;
-  std::vector<const JsonValue*> entries_;
+  std::vector<Tie> findings_;
+  std::vector<Tie> paths_;
   std::vector<SearchDocument> documents_;
   SearchIndex index_;
 };

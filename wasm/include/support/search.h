@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "support/function_ref.h"
 #include "support/result.h"
 #include "support/search_dictionary.h"
 #include "support/search_text.h"
@@ -18,7 +19,7 @@ namespace support {
 //
 //   lexicon + documents -> SearchIndex -> understand(query) -> rank() -> hits
 //                              |                |-> explain() one hit, field by field
-//                       serialize()/parse()     '-> mark_matches() in one document's text
+//                       serialize()/parse()     '-> MatchMarker (search_marks.h) in their texts
 //
 // The index keeps no text and no positions: documents stay with the caller, and matches are marked
 // by reading the text of the few documents that are shown.
@@ -67,9 +68,9 @@ class SearchLexicon {
   [[nodiscard]] std::string_view term(uint32_t number) const {
     return std::string_view(bytes_).substr(terms_[number].begin, terms_[number].size);
   }
-  /// Characters that sound like this one, itself left out; what a phonetic input method may have
-  /// given in its place.
-  [[nodiscard]] std::vector<char32_t> homophones(char32_t character) const;
+  /// Gives `use` each character that sounds like this one, itself left out: what a phonetic input
+  /// method may have given in its place.
+  void each_homophone(char32_t character, FunctionRef<void(char32_t)> use) const;
   /// Changes when indexes built with another lexicon would not fit this one.
   [[nodiscard]] uint64_t fingerprint() const { return fingerprint_; }
 
@@ -151,20 +152,6 @@ struct SearchReason {
   std::array<float, kSearchFieldCount> fields;  ///< `score` split by field.
 };
 
-/// UTF-16 code units [begin, end), as a browser's strings count.
-struct TextRange {
-  uint32_t begin;
-  uint32_t end;
-  friend bool operator==(const TextRange&, const TextRange&) = default;
-};
-
-/// Where a document matches, to be shown. Ranges are sorted and disjoint.
-struct MatchMarks {
-  std::vector<TextRange> title;
-  TextRange passage{0, 0};                 ///< The part of `text` worth showing.
-  std::vector<TextRange> passage_matches;  ///< Within the passage: 0 is its first code unit.
-};
-
 inline constexpr uint8_t kMaxKinds = 255;                 ///< Further kinds count as the last one.
 inline constexpr size_t kMaxQueryTokens = 64;             ///< A query is cut after so many.
 inline constexpr size_t kMaxSearchDocuments = 1U << 20U;  ///< Further documents are ignored.
@@ -197,9 +184,6 @@ class SearchIndex {
   /// document's, boosts apart.
   [[nodiscard]] std::vector<SearchReason> explain(const SearchQuery& query,
                                                   uint32_t document) const;
-  /// Marks what `query` finds in `document`, which need not be indexed.
-  [[nodiscard]] MatchMarks mark_matches(const SearchQuery& query,
-                                        const SearchDocument& document) const;
 
   [[nodiscard]] size_t posting_count() const { return postings_.size(); }
   [[nodiscard]] size_t document_count() const { return documents_.size(); }
@@ -207,15 +191,18 @@ class SearchIndex {
 
  private:
   friend class SearchRanking;
+  friend class MatchMarker;
   struct Document {
     uint64_t id_hash;
-    float title_weight;  // What the field adds to a term's evidence; see measure_fields().
-    float text_weight;
     uint8_t title_size;  // Tokens, saturating.
     uint8_t text_class;  // Logarithm of the token count; see text_length().
     uint8_t kind;
     bool is_root;  // Stands at the top of its page.
   };
+
+  // What a document's fields add to a term's evidence, see measure_fields(): in place 0 the title,
+  // in the others the text that has the term once, twice, often.
+  using FieldWeights = std::array<float, 4>;
 
   explicit SearchIndex(Lexicon lexicon) : lexicon_(std::move(lexicon)) {}
   void add_headings(const SearchDocument& document, PostingCollector& collector);
@@ -237,6 +224,7 @@ class SearchIndex {
   std::vector<uint32_t> posting_begins_;  // One a term, and the end.
   std::vector<uint32_t> postings_;        // document << 8 | fields, ascending.
   std::vector<Document> documents_;
+  std::vector<FieldWeights> field_weights_;  // By document, apart for the sake of caches.
   std::vector<std::string> kinds_;
 };
 

@@ -14,21 +14,29 @@ namespace support {
 /// Terms by their bytes while an index grows: open addressing over numbers in order of appearance.
 class TermTable {
  public:
+  struct Entry {
+    uint64_t head;  ///< See term_head().
+    uint32_t begin;
+    uint32_t document_count = 0;
+    uint32_t tally = kNoTerm;  ///< Of the document at hand; kNoTerm while it lacks the term.
+    uint8_t size;
+    bool is_stop = false;
+    bool is_word = false;  ///< Seen otherwise than as the whole of an identifier in a text.
+  };
+
   TermTable() : slots_(kFirstSlots, kNoTerm) {}
 
+  /// The term's number. A new one is size() before. `term` has at most kMaxTermBytes.
   uint32_t intern(std::string_view term);
-  [[nodiscard]] size_t size() const { return entries_.size(); }
+  [[nodiscard]] uint32_t size() const { return static_cast<uint32_t>(entries_.size()); }
+  [[nodiscard]] Entry& operator[](uint32_t number) { return entries_[number]; }
+  [[nodiscard]] const Entry& operator[](uint32_t number) const { return entries_[number]; }
   [[nodiscard]] std::string_view term(uint32_t number) const {
     return std::string_view(bytes_).substr(entries_[number].begin, entries_[number].size);
   }
 
  private:
   static constexpr size_t kFirstSlots = size_t{1} << 14U;
-  struct Entry {
-    uint32_t hash;
-    uint32_t begin;
-    uint32_t size;
-  };
 
   void grow();
 
@@ -61,8 +69,8 @@ class PostingCollector {
   /// Whether the index keeps a term. Stop words have no postings; and an identifier that one text
   /// alone has is left to its parts, which find it too: such terms are a third of the dictionary.
   [[nodiscard]] bool keeps(uint32_t term) const {
-    return traits_[term].document_count > 1 ||
-           (traits_[term].document_count == 1 && traits_[term].is_word);
+    const TermTable::Entry& entry = table_[term];
+    return entry.document_count > 1 || (entry.document_count == 1 && entry.is_word);
   }
   [[nodiscard]] const TermTable& table() const { return table_; }
   [[nodiscard]] const std::vector<RawPosting>& postings() const { return postings_; }
@@ -73,20 +81,12 @@ class PostingCollector {
     uint32_t fields;
     uint32_t text_count;
   };
-  struct Traits {
-    uint32_t tally = kNoTerm;  // In tallies_; kNoTerm while the document at hand lacks the term.
-    uint32_t document_count = 0;
-    bool is_stop = false;
-    bool is_word = false;  // Seen otherwise than as the whole of an identifier in a text.
-  };
-
   uint32_t intern(std::string_view term);
   Tally& tally_of(uint32_t term);
 
   const SearchLexicon& lexicon_;
   TermTable table_;
   TokenList tokens_;
-  std::vector<Traits> traits_;        // By term.
   std::vector<Tally> tallies_;        // Of the document at hand.
   std::vector<RawPosting> postings_;  // By document.
 };

@@ -45,19 +45,24 @@ class SearchDictionary {
   /// The first term of scripts written without spaces; they are the last of the dictionary.
   [[nodiscard]] uint32_t first_unspaced() const { return lower_bound("\u3005"); }
 
-  /// Terms within `max_distance` of `word` (optimal string alignment: insert, delete, substitute,
-  /// swap neighbours), or terms that begin so when `is_prefix`. At most `limit`, and
+  /// Terms within `max_distance` (at most 2) of `word` (optimal string alignment: insert, delete,
+  /// substitute, swap neighbours), or terms that begin so when `is_prefix`. At most `limit`, and
   /// only the nearest: all have the same distance.
   /// Distances count bytes: one wrong Cyrillic letter is one, one wrong ideograph up to three.
   [[nodiscard]] std::vector<Correction> corrections(std::string_view word, uint8_t max_distance,
                                                     bool is_prefix, size_t limit) const;
 
  private:
+  void fill_slots();
   [[nodiscard]] uint32_t lower_bound(std::string_view term) const;
+  void find_near(std::string_view word, uint8_t max_distance, bool is_prefix, size_t limit,
+                 std::vector<Correction>& found) const;
 
   std::string bytes_;
-  std::vector<uint32_t> begins_ = {0};  // One a term, and the end.
-  std::vector<uint8_t> shared_;         // Bytes each term shares with the one before it.
+  std::vector<uint64_t> heads_;              // See term_head().
+  std::vector<uint32_t> slots_ = {kNoTerm};  // Numbers by hash_term(), open addressing.
+  std::vector<uint32_t> begins_ = {0};       // One a term, and the end.
+  std::vector<uint8_t> shared_;              // Bytes each term shares with the one before it.
   std::vector<StemHashes> stems_;
 };
 

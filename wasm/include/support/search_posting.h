@@ -18,6 +18,7 @@ namespace support {
 
 inline constexpr uint32_t kNoPosting = UINT32_MAX;
 inline constexpr uint32_t kFieldBits = 0x1F;
+inline constexpr uint32_t kHeadingBits = 0x07;
 inline constexpr uint32_t kTextShift = 3;
 
 constexpr uint32_t field_bit(SearchField field) { return 1U << static_cast<uint32_t>(field); }

@@ -37,7 +37,9 @@ class CharacterFolding {
   [[nodiscard]] char32_t fold(char32_t code_point) const;
 
  private:
-  std::vector<uint64_t> pairs_;  // The first code point << 32 | the second; sorted.
+  static constexpr char32_t kNear = 0x10000;
+  std::vector<uint16_t> near_;  // By code point, as far as any is folded.
+  std::vector<uint64_t> far_;   // Where one of both is not near: first << 32 | second; sorted.
 };
 
 enum class TokenKind : uint8_t {
@@ -57,14 +59,15 @@ struct Token {
 
 /// Tokens and the terms they stand for, reused from text to text without allocating.
 struct TokenList {
-  std::string terms;
+  std::string terms;      ///< One after the other, and room for more behind them.
+  size_t terms_size = 0;  ///< What of it is taken.
   std::vector<Token> tokens;
 
   [[nodiscard]] std::string_view term(const Token& token) const {
     return std::string_view(terms).substr(token.term_begin, token.term_size);
   }
   void clear() {
-    terms.clear();
+    terms_size = 0;
     tokens.clear();
   }
 };
@@ -88,9 +91,9 @@ constexpr uint64_t hash_bytes(std::string_view bytes, uint64_t hash = 0xCBF29CE4
   return hash;
 }
 
-/// The length of the word at `begin` of `word` without its plural ending; `ies` becomes `y` in
-/// place, hence the reference. Lower case; words of other languages mostly pass unchanged.
-size_t strip_plural(std::string& word, size_t begin);
+/// The length of a word without its plural ending; `ies` becomes `y` in place. Lower case; words of
+/// other languages mostly pass unchanged.
+size_t strip_plural(char* word, size_t size);
 
 /// A word without its endings.
 struct WordStem {

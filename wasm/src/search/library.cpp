@@ -82,10 +82,13 @@ Result<Library> Library::parse(JsonValue source, std::string_view at) {
   root["kinds"].required().each(kMaxEntries, [](const JsonReader& kind) {
     for (const char* key : {"id", "label"}) (void)kind[key].required().text();
   });
+  std::vector<const JsonValue*> entries;
+  size_t own_count = 0;
   for (const char* key : {"entries", "documents"}) {
+    own_count = entries.size();
     root[key].each(kMaxSearchDocuments, [&](const JsonReader& entry) {
       check_entry(entry, *key == 'd');
-      library.entries_.push_back(&entry.value());
+      entries.push_back(&entry.value());
     });
   }
   library.ui_ = parse_messages(root["ui"]);
@@ -93,7 +96,10 @@ Result<Library> Library::parse(JsonValue source, std::string_view at) {
   if (check.first_error) return *check.first_error;
 
   library.kinds_ = &root["kinds"].value();
-  for (const JsonValue* entry : library.entries_) {
+  library.documents_.reserve(entries.size());
+  for (const JsonValue* entry : entries) {
+    const auto number = static_cast<uint32_t>(library.documents_.size());
+    if (number < own_count) library.add_ties(*entry, number);
     library.documents_.push_back(document_of(*entry));
   }
   library.index_ = SearchIndex::build(
@@ -101,6 +107,19 @@ Result<Library> Library::parse(JsonValue source, std::string_view at) {
       std::make_shared<const SearchLexicon>(lexicon.present() ? read_lexicon(lexicon.value())
                                                               : SearchLexiconSource{}));
   return library;
+}
+
+void Library::add_ties(const JsonValue& entry, uint32_t number) {
+  const std::string_view id = text_member(entry, "id");
+  const std::string_view finding = text_member(entry, "finding");
+  findings_.push_back({id, number});
+  if (!finding.empty() && finding != id) findings_.push_back({finding, number});
+  const JsonValue* links = entry.find("links");
+  if (links == nullptr) return;
+  for (const JsonValue& link : links->children) {
+    const std::string_view url = text_member(link, "url");
+    if (url.starts_with('/')) paths_.push_back({url.substr(1), number});
+  }
 }
 
 void Library::write_kinds(JsonWriter& json) const {

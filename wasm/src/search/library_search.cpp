@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "support/search_marks.h"
+
 namespace support {
 namespace {
 
@@ -9,38 +11,29 @@ constexpr size_t kMaxResults = 10;
 constexpr size_t kMaxNearest = 3;
 constexpr float kSuspectedFactor = 1.4F;
 constexpr float kPageFactor = 1.1F;
+constexpr uint32_t kNoEntry = UINT32_MAX;
 
-std::string_view text_member(const JsonValue& object, std::string_view key) {
-  const JsonValue* member = object.find(key);
-  return member == nullptr ? std::string_view{} : std::string_view(member->text);
-}
-
-bool is_about(const JsonValue& entry, std::string_view finding) {
-  return text_member(entry, "id") == finding || text_member(entry, "finding") == finding;
-}
-
-/// Whether one of the entry's links leads to the page.
-bool leads_to(const JsonValue& entry, std::string_view page_id) {
-  const JsonValue* links = entry.find("links");
-  if (links == nullptr || page_id.empty()) return false;
-  return std::any_of(links->children.begin(), links->children.end(), [&](const JsonValue& link) {
-    const std::string_view url = text_member(link, "url");
-    return url.starts_with('/') && url.substr(1).starts_with(page_id);
-  });
+// One boost for each entry that has any of `ties` that applies.
+template <class Applies>
+void add_boosts(std::vector<SearchBoost>& boosts, const Library& library,
+                const std::vector<Library::Tie>& ties, float factor, Applies applies) {
+  uint32_t last = kNoEntry;
+  for (const Library::Tie& tie : ties) {
+    if (tie.entry == last || !applies(tie.to)) continue;
+    last = tie.entry;
+    boosts.push_back({.kind = "", .id = library.documents()[last].id, .factor = factor});
+  }
 }
 
 std::vector<SearchBoost> boosts_of(const Library& library, const SearchHints& hints) {
   std::vector<SearchBoost> boosts;
-  for (const JsonValue* entry : library.entries()) {
-    const bool is_suspected =
-        std::any_of(hints.suspected.begin(), hints.suspected.end(),
-                    [&](std::string_view finding) { return is_about(*entry, finding); });
-    const std::string id(text_member(*entry, "id"));
-    if (is_suspected) boosts.push_back({.kind = "", .id = id, .factor = kSuspectedFactor});
-    if (leads_to(*entry, hints.page)) {
-      boosts.push_back({.kind = "", .id = id, .factor = kPageFactor});
-    }
-  }
+  add_boosts(boosts, library, library.findings(), kSuspectedFactor, [&](std::string_view finding) {
+    return std::find(hints.suspected.begin(), hints.suspected.end(), finding) !=
+           hints.suspected.end();
+  });
+  if (hints.page.empty()) return boosts;
+  add_boosts(boosts, library, library.paths(), kPageFactor,
+             [&](std::string_view path) { return path.starts_with(hints.page); });
   return boosts;
 }
 
@@ -55,22 +48,54 @@ void write_ranges(JsonWriter& json, std::string_view key, const std::vector<Text
   json.close_array();
 }
 
-/// UTF-16 code units [range) of `text`, which is UTF-8.
-std::string_view slice_utf16(std::string_view text, TextRange range) {
-  uint32_t units = 0;
-  size_t begin = text.size();
-  size_t end = text.size();
-  for (size_t i = 0; i < text.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    if ((byte & 0xC0U) == 0x80U) continue;
-    if (units >= range.begin && begin == text.size()) begin = i;
-    if (units >= range.end) {
-      end = i;
-      break;
-    }
-    units += byte >= 0xF0U ? 2 : 1;
+/// What stands between two lines that are shown as one: nothing after a full-width sign, which has
+/// its own space; a space after any other; a dot where a line just ends.
+std::string_view joint_after(std::string_view line) {
+  constexpr std::string_view kWide = "。！？：；，、";
+  constexpr std::string_view kNarrow = ".!?:;,";
+  if (line.size() >= 3 && kWide.find(line.substr(line.size() - 3)) != std::string_view::npos) {
+    return "";
   }
-  return text.substr(std::min(begin, end), end - std::min(begin, end));
+  return line.empty() || kNarrow.find(line.back()) != std::string_view::npos ? " " : " · ";
+}
+
+/// A passage as it is shown, in one line, with its matches.
+struct ShownPassage {
+  std::string text;
+  std::vector<TextRange> matches;
+};
+
+ShownPassage in_one_line(const MatchMarks& marks) {
+  ShownPassage shown{"", marks.passage_matches};
+  const std::string_view text = marks.passage_text;
+  uint32_t shift = 0;  // From a place in the passage to that in the shown text; may wrap around.
+  size_t moved = 0;    // Ends of ranges, two a match, that are where they belong.
+  uint32_t units = 0;
+  const auto move_ends = [&] {
+    for (; moved < 2 * shown.matches.size(); ++moved) {
+      TextRange& match = shown.matches[moved / 2];
+      uint32_t& end = moved % 2 == 0 ? match.begin : match.end;
+      if (end > units) return;
+      end += shift;
+    }
+  };
+  for (size_t at = 0; at < text.size();) {
+    if (text[at] != '\n') {
+      const CodePoint c = decode_code_point(text, at);
+      shown.text.append(text.substr(at, c.byte_count));
+      at += c.byte_count;
+      units += c.value > 0xFFFF ? 2 : 1;
+      continue;
+    }
+    move_ends();
+    const std::string_view joint = joint_after(shown.text);
+    shown.text += joint;
+    shift += joint.size() > 2 ? 3U : static_cast<uint32_t>(joint.size());
+    for (; at < text.size() && is_space(text[at]); ++at, ++units) --shift;
+  }
+  units = UINT32_MAX;
+  move_ends();
+  return shown;
 }
 
 void write_heading(JsonWriter& json, const SearchDocument& document) {
@@ -79,15 +104,14 @@ void write_heading(JsonWriter& json, const SearchDocument& document) {
   json.text("title", document.title);
 }
 
-void write_result(JsonWriter& json, const Library& library, const SearchQuery& understood,
-                  uint32_t number) {
-  const SearchDocument& document = library.documents()[number];
-  const MatchMarks marks = library.index().mark_matches(understood, document);
+void write_result(JsonWriter& json, const SearchDocument& document, MatchMarker& marker) {
+  const MatchMarks marks = marker.mark(document);
   json.open_object();
   write_heading(json, document);
   write_ranges(json, "titleMarks", marks.title);
-  json.text("passage", slice_utf16(document.text, marks.passage));
-  write_ranges(json, "passageMarks", marks.passage_matches);
+  const ShownPassage passage = in_one_line(marks);
+  json.text("passage", passage.text);
+  write_ranges(json, "passageMarks", passage.matches);
   json.text_if_any("crumbs", document.crumbs);
   json.text_if_any("url", document.url);
   json.close_object();
@@ -103,10 +127,9 @@ void write_nearest(JsonWriter& json, const Library& library, const SearchHints& 
     json.close_object();
   };
   json.open_array("nearest");
-  const auto& entries = library.entries();
   for (const std::string_view finding : hints.suspected) {
-    for (size_t i = 0; i < entries.size(); ++i) {
-      if (is_about(*entries[i], finding)) write(library.documents()[i]);
+    for (const Library::Tie& tie : library.findings()) {
+      if (tie.to == finding) write(library.documents()[tie.entry]);
     }
   }
   for (const SearchDocument& document : library.documents()) {
@@ -124,7 +147,8 @@ void write_results(JsonWriter& json, const Library& library, std::string_view qu
   const QueryOptions options{.limit = kMaxResults, .boosts = boosts_of(library, hints)};
   const std::vector<SearchHit> hits = index.rank(understood, options);
   json.open_array("results");
-  for (const SearchHit& hit : hits) write_result(json, library, understood, hit.document);
+  MatchMarker marker(index, understood);
+  for (const SearchHit& hit : hits) write_result(json, library.documents()[hit.document], marker);
   json.close_array();
   if (hits.empty()) write_nearest(json, library, hints);
 }

@@ -2,56 +2,76 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 
+#include "support/search_bytes.h"
 #include "support/search_text.h"
 
 namespace support {
 namespace {
 
-// Edit distance of one word to all terms in order. Neighbours in a sorted dictionary begin alike,
-// so the rows of the shared beginning are kept, and a beginning that is already too far rules out
-// every term that has it. (Optimal string alignment: Boytsov, "Indexing methods for approximate
-// dictionary searching", 2011, section 2.)
+constexpr uint8_t kMaxDistance = 2;
+
+// Edit distance of one word to all terms in order, up to a limit. One row for each byte of a term
+// says, a bit each, which beginnings of the word its beginning can be made into; so a byte costs a
+// few operations on whole rows. Neighbours in a sorted dictionary begin alike: the rows of the
+// shared beginning are kept, and an empty row rules out every term that begins so. (Wu, Manber:
+// "Fast text searching allowing errors", 1992; the swap of neighbours is ours, by optimal string
+// alignment.)
 class EditRows {
  public:
   EditRows(std::string_view word, uint8_t max_distance)
-      : word_(word.substr(0, kMaxTermBytes)), max_(max_distance) {
-    for (size_t k = 0; k <= word_.size(); ++k) rows_[0][k] = static_cast<uint8_t>(k);
-    low_[0] = 0;
-    best_prefix_[0] = static_cast<uint8_t>(word_.size());
+      : word_size_(std::min(word.size(), kMaxTermBytes)), max_(max_distance) {
+    for (size_t i = 0; i < word_size_; ++i) {
+      places_[static_cast<unsigned char>(word[i])] |= uint64_t{1} << i;
+    }
+    for (uint8_t edits = 0; edits <= max_; ++edits) rows_[0].reach[edits] = (2ULL << edits) - 1;
+    rows_[0].nearest = distance(0);
   }
 
   // Row `depth` + 1 for the term's byte there. False when no term that begins so can be near.
   bool extend(std::string_view term, size_t depth) {
-    const size_t i = depth + 1;
-    auto& row = rows_[i];
-    const auto& above = rows_[i - 1];
-    row[0] = static_cast<uint8_t>(i);
-    uint8_t low = row[0];
-    for (size_t k = 1; k <= word_.size(); ++k) {
-      const bool same = term[depth] == word_[k - 1];
-      unsigned cost = std::min({above[k - 1] + (same ? 0U : 1U), above[k] + 1U, row[k - 1] + 1U});
-      if (i > 1 && k > 1 && term[depth] == word_[k - 2] && term[depth - 1] == word_[k - 1]) {
-        cost = std::min(cost, rows_[i - 2][k - 2] + 1U);
-      }
-      row[k] = static_cast<uint8_t>(cost);
-      low = std::min(low, row[k]);
+    const uint64_t here = places_of(term[depth]);
+    const uint64_t swapped = depth > 0 ? here & places_of(term[depth - 1]) >> 1U : 0;
+    const Row& above = rows_[depth];
+    const Row& second_above = rows_[depth > 0 ? depth - 1 : 0];
+    Row& row = rows_[depth + 1];
+    row.reach[0] = (above.reach[0] & here) << 1U;
+    for (uint8_t edits = 1; edits <= max_; ++edits) {
+      const uint64_t fewer = above.reach[edits - 1];
+      row.reach[edits] = (above.reach[edits] & here) << 1U                   // the same byte
+                         | fewer                                             // one inserted
+                         | fewer << 1U                                       // substituted
+                         | row.reach[edits - 1] << 1U                        // left out
+                         | (second_above.reach[edits - 1] & swapped) << 2U;  // swapped
     }
-    low_[i] = low;
-    best_prefix_[i] = std::min(best_prefix_[i - 1], row[word_.size()]);
-    // A swap reaches back two rows, so one far row alone proves nothing.
-    return low <= max_ || low_[i - 1] + 1 <= max_;
+    row.nearest = std::min(above.nearest, distance(depth + 1));
+    return (row.reach[max_] & ((2ULL << word_size_) - 1)) != 0;
   }
 
-  [[nodiscard]] uint8_t distance(size_t depth) const { return rows_[depth][word_.size()]; }
-  [[nodiscard]] uint8_t prefix_distance(size_t depth) const { return best_prefix_[depth]; }
+  // Of the whole word to so many bytes of the term; above the limit when farther than that.
+  [[nodiscard]] uint8_t distance(size_t depth) const {
+    uint8_t edits = 0;
+    while (edits <= max_ && (rows_[depth].reach[edits] >> word_size_ & 1U) == 0) ++edits;
+    return edits;
+  }
+  // To the nearest of the term's beginnings down to there.
+  [[nodiscard]] uint8_t prefix_distance(size_t depth) const { return rows_[depth].nearest; }
 
  private:
-  std::string_view word_;
+  struct Row {
+    std::array<uint64_t, kMaxDistance + 1> reach;  // Bit i: the word's first i bytes, by edits.
+    uint8_t nearest;
+  };
+
+  [[nodiscard]] uint64_t places_of(char byte) const {
+    return places_[static_cast<unsigned char>(byte)];
+  }
+
+  size_t word_size_;
   uint8_t max_;
-  std::array<std::array<uint8_t, kMaxTermBytes + 1>, kMaxTermBytes + 1> rows_;
-  std::array<uint8_t, kMaxTermBytes + 1> low_;          // Least of each row.
-  std::array<uint8_t, kMaxTermBytes + 1> best_prefix_;  // Least last cell down to each row.
+  std::array<uint64_t, 256> places_{};  // Bit i: the word's byte i is that one.
+  std::array<Row, kMaxTermBytes + 1> rows_;
 };
 
 bool is_ascii(std::string_view text) {
@@ -64,39 +84,63 @@ bool is_ascii(std::string_view text) {
 }  // namespace
 
 SearchDictionary::SearchDictionary(const std::vector<std::string_view>& terms) {
-  begins_.reserve(terms.size() + 1);
-  shared_.reserve(terms.size());
-  stems_.reserve(terms.size());
+  const size_t count = terms.size();
+  heads_.resize(count);
+  begins_.resize(count + 1);
+  shared_.resize(count);
+  stems_.resize(count);
   std::string_view last;
-  for (const std::string_view term : terms) {
+  for (size_t number = 0; number < count; ++number) {
+    const std::string_view term = terms[number];
     size_t shared = 0;
     while (shared < last.size() && shared < term.size() && last[shared] == term[shared]) ++shared;
-    shared_.push_back(static_cast<uint8_t>(shared));
+    shared_[number] = static_cast<uint8_t>(shared);
+    heads_[number] = term_head(term);
     bytes_.append(term);
-    begins_.push_back(static_cast<uint32_t>(bytes_.size()));
+    begins_[number + 1] = static_cast<uint32_t>(bytes_.size());
     const bool is_word = term < "\u3005";
-    stems_.push_back(is_word ? hash_stems(term) : StemHashes{0, 0});
+    stems_[number] = is_word ? hash_stems(term) : StemHashes{0, 0};
     last = term;
+  }
+  fill_slots();
+}
+
+// Every term beside its number, so that most words are found at first sight.
+void SearchDictionary::fill_slots() {
+  slots_.assign(std::bit_ceil(2 * heads_.size() + 1), kNoTerm);
+  const size_t mask = slots_.size() - 1;
+  for (uint32_t number = 0; number < size(); ++number) {
+    size_t at = hash_term(term(number), heads_[number]) & mask;
+    while (slots_[at] != kNoTerm) at = (at + 1) & mask;
+    slots_[at] = number;
   }
 }
 
+uint32_t SearchDictionary::find(std::string_view wanted) const {
+  const uint64_t head = term_head(wanted);
+  const size_t mask = slots_.size() - 1;
+  for (size_t at = hash_term(wanted, head) & mask; slots_[at] != kNoTerm; at = (at + 1) & mask) {
+    const uint32_t number = slots_[at];
+    if (heads_[number] != head) continue;
+    const std::string_view candidate = term(number);
+    if (candidate.size() == wanted.size() && has_same_tail(candidate, wanted)) return number;
+  }
+  return kNoTerm;
+}
+
 uint32_t SearchDictionary::lower_bound(std::string_view wanted) const {
+  const uint64_t head = term_head(wanted);
   uint32_t low = 0;
   uint32_t high = size();
   while (low < high) {
     const uint32_t middle = low + (high - low) / 2;
-    if (term(middle) < wanted) {
+    if (heads_[middle] != head ? heads_[middle] < head : term(middle) < wanted) {
       low = middle + 1;
     } else {
       high = middle;
     }
   }
   return low;
-}
-
-uint32_t SearchDictionary::find(std::string_view wanted) const {
-  const uint32_t at = lower_bound(wanted);
-  return at < size() && term(at) == wanted ? at : kNoTerm;
 }
 
 TermRange SearchDictionary::with_prefix(std::string_view prefix) const {
@@ -111,7 +155,16 @@ TermRange SearchDictionary::with_prefix(std::string_view prefix) const {
 
 std::vector<Correction> SearchDictionary::corrections(std::string_view word, uint8_t max_distance,
                                                       bool is_prefix, size_t limit) const {
+  // Most typos are one edit, and looking no farther is quicker by much.
   std::vector<Correction> found;
+  for (uint8_t most = 1; most <= std::min(max_distance, kMaxDistance) && found.empty(); ++most) {
+    find_near(word, most, is_prefix, limit, found);
+  }
+  return found;
+}
+
+void SearchDictionary::find_near(std::string_view word, uint8_t max_distance, bool is_prefix,
+                                 size_t limit, std::vector<Correction>& found) const {
   const auto keep = [&](uint32_t number, uint8_t distance) {
     if (distance > max_distance) return;
     if (distance < max_distance) found.clear();  // What was near enough no longer is.
@@ -135,7 +188,6 @@ std::vector<Correction> SearchDictionary::corrections(std::string_view word, uin
       if (is_prefix) keep(number, distance);
     }
   }
-  return found;
 }
 
 }  // namespace support

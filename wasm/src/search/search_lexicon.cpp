@@ -76,15 +76,13 @@ bool SearchLexicon::is_weak_term(std::string_view term) const {
   return std::binary_search(weak_terms_.begin(), weak_terms_.end(), hash_bytes(term));
 }
 
-std::vector<char32_t> SearchLexicon::homophones(char32_t character) const {
-  std::vector<char32_t> found;
+void SearchLexicon::each_homophone(char32_t character, FunctionRef<void(char32_t)> use) const {
   auto at = std::lower_bound(sounds_of_.begin(), sounds_of_.end(), uint64_t{character} << 32U);
   for (; at != sounds_of_.end() && *at >> 32U == character; ++at) {
     for (const char32_t other : sounds_[*at & 0xFFFFFFFFU]) {
-      if (other != character) found.push_back(other);
+      if (other != character) use(other);
     }
   }
-  return found;
 }
 
 const SearchLexicon::Phrase* SearchLexicon::longest_phrase(std::span<const uint32_t> stems) const {

@@ -1,9 +1,11 @@
 // Matches are found by reading the document again, through the tokenizer the index was built with:
 // so what is marked is what matched, and the index need not store positions.
+#include "support/search_marks.h"
+
 #include <algorithm>
 #include <cmath>
 
-#include "support/search.h"
+#include "support/search_bytes.h"
 
 namespace support {
 namespace {
@@ -12,14 +14,8 @@ constexpr size_t kPassageBytes = 240;  // About two lines; Chinese takes three b
 constexpr size_t kLeadBytes = 72;      // How far before its first match a passage may begin.
 constexpr size_t kMinLineBytes = 60;   // A passage of this length may end with its line.
 
-// What a document is searched for: term number << 32 | concept number, in the order of the terms.
-using WantedTerms = std::vector<uint64_t>;
-
-struct Match {
-  uint32_t begin;
-  uint32_t end;
-  uint32_t concept_number;
-};
+// One of 64, as good as at random.
+uint64_t sieve_bit(uint64_t head) { return uint64_t{1} << (head * 0x9E3779B97F4A7C15ULL >> 58U); }
 
 // Byte offsets to UTF-16 offsets, asked for in ascending order.
 class Utf16Cursor {
@@ -28,6 +24,11 @@ class Utf16Cursor {
 
   uint32_t at(size_t byte) {
     while (byte_ < byte && byte_ < text_.size()) {
+      if (static_cast<unsigned char>(text_[byte_]) < 0x80) {
+        ++byte_;
+        ++units_;
+        continue;
+      }
       const CodePoint c = decode_code_point(text_, byte_);
       byte_ += c.byte_count;
       units_ += c.value > 0xFFFF ? 2 : 1;
@@ -40,70 +41,6 @@ class Utf16Cursor {
   size_t byte_ = 0;
   uint32_t units_ = 0;
 };
-
-// Matches by their place; of those that begin together the longest comes first, as tokens do.
-std::vector<Match> find_matches(std::string_view text, const SearchLexicon& lexicon,
-                                const SearchDictionary& dictionary, const WantedTerms& wanted) {
-  TokenList list;
-  tokenize(text, lexicon.folding(), list);
-  std::vector<Match> matches;
-  for (const Token& token : list.tokens) {
-    const std::string_view term = list.term(token);
-    const auto at = std::lower_bound(
-        wanted.begin(), wanted.end(), term, [&](uint64_t entry, std::string_view sought) {
-          return dictionary.term(static_cast<uint32_t>(entry >> 32U)) < sought;
-        });
-    if (at == wanted.end() || dictionary.term(static_cast<uint32_t>(*at >> 32U)) != term) continue;
-    matches.push_back({token.begin, token.end, static_cast<uint32_t>(*at & 0xFFFFFFFFU)});
-  }
-  return matches;
-}
-
-// Matches that overlap or touch become one range; offsets count from `begin`.
-std::vector<TextRange> to_ranges(std::string_view text, const std::vector<Match>& matches,
-                                 size_t begin, size_t end) {
-  std::vector<TextRange> ranges;
-  Utf16Cursor cursor(text);
-  const uint32_t base = cursor.at(begin);
-  size_t covered = begin;
-  for (const Match& match : matches) {
-    if (match.begin < begin || match.end > end || match.end <= covered) continue;
-    const bool joins = !ranges.empty() && match.begin <= covered;
-    if (!joins) ranges.push_back({cursor.at(match.begin) - base, 0});
-    ranges.back().end = cursor.at(match.end) - base;
-    covered = match.end;
-  }
-  return ranges;
-}
-
-// The first match of the stretch that shows most of the query; matches.size() when there is none.
-size_t best_window(const std::vector<Match>& matches, const std::vector<float>& worth) {
-  std::vector<uint32_t> count(worth.size(), 0);
-  float value = 0;
-  float best_value = 0;
-  size_t best = matches.size();
-  size_t last = 0;  // One past the window's last match.
-  for (size_t first = 0; first < matches.size(); ++first) {
-    while (last < matches.size() &&
-           matches[last].end - matches[first].begin <= kPassageBytes - kLeadBytes) {
-      // A second sight of the same word is worth little, but breaks ties.
-      const uint32_t concept_number = matches[last].concept_number;
-      value += count[concept_number]++ == 0 ? worth[concept_number] : 0.01F;
-      ++last;
-    }
-    if (value > best_value + 0.001F) {
-      best_value = value;
-      best = first;
-    }
-    if (last == first) {
-      ++last;  // A single match longer than the window.
-      continue;
-    }
-    const uint32_t leaving = matches[first].concept_number;
-    value -= --count[leaving] == 0 ? worth[leaving] : 0.01F;
-  }
-  return best;
-}
 
 bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
 
@@ -143,10 +80,29 @@ size_t passage_end(std::string_view text, size_t begin, size_t last_match_end) {
 
 }  // namespace
 
-MatchMarks SearchIndex::mark_matches(const SearchQuery& query,
-                                     const SearchDocument& document) const {
-  WantedTerms wanted;
-  std::vector<float> worth;
+void WantedTerms::sort() {
+  std::sort(entries_.begin(), entries_.end());
+  for (const uint64_t entry : entries_) {
+    heads_.push_back(term_head(dictionary_.term(static_cast<uint32_t>(entry >> 32U))));
+    sieve_ |= sieve_bit(heads_.back());
+  }
+}
+
+uint32_t WantedTerms::concept_of(std::string_view term) const {
+  const uint64_t head = term_head(term);
+  if ((sieve_ & sieve_bit(head)) == 0) return kNoTerm;  // Most words of a text.
+  const auto first = std::lower_bound(heads_.begin(), heads_.end(), head);
+  for (auto at = static_cast<size_t>(first - heads_.begin());
+       at < heads_.size() && heads_[at] == head; ++at) {
+    if (dictionary_.term(static_cast<uint32_t>(entries_[at] >> 32U)) == term) {
+      return static_cast<uint32_t>(entries_[at] & 0xFFFFFFFFU);
+    }
+  }
+  return kNoTerm;
+}
+
+MatchMarker::MatchMarker(const SearchIndex& index, const SearchQuery& query)
+    : folding_(index.lexicon_->folding()), wanted_(index.dictionary_) {
   for (uint32_t number = 0; number < query.concepts.size(); ++number) {
     const SearchQuery::Concept& part = query.concepts[number];
     size_t found = 1;
@@ -154,32 +110,90 @@ MatchMarks SearchIndex::mark_matches(const SearchQuery& query,
       const SearchQuery::Alternative& alternative = query.alternatives[part.first_alternative + i];
       for (uint32_t k = 0; k < alternative.term_count; ++k) {
         const uint32_t term = query.terms[alternative.first_term + k];
-        wanted.push_back(uint64_t{term} << 32U | number);
-        found = std::max(found, postings(term).size());
+        wanted_.add(term, number);
+        found = std::max(found, index.postings(term).size());
       }
     }
-    worth.push_back(part.weight * std::log(1.0F + static_cast<float>(documents_.size()) /
-                                                      static_cast<float>(found)));
+    worth_.push_back(part.weight * std::log(1.0F + static_cast<float>(index.documents_.size()) /
+                                                       static_cast<float>(found)));
   }
-  std::sort(wanted.begin(), wanted.end());
+  wanted_.sort();
+}
 
+MatchMarks MatchMarker::mark(const SearchDocument& document) {
   MatchMarks marks;
-  const std::string_view title = document.title;
-  marks.title =
-      to_ranges(title, find_matches(title, *lexicon_, dictionary_, wanted), 0, title.size());
+  find_matches(document.title);
+  marks.title = ranges_within(document.title, 0, document.title.size());
   const std::string_view text = document.text;
-  const std::vector<Match> matches = find_matches(text, *lexicon_, dictionary_, wanted);
-  const size_t window = best_window(matches, worth);
-  const bool any = window < matches.size();
-  size_t begin = any ? passage_begin(text, matches[window].begin) : 0;
+  find_matches(text);
+  const size_t window = best_window();
+  const bool any = window < matches_.size();
+  size_t begin = any ? passage_begin(text, matches_[window].begin) : 0;
   while (begin < text.size() && is_space(text[begin])) ++begin;
-  size_t end = passage_end(text, begin, any ? matches[window].end : begin);
+  size_t end = passage_end(text, begin, any ? matches_[window].end : begin);
   while (end > begin && is_space(text[end - 1])) --end;
   Utf16Cursor cursor(text);
   marks.passage.begin = cursor.at(begin);
   marks.passage.end = cursor.at(end);
-  marks.passage_matches = to_ranges(text, matches, begin, end);
+  marks.passage_text = text.substr(begin, end - begin);
+  marks.passage_matches = ranges_within(text, begin, end);
   return marks;
+}
+
+// By their place; of those that begin together the longest comes first, as tokens do.
+void MatchMarker::find_matches(std::string_view text) {
+  tokens_.clear();
+  tokenize(text, folding_, tokens_);
+  matches_.clear();
+  for (const Token& token : tokens_.tokens) {
+    const uint32_t concept_number = wanted_.concept_of(tokens_.term(token));
+    if (concept_number != kNoTerm) matches_.push_back({token.begin, token.end, concept_number});
+  }
+}
+
+// Matches that overlap or touch become one range; offsets count from `begin`.
+std::vector<TextRange> MatchMarker::ranges_within(std::string_view text, size_t begin,
+                                                  size_t end) const {
+  std::vector<TextRange> ranges;
+  Utf16Cursor cursor(text.substr(begin));
+  size_t covered = begin;
+  for (const Match& match : matches_) {
+    if (match.begin < begin || match.end > end || match.end <= covered) continue;
+    const bool joins = !ranges.empty() && match.begin <= covered;
+    if (!joins) ranges.push_back({cursor.at(match.begin - begin), 0});
+    ranges.back().end = cursor.at(match.end - begin);
+    covered = match.end;
+  }
+  return ranges;
+}
+
+// The first match of the stretch that shows most of the query; matches_.size() when there is none.
+size_t MatchMarker::best_window() const {
+  std::vector<uint32_t> count(worth_.size(), 0);
+  float value = 0;
+  float best_value = 0;
+  size_t best = matches_.size();
+  size_t last = 0;  // One past the window's last match.
+  for (size_t first = 0; first < matches_.size(); ++first) {
+    while (last < matches_.size() &&
+           matches_[last].end - matches_[first].begin <= kPassageBytes - kLeadBytes) {
+      // A second sight of the same word is worth little, but breaks ties.
+      const uint32_t concept_number = matches_[last].concept_number;
+      value += count[concept_number]++ == 0 ? worth_[concept_number] : 0.01F;
+      ++last;
+    }
+    if (value > best_value + 0.001F) {
+      best_value = value;
+      best = first;
+    }
+    if (last == first) {
+      ++last;  // A single match longer than the window.
+      continue;
+    }
+    const uint32_t leaving = matches_[first].concept_number;
+    value -= --count[leaving] == 0 ? worth_[leaving] : 0.01F;
+  }
+  return best;
 }
 
 }  // namespace support

@@ -11,6 +11,7 @@ namespace support {
 namespace {
 
 constexpr size_t kMaxAlternatives = 4096;
+constexpr size_t kUsualAlternatives = 64;
 constexpr size_t kMaxCorrections = 24;
 constexpr size_t kMaxNameWords = 8;
 
@@ -36,6 +37,10 @@ SearchQuery QueryReader::read(std::string_view text) {
 
 void QueryReader::collect_words(std::string_view text) {
   tokenize(text, lexicon_.folding(), list_, kMaxQueryTokens);
+  words_.reserve(list_.tokens.size());
+  query_.concepts.reserve(list_.tokens.size() + 1);
+  query_.alternatives.reserve(kUsualAlternatives);
+  query_.terms.reserve(kUsualAlternatives);
   bool all_stop = true;
   for (const Token& token : list_.tokens) {
     const std::string_view word = list_.term(token);

@@ -16,8 +16,9 @@ void QueryReader::correct_pair(Word& word) {
   if (word.number != kNoTerm || word.is_stop || left.byte_count == pair.size()) return;
   const CodePoint right = decode_code_point(pair, left.byte_count);
   uint32_t most = 0;
+  std::string other;
   const auto consider = [&](char32_t first, char32_t second) {
-    std::string other;
+    other.clear();
     append_utf8(other, first);
     append_utf8(other, second);
     const uint32_t number = dictionary_.find(other);
@@ -27,8 +28,8 @@ void QueryReader::correct_pair(Word& word) {
     word.stem = hash_stems(other).inflection;
     word.is_homophone = true;
   };
-  for (const char32_t first : lexicon_.homophones(left.value)) consider(first, right.value);
-  for (const char32_t second : lexicon_.homophones(right.value)) consider(left.value, second);
+  lexicon_.each_homophone(left.value, [&](char32_t first) { consider(first, right.value); });
+  lexicon_.each_homophone(right.value, [&](char32_t second) { consider(left.value, second); });
 }
 
 // Of the pairs in a run of characters, those that cover it best without overlap are likely words:

@@ -69,37 +69,44 @@ class SearchRanking {
   SearchRanking(const SearchIndex& index, const SearchQuery& query)
       : index_(index),
         query_(query),
-        scores_(index.documents_.size()),
-        coverage_(index.documents_.size()),
-        evidence_(index.documents_.size()) {}
+        tallies_(index.documents_.size()),
+        touched_(index.documents_.size() + 1) {}
 
   void score() {
     for (const SearchQuery::Concept& part : query_.concepts) {
+      if (const SearchQuery::Alternative* sole = sole_term(part)) {
+        score_term(part, *sole);
+        continue;
+      }
       const float rarity = gather(part);
       total_ += rarity;
-      for (const uint32_t document : touched_) {
-        if (scores_[document] == 0) candidates_.push_back(document);
-        scores_[document] += rarity * saturated(evidence_[document]);
-        coverage_[document] += rarity;
-        evidence_[document] = 0;
+      for (const uint32_t document : touched()) {
+        add_concept(tallies_[document], rarity, tallies_[document].evidence);
+        tallies_[document].evidence = 0;
       }
     }
   }
 
   /// What a document's concepts add up to, weighed by how much of the query it covers.
   [[nodiscard]] float final_score(uint32_t document) const {
-    return scores_[document] * factor(document);
+    return tallies_[document].score * factor(document);
   }
 
-  [[nodiscard]] const std::vector<uint32_t>& candidates() const { return candidates_; }
+  /// The first document from `document` on that found more than `bound` before it was weighed;
+  /// their count where there is none.
+  [[nodiscard]] uint32_t next_above(float bound, uint32_t document) const {
+    const std::span<const Tally> tallies(tallies_);
+    while (document < tallies.size() && tallies[document].score <= bound) ++document;
+    return document;
+  }
 
   std::vector<SearchReason> explain(uint32_t document) {
     score();
     std::vector<SearchReason> reasons;
     for (uint32_t number = 0; number < query_.concepts.size(); ++number) {
       const float rarity = gather(query_.concepts[number]);
-      const float evidence = evidence_[document];
-      for (const uint32_t touched : touched_) evidence_[touched] = 0;
+      const float evidence = tallies_[document].evidence;
+      for (const uint32_t other : touched()) tallies_[other].evidence = 0;
       if (evidence == 0) continue;
       SearchReason reason = strongest(query_.concepts[number], document);
       reason.concept_number = number;
@@ -114,15 +121,49 @@ class SearchRanking {
   }
 
  private:
+  // Of a document: what was found so far.
+  struct Tally {
+    float score;
+    float coverage;  // What the concepts found are worth together.
+    float evidence;  // Of the concept at hand.
+  };
+
   [[nodiscard]] float factor(uint32_t document) const {
-    const float covered = total_ > 0 ? coverage_[document] / total_ : 0;
+    const float covered = total_ > 0 ? tallies_[document].coverage / total_ : 0;
     const float root = index_.documents_[document].is_root ? 1 + search_weights.root : 1;
     return (1 - search_weights.coverage + search_weights.coverage * covered) * root;
   }
 
-  // Fills touched_ and evidence_ for one concept; gives what the concept is worth.
+  [[nodiscard]] std::span<const uint32_t> touched() const {
+    return {touched_.data(), touched_count_};
+  }
+
+  static void add_concept(Tally& tally, float rarity, float evidence) {
+    tally.score += rarity * saturated(evidence);
+    tally.coverage += rarity;
+  }
+
+  // The concept's only alternative where that is a single term, or null.
+  [[nodiscard]] const SearchQuery::Alternative* sole_term(const SearchQuery::Concept& part) const {
+    const SearchQuery::Alternative& first = query_.alternatives[part.first_alternative];
+    return part.alternative_count == 1 && first.term_count == 1 ? &first : nullptr;
+  }
+
+  // Most concepts are one term: nothing to compare, and what it is worth is known before.
+  void score_term(const SearchQuery::Concept& part, const SearchQuery::Alternative& sole) {
+    const std::span<const uint32_t> postings = index_.postings(query_.terms[sole.first_term]);
+    if (postings.empty()) return;
+    const float rarity = part.weight * rarity_of(tallies_.size(), postings.size());
+    total_ += rarity;
+    for (const uint32_t posting : postings) {
+      add_concept(tallies_[posting_document(posting)], rarity,
+                  sole.weight * index_.evidence(posting));
+    }
+  }
+
+  // Fills touched_ and their evidence for one concept; gives what the concept is worth.
   float gather(const SearchQuery::Concept& part) {
-    touched_.clear();
+    touched_count_ = 0;
     for (uint32_t i = 0; i < part.alternative_count; ++i) {
       const SearchQuery::Alternative& alternative = query_.alternatives[part.first_alternative + i];
       if (alternative.term_count == 1) {
@@ -133,8 +174,8 @@ class SearchRanking {
         gather_phrase(alternative);
       }
     }
-    if (touched_.empty()) return 0;
-    return part.weight * rarity_of(scores_.size(), touched_.size());
+    if (touched_count_ == 0) return 0;
+    return part.weight * rarity_of(tallies_.size(), touched_count_);
   }
 
   // A phrase is as strong as its weakest word, and only where all of them are.
@@ -151,8 +192,10 @@ class SearchRanking {
   }
 
   void add(uint32_t document, float evidence) {
-    if (evidence_[document] == 0) touched_.push_back(document);
-    evidence_[document] = std::max(evidence_[document], evidence);
+    float& most = tallies_[document].evidence;
+    touched_[touched_count_] = document;
+    if (most == 0) ++touched_count_;
+    most = std::max(most, evidence);
   }
 
   // The term that gave most of a concept's evidence in `document`, and its fields' shares.
@@ -178,27 +221,30 @@ class SearchRanking {
 
   const SearchIndex& index_;
   const SearchQuery& query_;
-  std::vector<float> scores_;
-  std::vector<float> coverage_;       // What the concepts found are worth together.
-  std::vector<float> evidence_;       // Of the concept at hand.
-  std::vector<uint32_t> touched_;     // Where evidence_ is not 0.
-  std::vector<uint32_t> candidates_;  // Where scores_ is not 0.
-  float total_ = 0;                   // What the query's concepts are worth together.
+  std::vector<Tally> tallies_;  // By document.
+  // Where there is evidence of the concept at hand: the first touched_count_, and one that may
+  // become the next.
+  std::vector<uint32_t> touched_;
+  size_t touched_count_ = 0;
+  float total_ = 0;  // What the query's concepts are worth together.
 };
 
-float SearchIndex::evidence(uint32_t posting) const {
-  const std::array<float, kSearchFieldCount> fields = field_evidence(posting);
-  return fields[0] + fields[1] + fields[2] + fields[3];
-}
-
 std::array<float, kSearchFieldCount> SearchIndex::field_evidence(uint32_t posting) const {
-  const Document& document = documents_[posting_document(posting)];
+  const FieldWeights& own = field_weights_[posting_document(posting)];
+  const uint32_t repeats = text_repeats(posting);
   const SearchWeights& w = search_weights;
-  const std::array<float, 4> counts = {0.0F, 1.0F, w.text_twice, w.text_often};
-  return {(posting & field_bit(SearchField::kTitle)) != 0 ? document.title_weight : 0.0F,
+  return {(posting & field_bit(SearchField::kTitle)) != 0 ? own[0] : 0.0F,
           (posting & field_bit(SearchField::kTags)) != 0 ? w.tags : 0.0F,
           (posting & field_bit(SearchField::kCrumbs)) != 0 ? w.crumbs : 0.0F,
-          counts[text_repeats(posting)] * document.text_weight};
+          repeats > 0 ? own[repeats] : 0.0F};
+}
+
+float SearchIndex::evidence(uint32_t posting) const {
+  if ((posting & kHeadingBits) == 0) {  // Nine of ten.
+    return field_weights_[posting_document(posting)][text_repeats(posting)];
+  }
+  const std::array<float, kSearchFieldCount> fields = field_evidence(posting);
+  return fields[0] + fields[1] + fields[2] + fields[3];
 }
 
 uint32_t SearchIndex::find_posting(uint32_t term, uint32_t document) const {
@@ -214,14 +260,22 @@ std::vector<SearchHit> SearchIndex::rank(const SearchQuery& query,
   SearchRanking ranking(*this, query);
   ranking.score();
   const std::vector<Boost> boosts = number_boosts(options, kinds_);
-  for (const uint32_t document : ranking.candidates()) {
+  // What weighing and boosts may make of what was found, a little more for rounding's sake.
+  float most = (1 + search_weights.root) * 1.001F;
+  for (const Boost& boost : boosts) most *= std::max(1.0F, boost.factor);
+  float bound = 0;  // Who found no more than that is not among the best.
+  const auto count = static_cast<uint32_t>(documents_.size());
+  for (uint32_t document = ranking.next_above(0, 0); document < count;
+       document = ranking.next_above(bound, document + 1)) {
     float score = ranking.final_score(document);
     for (const Boost& boost : boosts) {
       if (!boost.any_kind && boost.kind != documents_[document].kind) continue;
       if (!boost.any_id && boost.id_hash != documents_[document].id_hash) continue;
       score *= boost.factor;
     }
-    if (score > 0) keep_best(best, {document, score}, options.limit);
+    if (score <= 0) continue;
+    keep_best(best, {document, score}, options.limit);
+    if (best.size() == options.limit) bound = best.back().score / most;
   }
   return best;
 }

@@ -61,7 +61,9 @@ constexpr size_t kMinStem = 4;
 
 void drop_derivation(WordStem& word) {
   for (const Ending& ending : kDerivations) {
-    if (word.size < ending.text.size() + kMinStem || !word.view().ends_with(ending.text)) continue;
+    if (word.size < ending.text.size() + kMinStem) continue;
+    // Nearly all differ in their last letter.
+    if (word.view().back() != ending.text.back() || !word.view().ends_with(ending.text)) continue;
     word.size = static_cast<uint8_t>(word.size - ending.text.size());
     for (const char c : ending.replacement) word.bytes[word.size++] = c;
     break;
@@ -75,25 +77,23 @@ uint32_t short_hash(const WordStem& word) { return static_cast<uint32_t>(hash_by
 
 }  // namespace
 
-size_t strip_plural(std::string& word, size_t begin) {
-  const size_t size = word.size() - begin;
-  if (size < 4 || word.back() != 's') return size;
-  const std::string_view view = std::string_view(word).substr(begin);
-  const char before = view[size - 2];
+size_t strip_plural(char* word, size_t size) {
+  if (size < 4 || word[size - 1] != 's') return size;
+  const char before = word[size - 2];
   // "apis" is a plural, "redis" and "analysis" are not.
   if (before == 's' || before == 'u' || (before == 'i' && size > 4)) return size;
   if (before != 'e') return size - 1;
-  const char stem_end = view[size - 3];
+  const char stem_end = word[size - 3];
   if (stem_end == 'i') {
     if (size == 4) return size - 1;
-    word[begin + size - 3] = 'y';
+    word[size - 3] = 'y';
     return size - 2;
   }
   if (stem_end == 'x' || stem_end == 's' ||
-      (stem_end == 'h' && size > 4 && (view[size - 4] == 'c' || view[size - 4] == 's'))) {
+      (stem_end == 'h' && size > 4 && (word[size - 4] == 'c' || word[size - 4] == 's'))) {
     // "caches" and "databases" lose the s alone, "boxes" and "classes" the e as well.
-    const bool keeps_e = (stem_end == 's' && view[size - 4] != 's') ||
-                         (stem_end == 'h' && view[size - 4] == 'c' && is_vowel(view[size - 5]));
+    const bool keeps_e = (stem_end == 's' && word[size - 4] != 's') ||
+                         (stem_end == 'h' && word[size - 4] == 'c' && is_vowel(word[size - 5]));
     return keeps_e ? size - 1 : size - 2;
   }
   return size - 1;

@@ -47,6 +47,19 @@ constexpr auto kAsciiClasses = [] {
   return classes;
 }();
 
+// What of a word is its own folding: small letters and digits. Everything else is 0.
+constexpr auto kPlain = [] {
+  std::array<char, 256> plain{};
+  for (size_t c = 'a'; c <= 'z'; ++c) plain[c] = static_cast<char>(c);
+  for (size_t c = '0'; c <= '9'; ++c) plain[c] = static_cast<char>(c);
+  return plain;
+}();
+
+bool is_ascii_separator(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte < 0x80 && kAsciiClasses[byte] == CharacterClass::kSeparator;
+}
+
 CharacterClass classify(char32_t c) {
   if (c >= 0xFF01 && c <= 0xFF5E) c -= 0xFEE0;
   if (c < 0x80) return kAsciiClasses[c];
@@ -91,23 +104,18 @@ class Tokenizer {
   // Letters and digits with single joints between them, as far as they go.
   void scan_compound() {
     const size_t begin = at_;
-    const size_t terms_begin = out_.terms.size();
     size_t part_begin = at_;
-    size_t part_term = terms_begin;
     size_t part_count = 0;
     char32_t last = 0;
-    while (at_ < text_.size()) {
-      const auto byte = static_cast<unsigned char>(text_[at_]);
-      if (byte < 0x80 && kAsciiClasses[byte] == CharacterClass::kWord && !is_upper(byte)) {
-        out_.terms.push_back(text_[at_++]);
-        last = byte;
-        continue;
-      }
+    begin_part();
+    while (true) {
+      if (take_plain()) last = static_cast<unsigned char>(text_[at_ - 1]);
+      if (at_ >= text_.size() || is_ascii_separator(text_[at_])) break;
       const CodePoint c = decode_code_point(text_, at_);
       const CharacterClass kind = classify(c.value);
       if (kind == CharacterClass::kWord) {
         if (starts_camel_part(last, c)) {
-          end_part(part_begin, at_, part_term, part_count);
+          part_count += end_part(part_begin, at_);
           part_begin = at_;
         }
         append_folded(c.value);
@@ -119,7 +127,7 @@ class Tokenizer {
         if (is_possessive(at_ + c.byte_count)) break;
         at_ += c.byte_count;
       } else if (kind == CharacterClass::kJoint && continues_word(joint_end(c))) {
-        end_part(part_begin, at_, part_term, part_count);
+        part_count += end_part(part_begin, at_);
         at_ = joint_end(c);
         part_begin = at_;
         last = 0;
@@ -128,13 +136,39 @@ class Tokenizer {
       }
     }
     const size_t end = at_;
-    end_part(part_begin, end, part_term, part_count);
+    part_count += end_part(part_begin, end);
     if (part_count == 1) {
       out_.tokens.back().kind = TokenKind::kWord;
     } else {
       add_whole(begin, end, part_count);
     }
     skip_possessive();
+  }
+
+  static constexpr size_t kFirstRoom = 1024;
+
+  void begin_part() {
+    part_ = make_room();
+    part_size_ = 0;
+    part_room_ = kMaxTermBytes;
+  }
+
+  // Where the next term goes.
+  char* make_room() {
+    const size_t needed = out_.terms_size + kMaxTermBytes;
+    if (out_.terms.size() < needed) out_.terms.resize(2 * needed + kFirstRoom);
+    return out_.terms.data() + out_.terms_size;
+  }
+
+  // What needs no folding, which is most of any text. Whether there was any.
+  bool take_plain() {
+    const size_t begin = at_;
+    for (; at_ < text_.size(); ++at_) {
+      const char plain = kPlain[static_cast<unsigned char>(text_[at_])];
+      if (plain == 0) break;
+      if (part_size_ < part_room_) part_[part_size_++] = plain;
+    }
+    return at_ != begin;
   }
 
   // "maxTokens" -> max, Tokens; "HTTPServer" -> HTTP, Server; but "APIs" and "URLs" stay whole.
@@ -176,76 +210,91 @@ class Tokenizer {
     }
   }
 
-  void append_folded(char32_t c) { append_utf8(out_.terms, fold_by_rule(c)); }
+  // A part that would become too long ends there, at a code point.
+  void append_folded(char32_t c) {
+    const char32_t folded = fold_by_rule(c);
+    if (folded < 0x80) {
+      if (part_size_ < part_room_) part_[part_size_++] = static_cast<char>(folded);
+      return;
+    }
+    folded_.clear();
+    append_utf8(folded_, folded);
+    if (part_size_ + folded_.size() > part_room_) {
+      part_room_ = part_size_;
+      return;
+    }
+    for (const char byte : folded_) part_[part_size_++] = byte;
+  }
 
-  // Closes the part whose folded bytes start at `term` and moves on to the next.
-  void end_part(size_t begin, size_t end, size_t& term, size_t& count) {
-    cut_term(term);
-    size_t size = out_.terms.size() - term;
-    if (size == 0) return;
-    size = strip_plural(out_.terms, term);
-    out_.terms.resize(term + size);
-    add_token(begin, end, term, size, TokenKind::kPart);
-    term = out_.terms.size();
-    ++count;
+  // Closes the part at hand, if it has anything; gives how many it closed.
+  size_t end_part(size_t begin, size_t end) {
+    if (part_size_ == 0) return 0;
+    add_token(begin, end, strip_plural(part_, part_size_), TokenKind::kPart);
+    begin_part();
+    return 1;
   }
 
   void add_whole(size_t begin, size_t end, size_t part_count) {
-    const size_t term = out_.terms.size();
     const size_t first = out_.tokens.size() - part_count;
+    char* whole = make_room();
     size_t size = 0;
-    for (size_t i = first; i < first + part_count; ++i) size += out_.tokens[i].term_size;
-    if (size > kMaxTermBytes) return;
-    for (size_t i = first; i < first + part_count; ++i) {
-      const Token token = out_.tokens[i];
-      for (size_t k = 0; k < token.term_size; ++k) {
-        out_.terms.push_back(out_.terms[token.term_begin + k]);
-      }
+    for (size_t i = first; i < out_.tokens.size(); ++i) {
+      const std::string_view part = out_.term(out_.tokens[i]);
+      if (size + part.size() > kMaxTermBytes) return;
+      size += part.copy(whole + size, part.size());
     }
-    add_token(begin, end, term, size, TokenKind::kWhole);
+    add_token(begin, end, size, TokenKind::kWhole);
     for (size_t i = out_.tokens.size() - 1; i > first; --i) {
       std::swap(out_.tokens[i], out_.tokens[i - 1]);
     }
   }
 
-  void cut_term(size_t term) {
-    if (out_.terms.size() - term <= kMaxTermBytes) return;
-    size_t end = term + kMaxTermBytes;
-    while (end > term && (static_cast<unsigned char>(out_.terms[end]) & 0xC0) == 0x80) --end;
-    out_.terms.resize(end);
-  }
-
-  void add_token(size_t begin, size_t end, size_t term, size_t size, TokenKind kind) {
-    out_.tokens.push_back({static_cast<uint32_t>(term), static_cast<uint32_t>(begin),
-                           static_cast<uint32_t>(end), static_cast<uint16_t>(size), kind});
+  // The term is where make_room() said.
+  void add_token(size_t begin, size_t end, size_t term_size, TokenKind kind) {
+    out_.tokens.push_back({static_cast<uint32_t>(out_.terms_size), static_cast<uint32_t>(begin),
+                           static_cast<uint32_t>(end), static_cast<uint16_t>(term_size), kind});
+    out_.terms_size += term_size;
   }
 
   // A run of one unspaced script: every pair of neighbours, or the lone character.
   void scan_unspaced() {
-    const CodePoint first = decode_code_point(text_, at_);
-    size_t left_begin = at_;
-    char32_t left = folding_.fold(first.value);
-    at_ += first.byte_count;
+    Character left = take_unspaced(decode_code_point(text_, at_));
     bool paired = false;
     while (at_ < text_.size() && out_.tokens.size() < max_tokens_) {
       const CodePoint c = decode_code_point(text_, at_);
       if (classify(c.value) != CharacterClass::kHan) break;
-      const char32_t right = folding_.fold(c.value);
-      const size_t end = at_ + c.byte_count;
-      add_unspaced(left, right, left_begin, end);
+      const Character right = take_unspaced(c);
+      add_unspaced(left, &right);
       left = right;
-      left_begin = at_;
-      at_ = end;
       paired = true;
     }
-    if (!paired) add_unspaced(left, 0, left_begin, at_);
+    if (!paired) add_unspaced(left, nullptr);
   }
 
-  void add_unspaced(char32_t left, char32_t right, size_t begin, size_t end) {
-    const size_t term = out_.terms.size();
-    append_utf8(out_.terms, left);
-    if (right != 0) append_utf8(out_.terms, right);
-    add_token(begin, end, term, out_.terms.size() - term, TokenKind::kHan);
+  struct Character {
+    size_t begin;
+    char32_t value;
+    bool is_folded;
+  };
+
+  Character take_unspaced(const CodePoint& c) {
+    const char32_t folded = folding_.fold(c.value);
+    at_ += c.byte_count;
+    return {at_ - c.byte_count, folded, folded != c.value};
+  }
+
+  // Ends where the text was read to.
+  void add_unspaced(const Character& left, const Character* right) {
+    std::string_view term = text_.substr(left.begin, at_ - left.begin);
+    if (left.is_folded || (right != nullptr && right->is_folded)) {
+      folded_.clear();
+      append_utf8(folded_, left.value);
+      if (right != nullptr) append_utf8(folded_, right->value);
+      term = folded_;
+    }
+    char* room = make_room();
+    for (size_t i = 0; i < term.size(); ++i) room[i] = term[i];
+    add_token(left.begin, at_, term.size(), TokenKind::kHan);
   }
 
   std::string_view text_;
@@ -253,6 +302,10 @@ class Tokenizer {
   TokenList& out_;
   size_t max_tokens_;
   size_t at_ = 0;
+  char* part_ = nullptr;  // Of a compound, folded; where the next term goes.
+  size_t part_size_ = 0;
+  size_t part_room_ = 0;
+  std::string folded_;
 };
 
 }  // namespace
@@ -263,6 +316,10 @@ CodePoint decode_code_point(std::string_view text, size_t at) {
   };
   const uint32_t lead = byte(at);
   if (lead < 0x80) return {lead, 1};
+  if (lead >= 0xE1 && lead <= 0xEC && (byte(at + 1) & 0xC0) == 0x80 &&
+      (byte(at + 2) & 0xC0) == 0x80) {  // Most of Chinese, and nothing there is ill-formed.
+    return {(lead & 0x0F) << 12 | (byte(at + 1) & 0x3F) << 6 | (byte(at + 2) & 0x3F), 3};
+  }
   // The second byte's range shuts out overlong forms, surrogates and values past U+10FFFF
   // (Unicode 15, table 3-7).
   uint32_t low = 0x80;
@@ -301,16 +358,23 @@ CharacterFolding::CharacterFolding(std::string_view from, std::string_view to) {
   while (i < from.size() && k < to.size()) {
     const CodePoint source = decode_code_point(from, i);
     const CodePoint target = decode_code_point(to, k);
-    pairs_.push_back(uint64_t{source.value} << 32U | target.value);
     i += source.byte_count;
     k += target.byte_count;
+    const bool is_near = source.value < kNear && target.value < kNear;
+    if (!is_near) far_.push_back(uint64_t{source.value} << 32U | target.value);
+    for (auto c = static_cast<uint32_t>(near_.size()); is_near && c <= source.value; ++c) {
+      near_.push_back(static_cast<uint16_t>(c));
+    }
+    if (is_near) near_[source.value] = static_cast<uint16_t>(target.value);
   }
-  std::sort(pairs_.begin(), pairs_.end());
+  std::sort(far_.begin(), far_.end());
 }
 
 char32_t CharacterFolding::fold(char32_t c) const {
-  const auto at = std::lower_bound(pairs_.begin(), pairs_.end(), uint64_t{c} << 32U);
-  return at != pairs_.end() && *at >> 32U == c ? static_cast<char32_t>(*at & 0xFFFFFFFFU) : c;
+  if (c < near_.size() && near_[c] != c) return near_[c];
+  if (far_.empty()) return c;
+  const auto at = std::lower_bound(far_.begin(), far_.end(), uint64_t{c} << 32U);
+  return at != far_.end() && *at >> 32U == c ? static_cast<char32_t>(*at & 0xFFFFFFFFU) : c;
 }
 
 bool is_unspaced_script(char32_t c) {
