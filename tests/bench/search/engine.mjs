@@ -6,23 +6,43 @@ import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 const target = path.join(root, "build/bench-search/engine.wasm");
-const flags =
-  "-std=c++20 -Oz -flto -fno-exceptions -fno-rtti --no-entry -sSTANDALONE_WASM -sMALLOC=emmalloc " +
-  "-sALLOW_MEMORY_GROWTH -sMAXIMUM_MEMORY=256MB -sFILESYSTEM=0";
-const calls = "set_lexicon set_documents build serialize bytes parse query found".split(" ");
+const common = "-std=c++20 -flto -fno-exceptions -fno-rtti";
+const linked =
+  "-Oz --no-entry -sSTANDALONE_WASM -sMALLOC=emmalloc -sALLOW_MEMORY_GROWTH " +
+  "-sMAXIMUM_MEMORY=256MB -sFILESYSTEM=0";
+/** The sources that ship made for speed, and how, are named where the module is made. */
+const [, quick, quickFlags] = readFileSync(
+  path.join(root, "wasm/cmake/browser.cmake"),
+  "utf8",
+).match(/foreach\(name ([\w ]+)\)[^"]*search_\$\{name\}[^"]*"([^"]+)"/);
+const calls = "set_lexicon set_documents build serialize bytes parse query found show".split(" ");
 
 function compile() {
-  const sources = path.join(root, "wasm/src/search");
-  mkdirSync(path.dirname(target), { recursive: true });
-  execFileSync("em++", [
-    ...flags.split(" "),
-    `-sEXPORTED_FUNCTIONS=_malloc,_free,${calls.map((name) => `_bench_${name}`).join(",")}`,
-    `-I${path.join(root, "wasm/include")}`,
+  const folder = path.dirname(target);
+  mkdirSync(folder, { recursive: true });
+  const includes = `-I${path.join(root, "wasm/include")}`;
+  const objectOf = (source) => {
+    const name = path.basename(source, ".cpp");
+    const isQuick = quick.split(" ").includes(name.replace("search_", ""));
+    const flags = [...common.split(" "), ...(isQuick ? quickFlags.split(";") : ["-Oz"])];
+    const object = path.join(folder, `${name}.o`);
+    execFileSync("em++", [...flags, includes, "-c", source, "-o", object]);
+    return object;
+  };
+  const engine = path.join(root, "wasm/src/search");
+  const objects = [
     path.join(root, "tests/bench/search/abi.cpp"),
     path.join(root, "wasm/src/text.cpp"),
-    ...readdirSync(sources)
+    ...readdirSync(engine)
       .filter((file) => file.startsWith("search_") && file !== "search_engine.cpp")
-      .map((file) => path.join(sources, file)),
+      .map((file) => path.join(engine, file)),
+  ].map(objectOf);
+  const exported = calls.map((name) => `_bench_${name}`).join(",");
+  execFileSync("em++", [
+    ...common.split(" "),
+    ...linked.split(" "),
+    `-sEXPORTED_FUNCTIONS=_malloc,_free,${exported}`,
+    ...objects,
     "-o",
     target,
   ]);
@@ -78,6 +98,8 @@ export function ours(documents) {
   );
   return {
     build: () => exports.bench_build(),
+    /** Ranks and marks passages, as what is shown needs it: the others leave that to their user. */
+    show: (text) => withText(exports, text, exports.bench_show),
     index() {
       const size = exports.bench_serialize();
       return Buffer.from(exports.memory.buffer, exports.bench_bytes(), size);
