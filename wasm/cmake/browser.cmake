@@ -9,7 +9,8 @@ target_compile_options(support_core PRIVATE -Oz -flto -fno-rtti)
 # more room to be quick. The flag about inlining undoes what Emscripten makes of the -Oz before.
 foreach(name collector dictionary query rank text)
   set_source_files_properties(src/search/search_${name}.cpp
-                              PROPERTIES COMPILE_OPTIONS "-Os;-mbulk-memory;-finline-functions")
+                              PROPERTIES COMPILE_OPTIONS "-Os;-mbulk-memory;-finline-functions"
+                                         SKIP_PRECOMPILE_HEADERS ON)
 endforeach()
 
 # For every program that Emscripten links. The setting's name changed in 3.1.25.
