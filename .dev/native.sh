@@ -41,11 +41,11 @@ configure_sanitize() {
   configure build/sanitize cmake -DCMAKE_CXX_COMPILER=clang++ -DCMAKE_BUILD_TYPE=Debug -DSUPPORT_SANITIZE=ON
 }
 
-# For clang-tidy, which is told how things are compiled and compiles nothing: a precompiled header
-# would not be there. CMake runs each time, so that it knows which sources there are now.
+# For clang-tidy, which is told how things are compiled and compiles nothing. CMake runs each time,
+# so that it knows which sources there are now.
 configure_tidy() {
   configure build/tidy cmake -DCMAKE_CXX_COMPILER=clang++ -DCMAKE_BUILD_TYPE=Debug \
-    -DCMAKE_DISABLE_PRECOMPILE_HEADERS=ON
+    -DSUPPORT_FILE_BY_FILE=ON
   cmake build/tidy >/dev/null
 }
 

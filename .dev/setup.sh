@@ -12,7 +12,8 @@ needs_core=(
 )
 needs_web=(node:nodejs npm:npm)
 needs_wasm=(em++:emscripten)
-needs_lint=(clang-format:clang-format clang-tidy:clang-tidy clang++:clang)
+needs_lint=(clang-format:clang-format)
+needs_tidy=(clang-tidy:clang-tidy clang++:clang)
 needs_sanitize=(clang++:clang "/usr/lib/llvm-*/lib/clang/*/lib/linux/libclang_rt.asan-*:libclang-rt-dev")
 needs_browser=(
   chromium-headless-shell:chromium-headless-shell

@@ -39,7 +39,7 @@ set_up_tests() {
   for part in "$@"; do
     case $part in
       lint) groups+=(web core lint) ;;
-      tidy) groups+=(core lint) ;;
+      tidy) groups+=(core tidy) ;;
       core) groups+=(core) ;;
       sanitize) groups+=(core sanitize) ;;
       wasm) groups+=(core web wasm) ;;

@@ -95,11 +95,13 @@ export class Dashboard {
   /** Sends the Playground's call as it is saved for the account, and waits for its outcome. */
   async call(): Promise<FailedCall> {
     const { page } = this;
+    // The page fills its form before it lets it be sent.
+    await expect(page.locator("#send")).toBeEnabled();
     const key = await page.locator("#key").inputValue();
     const answered = page.waitForResponse((response) =>
       /\/(chat\/completions|responses)$/.test(new URL(response.url()).pathname),
     );
-    await page.locator("#send:enabled").click();
+    await page.locator("#send").click();
     const response = await answered;
     await expect(page.locator("#response-meta")).not.toBeEmpty();
     return {

@@ -7,10 +7,9 @@ target_compile_options(support_core PRIVATE -Oz -flto -fno-rtti)
 # Searching is done at every letter, over as much documentation as a team has, and its module is
 # fetched late: what is done for each letter of a text, each term and each posting may take a little
 # more room to be quick. The flag about inlining undoes what Emscripten makes of the -Oz before.
-foreach(name collector dictionary query rank text)
+foreach(name code_points collector dictionary query rank text)
   set_source_files_properties(src/search/search_${name}.cpp
-                              PROPERTIES COMPILE_OPTIONS "-Os;-mbulk-memory;-finline-functions"
-                                         SKIP_PRECOMPILE_HEADERS ON)
+                              PROPERTIES COMPILE_OPTIONS "-Os;-mbulk-memory;-finline-functions")
 endforeach()
 
 # For every program that Emscripten links. The setting's name changed in 3.1.25.

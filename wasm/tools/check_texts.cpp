@@ -6,21 +6,13 @@
 #include "check_parts.h"
 #include "check_shape.h"
 #include "fact_domain.h"
+#include "pack_texts.h"
 #include "support/text_template.h"
 
 namespace support::tools {
 namespace {
 
 using Need = ExpectedText::Need;
-
-const Json* node_at(const Json& root, const TextPath& path) {
-  const Json* node = &root;
-  for (const std::string& key : path) {
-    if (!node->is_object() || !node->contains(key)) return nullptr;
-    node = &(*node)[key];
-  }
-  return node;
-}
 
 /// The texts below `node`, with their paths; a list of texts is one of them.
 void collect_texts(const Json& node, TextPath& path, std::map<TextPath, const Json*>& into) {

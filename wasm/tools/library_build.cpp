@@ -16,8 +16,6 @@
 namespace support::tools {
 namespace {
 
-constexpr size_t kMaxParts = 5000;
-
 /// What an entry is, in the order in which kinds are listed.
 const std::initializer_list<std::string_view> kKinds = {"recovery", "blocker", "runbook", "guide",
                                                         "question", "topic",   "contact"};
@@ -88,7 +86,7 @@ class LibraryBuilder {
   /// Visits the items of a list, each as a part of its own.
   template <class Visit>
   void read_each(const JsonReader& list, const Visit& visit) {
-    list.each(kMaxParts, [&](const JsonReader& item) {
+    list.each(kMaxLibraryParts, [&](const JsonReader& item) {
       const std::string at = item.pointer();
       read({item.value(), at}, visit);
     });
@@ -280,7 +278,7 @@ class LibraryBuilder {
       texts_.excuse({"kinds", std::string(entry["kind"].text())});
       excuse_each("tags", entry["tags"]);
       excuse_each("links", entry["links"]);
-      entry["sections"].each(kMaxParts, [&](const JsonReader& section) {
+      entry["sections"].each(kMaxLibraryParts, [&](const JsonReader& section) {
         texts_.excuse({"headings", std::string(section["id"].text())});
         excuse_each("checks", section["checks"]);
       });

@@ -15,8 +15,6 @@ namespace {
 namespace fs = std::filesystem;
 using Parts = std::vector<LibrarySource::Part>;
 
-constexpr size_t kMaxParts = 5000;
-
 /// A misspelt member would be left out in silence.
 void refuse_others(const JsonReader& object, std::initializer_list<std::string_view> allowed) {
   object.each_member([&](std::string_view key, const JsonReader& member) {
@@ -30,7 +28,7 @@ void refuse_others(const JsonReader& object, std::initializer_list<std::string_v
 void check_entry(const JsonReader& entry) {
   refuse_others(entry, {"id", "disabled", "kind", "finding", "audience", "position", "tags",
                         "links", "related", "sections", "escalation"});
-  entry["sections"].each(kMaxParts, [](const JsonReader& section) {
+  entry["sections"].each(kMaxLibraryParts, [](const JsonReader& section) {
     refuse_others(section, {"id", "form", "checks"});
   });
   refuse_others(entry["escalation"], {"email", "fields", "when"});
@@ -45,7 +43,7 @@ Parts::iterator find_part(Parts& parts, std::string_view id) {
 /// Merges the array `list` of one file into `parts`. `seen` holds the ids of this pack.
 void merge_parts(const JsonReader& list, std::set<std::string>& seen, Parts& parts,
                  Parts& dropped) {
-  list.each(kMaxParts, [&](const JsonReader& part) {
+  list.each(kMaxLibraryParts, [&](const JsonReader& part) {
     const std::string id(part["id"].required().text());
     if (id.empty()) return part["id"].fail(ErrorCode::kInvalidValue, "an id is not empty");
     if (!seen.insert(id).second) {
@@ -77,7 +75,7 @@ Result<JsonValue> read_structure(const fs::path& file) {
 
 /// Asks each entry apart, so that a mistake in one hides none in another.
 void check_each(const JsonReader& list, const auto& check, std::vector<Error>& mistakes) {
-  list.each(kMaxParts, [&](const JsonReader& part) {
+  list.each(kMaxLibraryParts, [&](const JsonReader& part) {
     const std::string at = part.pointer();
     JsonCheck apart{part.value(), at};
     check(JsonReader(apart));

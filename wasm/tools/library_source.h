@@ -10,6 +10,9 @@
 
 namespace support::tools {
 
+/// More entries, sections or parts than this are a mistake, not a library.
+inline constexpr size_t kMaxLibraryParts = 5000;
+
 /// Everything of a pack that may be read or searched for, as its authors keep it: the structure in
 /// library/*.json, the texts in the "library" block of locales/<tag>.json. Entries and checks are
 /// keyed by id and merged over the pack below, as the rest of a pack is (pack_source.h).

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "support/search_marks.h"
+#include "support/text.h"
 
 namespace support {
 namespace {

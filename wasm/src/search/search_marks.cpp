@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "support/search_bytes.h"
+#include "support/text.h"
 
 namespace support {
 namespace {

@@ -5,6 +5,7 @@
 
 #include "support/search_query_reader.h"
 #include "support/search_weights.h"
+#include "support/text.h"
 
 namespace support {
 
