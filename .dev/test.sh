@@ -1,6 +1,6 @@
 # `./dev test`: every part runs, prints its own result, and is counted; the last line sums them up.
 
-all_parts=(lint core wasm sizes web)
+all_parts=(core lint wasm sizes web)
 # Slow, or in need of more than one browser, and run only when named: the sanitizers' build of the
 # core's tests, all of clang-tidy, every screen in Firefox and WebKit.
 named_parts=(sanitize tidy engines)
@@ -27,15 +27,18 @@ run_tests() {
   set_up_tests "${parts[@]}"
   local part
   for part in "${parts[@]}"; do
+    [ "$part" = core ] || finish_set_up
     say "Part: $part"
     "test_$part" "$filter"
   done
   print_tally
 }
 
-# One installation for all parts: the fewer, the faster on a fresh machine.
+# The compiler is busy for minutes: what it does not need is installed meanwhile, in one go.
+set_up_pid="" set_up_groups=()
 set_up_tests() {
   local groups=() part
+  [[ " $* " != *" core "* ]] || require core
   for part in "$@"; do
     case $part in
       lint) groups+=(web core lint) ;;
@@ -48,8 +51,21 @@ set_up_tests() {
       engines) groups+=(core web wasm engines) ;;
     esac
   done
-  require "${groups[@]}"
-  [[ " ${groups[*]} " != *" web "* ]] || require_node
+  set_up_groups=("${groups[@]}")
+  set_up "${groups[@]}" &
+  set_up_pid=$!
+}
+
+set_up() {
+  require "$@"
+  [[ " $* " != *" web "* ]] || require_node
+}
+
+finish_set_up() {
+  [ -n "$set_up_pid" ] || return 0
+  wait "$set_up_pid" || exit 1 # It has said why.
+  set_up_pid=""
+  set_up "${set_up_groups[@]}" # Finds everything there, and which Node.js.
 }
 
 # count PART PASSED FAILED SKIPPED START
