@@ -1,14 +1,10 @@
 // What Lighthouse says of the demo's pages with the panel open, on a desktop and on a phone.
 //   ./dev bench lighthouse [FILTER]      FILTER is part of "wallet, zh-CN, phone" and the like
 // Prints a line a page, and what keeps it from 100; exits with 1 where anything does.
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
+import { kBrowser, serveDemo } from "./demo.mjs";
 import lighthouse, { desktopConfig } from "./lighthouse/node_modules/lighthouse/core/index.js";
 import puppeteer from "./lighthouse/node_modules/puppeteer-core/lib/esm/puppeteer/puppeteer-core.js";
 
-const root = fileURLToPath(new URL("../../", import.meta.url));
 const kCategories = ["accessibility", "best-practices"];
 const kPages = ["get-started", "wallet", "playground", "support"];
 /** Which stand for a mail program and for another site, and have no widget. */
@@ -16,17 +12,8 @@ const kBare = ["inbox", "status"];
 const kDevices = { desktop: desktopConfig, phone: undefined };
 
 const filter = process.argv[2] ?? "";
-const server = spawn(
-  process.execPath,
-  ["build/demo/server.mjs", "--port", "0", "--dist", "dist", "--pages", "build/demo/pages"],
-  { cwd: root, stdio: ["ignore", "pipe", "inherit"] },
-);
-const [line] = await once(createInterface({ input: server.stdout }), "line");
-const origin = /http:\S+?(?=\/?$)/.exec(line)?.[0];
-const browser = await puppeteer.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium-headless-shell",
-  args: ["--no-sandbox", "--disable-gpu"],
-});
+const { origin, stop } = await serveDemo();
+const browser = await puppeteer.launch(kBrowser);
 
 let isPerfect = true;
 try {
@@ -38,7 +25,7 @@ try {
       }
 } finally {
   await browser.close();
-  server.kill();
+  stop();
 }
 process.exitCode = isPerfect ? 0 : 1;
 

@@ -2,27 +2,14 @@
 //   ./dev build && node tests/bench/panel.mjs [RUNS]
 // Prints medians and the worst of RUNS, 7 unless said: from the click to the frame with the panel in
 // it, closed and warm; and the long tasks (over 50 ms, as the browser reports them) while one types.
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
 import { chromium } from "@playwright/test";
+import { kBrowser, serveDemo } from "./demo.mjs";
 
-const root = fileURLToPath(new URL("../../", import.meta.url));
 const runs = Number(process.argv[2] ?? 7);
 const kSlowdown = 4;
 
-const server = spawn(
-  process.execPath,
-  ["build/demo/server.mjs", "--port", "0", "--dist", "dist", "--pages", "build/demo/pages"],
-  { cwd: root, stdio: ["ignore", "pipe", "inherit"] },
-);
-const [line] = await once(createInterface({ input: server.stdout }), "line");
-const origin = /http:\S+?(?=\/?$)/.exec(line)?.[0];
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium-headless-shell",
-  args: ["--no-sandbox", "--disable-gpu"],
-});
+const { origin, stop } = await serveDemo();
+const browser = await chromium.launch(kBrowser);
 
 try {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
@@ -94,7 +81,7 @@ try {
   }
 } finally {
   await browser.close();
-  server.kill();
+  stop();
 }
 
 /** In the page. A message sent in the frame's callback arrives after its painting. */
