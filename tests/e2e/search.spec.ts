@@ -40,8 +40,13 @@ test("a word with a mistake in it finds the runbook; the keyboard opens it and c
 
 test("Escape empties the field first, then closes the panel", async ({ dashboard, page }) => {
   await openSearch(dashboard);
-  await page.keyboard.type("refund");
-  await page.keyboard.press("Escape");
+  // In one task: nothing of it is drawn when Escape comes.
+  await field(dashboard).evaluate((input: HTMLInputElement) => {
+    input.value = "refund";
+    input.dispatchEvent(new InputEvent("input"));
+    const bubbling = { bubbles: true, composed: true, cancelable: true };
+    input.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", ...bubbling }));
+  });
   await expect(field(dashboard)).toHaveValue("");
   await expect(field(dashboard)).toBeFocused();
   await page.keyboard.press("Escape");

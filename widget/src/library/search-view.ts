@@ -107,11 +107,15 @@ function field(
   const pressed = (event: KeyboardEvent) => {
     if (event.isComposing) return;
     const { key } = event;
+    const input = event.target as HTMLInputElement;
     if (key === "ArrowDown") act.move(1);
     else if (key === "ArrowUp") act.move(-1);
     else if (key === "Enter") act.choose();
-    else if (key === "Escape" && query) act.clear();
-    else return;
+    // The field may be ahead of what was drawn from it.
+    else if (key === "Escape" && input.value) {
+      input.value = "";
+      act.clear();
+    } else return;
     event.preventDefault();
   };
   return html`<div class="search">
