@@ -54,7 +54,8 @@ bench_lighthouse() {
 
 bench_errors() {
   local corpus
-  corpus=$(of_caller "${1:-}")
+  [ -n "${1:-}" ] || fail "Which corpus? The benchmark's first lines say what it holds."
+  corpus=$(of_caller "$1")
   build_supportctl
   use_node
   node tests/bench/errors.mjs "$corpus"
@@ -63,7 +64,8 @@ bench_errors() {
 # Beside the engines that others use.
 bench_search() {
   local corpus
-  corpus=$(of_caller "${1:-}")
+  [ -n "${1:-}" ] || fail "Which corpus? The benchmark's first lines say what it holds."
+  corpus=$(of_caller "$1")
   require core wasm web
   use_node
   install_beside search
@@ -75,10 +77,4 @@ install_beside() {
   [ -d "tests/bench/$1/node_modules" ] ||
     run_step "Installing what the benchmark \"$1\" asks" "npm-bench-$1" \
       npm ci --prefix "tests/bench/$1" --no-audit --no-fund
-}
-
-# A corpus lies outside the project, where whoever calls says.
-of_caller() {
-  [ -n "$1" ] || fail "Which corpus? The benchmark's first lines say what it holds."
-  (cd "$caller_dir" && realpath -e "$1") || fail "There is no corpus at $1."
 }

@@ -1,37 +1,54 @@
 // content/packs/ID -> three JSON files a locale, by supportctl, which refuses a faulty pack: what the
 // first suggestion needs; what its emails say; and the library, fetched when somebody searches or
-// reads.
+// reads. Imported documentation comes in further files, which the library names.
 import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
+import path from "node:path";
 import { promisify } from "node:util";
 import { at, hashedName } from "./output.mjs";
 
-/** @returns the files, and the pack's share of the shim's `Build` (js-shim/src/panel-host.ts). */
-export async function buildPacks(wanted) {
-  const id = wanted ?? "dragonfly";
-  const target = at("build/packs");
+/**
+ * @param pack the folder of the pack.
+ * @param options of `supportctl build` about documentation.
+ * @param target a folder to build in.
+ * @returns the files, and the pack's share of the shim's `Build` (js-shim/src/panel-host.ts).
+ */
+export async function buildPacks(pack, options = [], target = at("build/packs")) {
   await promisify(execFile)(at("build/native/wasm/supportctl"), [
-    "build",
-    at("content/packs", id),
-    "-o",
-    target,
+    ...["build", pack, "-o", target],
+    ...options,
   ]).catch((error) => {
-    throw new Error(`The pack content/packs/${id} cannot be built:\n${error.stderr || error}`);
+    throw new Error(`The pack ${pack} cannot be built:\n${error.stderr || error}`);
   });
 
-  const boot = JSON.parse(await readFile(at("build/packs/boot.json"), "utf8"));
+  const boot = JSON.parse(await readFile(path.join(target, "boot.json"), "utf8"));
   const files = new Map();
+  const put = (name, bytes) => {
+    const end = name.lastIndexOf(".");
+    const hashed = hashedName(name.slice(0, end), name.slice(end + 1), bytes);
+    files.set(hashed, bytes);
+    return hashed;
+  };
+  const add = async (name) => put(name, await readFile(path.join(target, name)));
+  /** The library with the names that its documentation's files have where they are served. */
+  const addLibrary = async (name) => {
+    const bytes = await readFile(path.join(target, name));
+    const library = JSON.parse(bytes);
+    if (!library.documents) return put(name, bytes);
+    for (const [key, named] of Object.entries(library.documents)) {
+      if (typeof named === "string") library.documents[key] = await add(named);
+      else if (Array.isArray(named)) library.documents[key] = await Promise.all(named.map(add));
+    }
+    return put(name, Buffer.from(JSON.stringify(library)));
+  };
   const locales = {};
   for (const { tag, ...texts } of boot.locales) {
-    const add = async (stem) => {
-      const bytes = await readFile(at("build/packs", `${stem}.json`));
-      const name = hashedName(stem, "json", bytes);
-      files.set(name, bytes);
-      return name;
+    locales[tag] = {
+      pack: await add(`${boot.pack}.${tag}.json`),
+      email: await add(`${boot.pack}.email.${tag}.json`),
+      library: await addLibrary(`${boot.pack}.library.${tag}.json`),
+      ...texts,
     };
-    const pack = await add(`${boot.pack}.${tag}`);
-    const email = await add(`${boot.pack}.email.${tag}`);
-    locales[tag] = { pack, email, library: await add(`${boot.pack}.library.${tag}`), ...texts };
   }
   return { files, boot: { pack: boot.pack, email: boot.email, locales } };
 }

@@ -1,18 +1,28 @@
 // Builds everything that is not C++: contract types, packs, panel, script tag, demo. What comes out
 // in dist/ depends on the sources alone. Run by ./dev, after supportctl and support.wasm are built.
-//   node .dev/build.mjs [--pack ID]
+//   node .dev/build.mjs [--pack FOLDER] [--docs DOCS [--docs-url URL]]
+import { parseArgs } from "node:util";
 import "./generate-contract.mjs";
 import { buildCore } from "./build-core.mjs";
 import { buildDemo } from "./build-demo.mjs";
 import { buildPacks } from "./build-packs.mjs";
 import { buildPanel, buildShim } from "./build-widget.mjs";
-import { writeTree } from "./output.mjs";
+import { at, writeTree } from "./output.mjs";
 
-const at = process.argv.indexOf("--pack");
+const { values } = parseArgs({
+  options: {
+    pack: { type: "string", default: at("content/packs/dragonfly") },
+    docs: { type: "string" },
+    "docs-url": { type: "string" },
+  },
+});
+const aboutDocs = ["docs", "docs-url"].flatMap((name) =>
+  values[name] === undefined ? [] : [`--${name}`, values[name]],
+);
 const [panel, core, packs] = await Promise.all([
   buildPanel(),
   buildCore(),
-  buildPacks(at > 0 ? process.argv[at + 1] : undefined),
+  buildPacks(values.pack, aboutDocs),
   buildDemo(),
 ]);
 const shim = await buildShim({

@@ -8,6 +8,11 @@ fail() {
   exit 1
 }
 
+# of_caller PATH: as the caller meant it, who may stand elsewhere.
+of_caller() {
+  (cd "$caller_dir" && realpath -e "$1" 2>/dev/null) || fail "There is nothing at $1."
+}
+
 # The end of a log. Long lines are cut: a crash in bundled code quotes all of it.
 show_end() { tail -n "$2" "$1" | cut -c 1-400 >&2; }
 

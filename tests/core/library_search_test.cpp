@@ -26,15 +26,23 @@ constexpr std::string_view kLibrary = R"json({
      "sections": []},
     {"id": "lines", "kind": "question", "title": "Lines", "summary": "𠮷 Begin here.",
      "sections": [{"items": ["first step", "second!", "已验证", "有余额。", "先检查"]}]}
-  ],
-  "documents": [
-    {"id": "d1", "kind": "documentation", "title": "Webhooks", "crumbs": "Guide > Events",
-     "text": "Signed with a secret.", "url": "https://docs.example/webhooks"}
   ]
 })json";
 
+constexpr std::string_view kDocuments = R"json([
+  {"id": "d1", "title": "Webhooks", "crumbs": "Guide > Events", "text": "Signed with a secret.",
+   "url": "https://docs.example/webhooks"}
+])json";
+
+Library library_with_documents() {
+  Library library = Library::parse(parse_json(kLibrary).value()).value();
+  EXPECT_FALSE(library.add_documents(parse_json(kDocuments).value(), 0));
+  EXPECT_FALSE(library.index_documents());
+  return library;
+}
+
 Json find(std::string_view query, const SearchHints& hints = {}) {
-  static const Library library = Library::parse(parse_json(kLibrary).value()).value();
+  static const Library library = library_with_documents();
   JsonWriter json;
   json.open_object();
   write_results(json, library, query, hints);

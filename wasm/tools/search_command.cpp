@@ -4,7 +4,6 @@
 
 #include <fmt/format.h>
 
-#include "lexicon_build.h"
 #include "support/json_value.h"
 
 namespace support::tools {
@@ -16,7 +15,7 @@ bool is_address(const std::string& url) {
 }
 
 Result<Json> read_document(const Json& section, const std::string& at) {
-  Json document{{"kind", "documentation"}};
+  Json document = Json::object();
   for (const std::string key : {"id", "title", "text", "crumbs", "url"}) {
     const auto member = section.is_object() ? section.find(key) : section.end();
     const bool is_required = key == "id" || key == "title" || key == "text";
@@ -57,20 +56,19 @@ Result<Json> read_documents(const std::string& file) {
 }
 
 Result<Library> load_library(const Json& built_library, const Json& documents) {
-  Json library = built_library;
-  if (!documents.empty()) {
-    library["entries"] = Json::array();
-    library["documents"] = documents;
-  }
-  const std::string bytes = library.dump(-1, ' ', false, Json::error_handler_t::replace);
-  Result<JsonValue> value = parse_json(bytes, {.max_bytes = bytes.size()});
+  const auto parse = [](const Json& json) {
+    const std::string bytes = json.dump(-1, ' ', false, Json::error_handler_t::replace);
+    return parse_json(bytes, {.max_bytes = bytes.size()});
+  };
+  Result<JsonValue> value = parse(built_library);
   if (!value.ok()) return value.error();
-  return Library::parse(std::move(value.value()));
-}
-
-void add_documents(Json& library, const Json& lexicon, Json documents) {
-  library["documents"] = std::move(documents);
-  library["lexicon"] = build_lexicon(lexicon, {library["entries"], library["documents"]});
+  Result<Library> library = Library::parse(std::move(value.value()));
+  if (!library.ok() || documents.empty()) return library;
+  const Result<JsonValue> list = parse(documents);
+  if (!list.ok()) return list.error();
+  if (auto error = library.value().add_documents(list.value(), 0, "/documents")) return *error;
+  if (auto error = library.value().index_documents()) return *error;
+  return library;
 }
 
 Result<nlohmann::ordered_json> search(const Library& library, const Json& input) {

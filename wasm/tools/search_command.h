@@ -11,11 +11,8 @@ namespace support::tools {
 /// library.schema.json. Refuses, by line, what cannot be shown.
 Result<Json> read_documents(const std::string& file);
 
-/// A built library, or, with `documents`, those in place of its entries.
+/// A built library, with documents beside its entries.
 Result<Library> load_library(const Json& built_library, const Json& documents = {});
-
-/// Adds documents to a built library. `lexicon` is all that the pack knows about language.
-void add_documents(Json& library, const Json& lexicon, Json documents);
 
 /// {"id","query"} in, {"id","results":[{"id","score"}]} out, at most ten, best first.
 Result<nlohmann::ordered_json> search(const Library& library, const Json& input);

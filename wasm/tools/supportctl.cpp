@@ -182,10 +182,11 @@ int search_each(const fs::path& folder, const PackSource& source, const std::str
   const std::string tag = best_tag(source, locale);
   const Result<LibrarySource> library_source = read_library_source(folder);
   if (!library_source.ok()) return fail(library_source.error());
-  const Result<Json> built = build_library(library_source.value(), source, tag);
+  Result<Json> built = build_library(library_source.value(), source, tag);
   if (!built.ok()) return fail(built.error());
   const Result<Json> documents = read_docs(docs);
   if (!documents.ok()) return fail(documents.error());
+  if (!documents.value().empty()) built.value()["entries"] = Json::array();
   const Result<Library> library = load_library(built.value(), documents.value());
   if (!library.ok()) return fail(library.error());
   return answer_each(file, lines,

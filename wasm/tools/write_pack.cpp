@@ -5,9 +5,10 @@
 
 #include <fmt/format.h>
 
+#include "documents_build.h"
 #include "engines.h"
+#include "lexicon_build.h"
 #include "library_source.h"
-#include "search_command.h"
 
 namespace support::tools {
 namespace {
@@ -18,9 +19,9 @@ Error cannot_write(const fs::path& place) {
   return {ErrorCode::kInvalidValue, "cannot write here", place.string()};
 }
 
-std::optional<Error> write_file(const fs::path& file, const Json& content) {
+std::optional<Error> write_file(const fs::path& file, std::string_view content) {
   std::ofstream stream(file, std::ios::binary);
-  stream << content.dump();
+  stream << content;
   if (stream.flush()) return std::nullopt;
   return cannot_write(file);
 }
@@ -42,6 +43,70 @@ Json for_browser(Json pack) {
   return pack;
 }
 
+/// Writes a pack's files, one after the other, until one cannot be written.
+class PackWriter {
+ public:
+  PackWriter(const PackSource& source, fs::path output)
+      : source_(source), output_(std::move(output)) {}
+
+  std::optional<Error> write_locale(const std::string& tag, const LibrarySource& library_source,
+                                    const Json& documents) {
+    const Result<Json> pack = build_pack(source_, tag);
+    if (!pack.ok()) return pack.error();
+    const Result<Json> email = build_email(source_, tag);
+    if (!email.ok()) return email.error();
+    Engine engine;
+    if (auto error = load(engine, pack.value(), email.value())) return error;
+    Result<Json> library = build_library(library_source, source_, tag);
+    if (!library.ok()) return library.error();
+    // The engine has accepted it: its id is a text.
+    const auto id = pack.value().at("id").get<std::string>();
+    if (!documents.empty()) {
+      if (auto error = add_documents(id, tag, library.value(), documents)) return error;
+    }
+    write(fmt::format("{}.{}.json", id, tag), for_browser(pack.value()).dump());
+    write(fmt::format("{}.email.{}.json", id, tag), email.value().dump());
+    write(fmt::format("{}.library.{}.json", id, tag), library.value().dump());
+    return error_;
+  }
+
+  std::optional<Error> write_boot() {
+    const Result<Json> boot = build_boot(source_);
+    if (!boot.ok()) return boot.error();
+    write("boot.json", boot.value().dump());
+    return error_;
+  }
+
+ private:
+  /// The documents are every locale's; what is known of language, and with it the index, is not.
+  std::optional<Error> add_documents(const std::string& id, const std::string& tag, Json& library,
+                                     const Json& documents) {
+    library["lexicon"] = build_lexicon(source_.lexicon, {library["entries"], documents});
+    if (documents_.plan.is_null()) {
+      documents_ = build_documents(documents, id + ".docs");
+      for (const auto& [name, content] : documents_.files) write(name, content);
+    }
+    Json plan = documents_.plan;
+    if (needs_index(documents)) {
+      const Result<std::string> index = build_index(library, documents);
+      if (!index.ok()) return index.error();
+      plan["index"] = fmt::format("{}.index.{}.bin", id, tag);
+      write(plan["index"].get<std::string>(), index.value());
+    }
+    library["documents"] = std::move(plan);
+    return error_;
+  }
+
+  void write(const std::string& name, std::string_view content) {
+    if (!error_) error_ = write_file(output_ / name, content);
+  }
+
+  const PackSource& source_;
+  fs::path output_;
+  BuiltDocuments documents_;
+  std::optional<Error> error_;
+};
+
 }  // namespace
 
 std::optional<Error> write_pack(const fs::path& folder, const fs::path& output,
@@ -53,30 +118,11 @@ std::optional<Error> write_pack(const fs::path& folder, const fs::path& output,
   if (failure) return cannot_write(output);
   const Result<LibrarySource> library = read_library_source(folder);
   if (!library.ok()) return library.error();
+  PackWriter writer(source.value(), output);
   for (const std::string& tag : source.value().locale_tags()) {
-    const Result<Json> pack = build_pack(source.value(), tag);
-    if (!pack.ok()) return pack.error();
-    const Result<Json> email = build_email(source.value(), tag);
-    if (!email.ok()) return email.error();
-    Engine engine;
-    if (auto error = load(engine, pack.value(), email.value())) return error;
-    Result<Json> entries = build_library(library.value(), source.value(), tag);
-    if (!entries.ok()) return entries.error();
-    if (!documents.empty()) {
-      add_documents(entries.value(), source.value().lexicon, documents);
-    }
-    // The engine has accepted it: its id is a text.
-    const auto id = pack.value().at("id").get<std::string>();
-    const auto write = [&](std::string_view part, const Json& content) {
-      return write_file(output / fmt::format("{}{}.{}.json", id, part, tag), content);
-    };
-    if (auto error = write("", for_browser(pack.value()))) return error;
-    if (auto error = write(".email", email.value())) return error;
-    if (auto error = write(".library", entries.value())) return error;
+    if (auto error = writer.write_locale(tag, library.value(), documents)) return error;
   }
-  const Result<Json> boot = build_boot(source.value());
-  if (!boot.ok()) return boot.error();
-  return write_file(output / "boot.json", boot.value());
+  return writer.write_boot();
 }
 
 }  // namespace support::tools

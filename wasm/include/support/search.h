@@ -164,7 +164,7 @@ class SearchIndex {
 
   SearchIndex() : SearchIndex(std::make_shared<const SearchLexicon>()) {}  ///< Finds nothing.
 
-  /// Reads every document once. `lexicon` must not be null.
+  /// Reads every document once. `lexicon` must not be null. See also SearchIndexBuilder.
   static SearchIndex build(std::span<const SearchDocument> documents, Lexicon lexicon);
 
   /// The index of `documents` from what serialize() gave for the same documents: ids decide which
@@ -190,6 +190,7 @@ class SearchIndex {
   [[nodiscard]] const SearchDictionary& dictionary() const { return dictionary_; }
 
  private:
+  friend class SearchIndexBuilder;
   friend class SearchRanking;
   friend class MatchMarker;
   struct Document {
@@ -226,6 +227,26 @@ class SearchIndex {
   std::vector<Document> documents_;
   std::vector<FieldWeights> field_weights_;  // By document, apart for the sake of caches.
   std::vector<std::string> kinds_;
+};
+
+/// An index that grows document by document, so that whoever builds it can do other things between.
+class SearchIndexBuilder {
+ public:
+  /// `lexicon` must not be null.
+  explicit SearchIndexBuilder(SearchIndex::Lexicon lexicon);
+  SearchIndexBuilder(SearchIndexBuilder&&) noexcept;
+  SearchIndexBuilder& operator=(SearchIndexBuilder&&) noexcept;
+  SearchIndexBuilder(const SearchIndexBuilder&) = delete;
+  SearchIndexBuilder& operator=(const SearchIndexBuilder&) = delete;
+  ~SearchIndexBuilder();
+
+  void add(const SearchDocument& document);
+  /// Of all that was added so far; more may follow.
+  [[nodiscard]] SearchIndex build() const;
+
+ private:
+  SearchIndex index_;
+  std::unique_ptr<PostingCollector> collector_;
 };
 
 }  // namespace support

@@ -6,13 +6,16 @@
 namespace support {
 namespace {
 
+constexpr const char* kDocumentation = "documentation";
+
 std::string_view text_member(const JsonValue& object, std::string_view key) {
   const JsonValue* member = object.find(key);
   return member == nullptr ? std::string_view{} : std::string_view(member->text);
 }
 
-/// All that a person would read in `value` while no fact is known, a line each.
-void append_texts(const JsonValue& value, std::string& into) {
+/// All that a person would read in `value` while no fact is known, a line each; headings apart,
+/// because a passage that runs over them reads badly.
+void append_texts(const JsonValue& value, std::string& into, std::string& headings) {
   if (value.type == JsonValue::Type::kString) {
     into += fill_template(value.text, [](std::string_view) { return std::nullopt; }).text;
     into += '\n';
@@ -21,7 +24,7 @@ void append_texts(const JsonValue& value, std::string& into) {
   for (const JsonValue& child : value.children) {
     constexpr std::string_view kForMachines = " id when kind url email finding fields ";
     if (child.key.empty() || kForMachines.find(" " + child.key + " ") == std::string_view::npos) {
-      append_texts(child, into);
+      append_texts(child, child.key == "heading" ? headings : into, headings);
     }
   }
 }
@@ -43,19 +46,19 @@ SearchDocument document_of(const JsonValue& entry) {
     document.text += text;
     document.text += '\n';
   }
-  if (const JsonValue* sections = entry.find("sections")) append_texts(*sections, document.text);
+  if (const JsonValue* sections = entry.find("sections")) {
+    std::string headings;
+    append_texts(*sections, document.text, headings);
+    document.text += headings;
+  }
   for (const char* key : {"tags", "words"}) append_strings(entry.find(key), document.tags);
   return document;
 }
 
-void check_entry(const JsonReader& entry, bool is_imported) {
-  for (const char* key : {"id", "kind", "title"}) (void)entry[key].required().text();
-  if (is_imported) {
-    (void)entry["text"].required().text();
-    return;
-  }
-  (void)entry["summary"].required().text();
-  (void)entry["sections"].required();
+SearchIndex::Lexicon lexicon_of(const JsonValue& library) {
+  const JsonValue* lexicon = library.find("lexicon");
+  return std::make_shared<const SearchLexicon>(lexicon == nullptr ? SearchLexiconSource{}
+                                                                  : read_lexicon(*lexicon));
 }
 
 }  // namespace
@@ -74,39 +77,70 @@ SearchLexiconSource read_lexicon(const JsonValue& lexicon) {
   return source;
 }
 
+Library::Library(JsonValue source)
+    : source_(std::make_unique<const JsonValue>(std::move(source))),
+      lexicon_(lexicon_of(*source_)),
+      builder_(lexicon_) {}
+
 Result<Library> Library::parse(JsonValue source, std::string_view at) {
-  Library library;
-  library.source_ = std::make_unique<const JsonValue>(std::move(source));
+  Library library(std::move(source));
   JsonCheck check{*library.source_, at};
   const JsonReader root(check);
   root["kinds"].required().each(kMaxEntries, [](const JsonReader& kind) {
     for (const char* key : {"id", "label"}) (void)kind[key].required().text();
   });
-  std::vector<const JsonValue*> entries;
-  size_t own_count = 0;
-  for (const char* key : {"entries", "documents"}) {
-    own_count = entries.size();
-    root[key].each(kMaxSearchDocuments, [&](const JsonReader& entry) {
-      check_entry(entry, *key == 'd');
-      entries.push_back(&entry.value());
-    });
-  }
+  root["entries"].each(kMaxEntries, [&](const JsonReader& entry) {
+    for (const char* key : {"id", "kind", "title", "summary"}) (void)entry[key].required().text();
+    (void)entry["sections"].required();
+  });
   library.ui_ = parse_messages(root["ui"]);
-  const JsonReader lexicon = root["lexicon"];
   if (check.first_error) return *check.first_error;
 
   library.kinds_ = &root["kinds"].value();
-  library.documents_.reserve(entries.size());
-  for (const JsonValue* entry : entries) {
-    const auto number = static_cast<uint32_t>(library.documents_.size());
-    if (number < own_count) library.add_ties(*entry, number);
-    library.documents_.push_back(document_of(*entry));
+  if (const JsonValue* entries = library.source_->find("entries")) {
+    for (const JsonValue& entry : entries->children) {
+      library.add_ties(entry, static_cast<uint32_t>(library.entry_count_++));
+      library.builder_.add(library.documents_.emplace_back(document_of(entry)));
+    }
   }
-  library.index_ = SearchIndex::build(
-      library.documents_,
-      std::make_shared<const SearchLexicon>(lexicon.present() ? read_lexicon(lexicon.value())
-                                                              : SearchLexiconSource{}));
+  library.index_ = library.builder_.build();
   return library;
+}
+
+std::optional<Error> Library::add_documents(const JsonValue& list, size_t first,
+                                            std::string_view at) {
+  JsonCheck check{list, at};
+  JsonReader(check).each(kMaxSearchDocuments, [](const JsonReader& document) {
+    for (const char* key : {"id", "title"}) (void)document[key].required().text();
+  });
+  if (check.first_error) return check.first_error;
+  if (first > documents_.size() - entry_count_) {
+    return Error{ErrorCode::kInvalidValue, "documents before these are missing", std::string(at)};
+  }
+  size_t place = entry_count_ + first;
+  for (const JsonValue& source : list.children) {
+    SearchDocument document = document_of(source);
+    document.kind = kDocumentation;
+    if (place < documents_.size()) {
+      documents_[place] = std::move(document);
+    } else {
+      if (source.find("text") != nullptr) builder_.add(document);
+      documents_.push_back(std::move(document));
+    }
+    ++place;
+  }
+  return std::nullopt;
+}
+
+std::optional<Error> Library::index_documents(std::optional<std::string_view> bytes) {
+  if (!bytes) {
+    index_ = builder_.build();
+    return std::nullopt;
+  }
+  Result<SearchIndex> parsed = SearchIndex::parse(*bytes, documents_, lexicon_);
+  if (!parsed.ok()) return parsed.error();
+  index_ = std::move(parsed.value());
+  return std::nullopt;
 }
 
 void Library::add_ties(const JsonValue& entry, uint32_t number) {

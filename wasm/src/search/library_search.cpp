@@ -105,7 +105,8 @@ void write_heading(JsonWriter& json, const SearchDocument& document) {
   json.text("title", document.title);
 }
 
-void write_result(JsonWriter& json, const SearchDocument& document, MatchMarker& marker) {
+void write_result(JsonWriter& json, const Library& library, size_t number, MatchMarker& marker) {
+  const SearchDocument& document = library.documents()[number];
   const MatchMarks marks = marker.mark(document);
   json.open_object();
   write_heading(json, document);
@@ -115,6 +116,9 @@ void write_result(JsonWriter& json, const SearchDocument& document, MatchMarker&
   write_ranges(json, "passageMarks", passage.matches);
   json.text_if_any("crumbs", document.crumbs);
   json.text_if_any("url", document.url);
+  if (document.text.empty() && number >= library.entry_count()) {
+    json.number("place", static_cast<int64_t>(number - library.entry_count()));
+  }
   json.close_object();
 }
 
@@ -149,7 +153,7 @@ void write_results(JsonWriter& json, const Library& library, std::string_view qu
   const std::vector<SearchHit> hits = index.rank(understood, options);
   json.open_array("results");
   MatchMarker marker(index, understood);
-  for (const SearchHit& hit : hits) write_result(json, library.documents()[hit.document], marker);
+  for (const SearchHit& hit : hits) write_result(json, library, hit.document, marker);
   json.close_array();
   if (hits.empty()) write_nearest(json, library, hints);
 }

@@ -41,16 +41,30 @@ void sort_by_bytes(const TermTable& table, std::span<uint64_t> numbers, size_t d
 }  // namespace
 
 SearchIndex SearchIndex::build(std::span<const SearchDocument> documents, Lexicon lexicon) {
-  SearchIndex index(std::move(lexicon));
-  documents = documents.first(std::min(documents.size(), kMaxSearchDocuments));
-  PostingCollector collector(*index.lexicon_);
-  for (const SearchDocument& document : documents) {
-    index.add_headings(document, collector);
-    const uint32_t length = collector.add_field(document.text, SearchField::kText);
-    index.documents_.back().text_class = text_class(length);
-    collector.end_document(static_cast<uint32_t>(index.documents_.size() - 1));
-  }
-  index.assemble(collector);
+  SearchIndexBuilder builder(std::move(lexicon));
+  for (const SearchDocument& document : documents) builder.add(document);
+  return builder.build();
+}
+
+SearchIndexBuilder::SearchIndexBuilder(SearchIndex::Lexicon lexicon)
+    : index_(std::move(lexicon)),
+      collector_(std::make_unique<PostingCollector>(*index_.lexicon_)) {}
+SearchIndexBuilder::SearchIndexBuilder(SearchIndexBuilder&&) noexcept = default;
+SearchIndexBuilder& SearchIndexBuilder::operator=(SearchIndexBuilder&&) noexcept = default;
+SearchIndexBuilder::~SearchIndexBuilder() = default;
+
+void SearchIndexBuilder::add(const SearchDocument& document) {
+  const size_t number = index_.documents_.size();
+  if (number == kMaxSearchDocuments) return;
+  index_.add_headings(document, *collector_);
+  const uint32_t length = collector_->add_field(document.text, SearchField::kText);
+  index_.documents_.back().text_class = text_class(length);
+  collector_->end_document(static_cast<uint32_t>(number));
+}
+
+SearchIndex SearchIndexBuilder::build() const {
+  SearchIndex index = index_;
+  index.assemble(*collector_);
   return index;
 }
 

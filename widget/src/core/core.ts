@@ -7,9 +7,11 @@ import type {
   ArticleRequest,
   ComposeRequest,
   CoreError as CoreErrorBody,
+  DocumentsAdded,
   Email,
   EmailLoaded,
   Found,
+  IndexDocumentsRequest,
   LibraryLoaded,
   Loaded,
   Reading,
@@ -40,6 +42,13 @@ export interface LoadLibraryMessage {
   readonly library: string;
 }
 
+/** `documents` likewise: the text of a list, for the search module. */
+export interface AddDocumentsMessage {
+  readonly type: "addDocuments";
+  readonly first: number;
+  readonly documents: string;
+}
+
 /** What is asked about the page of this moment. */
 export type Question = SuggestRequest | ComposeRequest | ArticleRequest | ReadRequest;
 
@@ -47,6 +56,8 @@ export type Message =
   | LoadMessage
   | LoadEmailMessage
   | LoadLibraryMessage
+  | AddDocumentsMessage
+  | IndexDocumentsRequest
   | Question
   | SearchRequest;
 
@@ -58,6 +69,8 @@ interface Replies {
   article: Article;
   read: Reading;
   loadLibrary: LibraryLoaded;
+  addDocuments: DocumentsAdded;
+  indexDocuments: DocumentsAdded;
   search: Found;
 }
 
@@ -97,6 +110,9 @@ export function encodeMessage(message: Message): string {
   if (message.type === "load") return `{"type":"load","pack":${message.pack}}`;
   if (message.type === "loadEmail") return `{"type":"loadEmail","email":${message.email}}`;
   if (message.type === "loadLibrary") return `{"type":"loadLibrary","library":${message.library}}`;
+  if (message.type === "addDocuments") {
+    return `{"type":"addDocuments","first":${message.first},"documents":${message.documents}}`;
+  }
   return JSON.stringify(message);
 }
 

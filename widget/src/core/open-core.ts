@@ -10,6 +10,8 @@ export interface CoreSource {
   openSearch(): Promise<Core>;
   /** The text of one of a locale's files. */
   text(content: Content, locale: string): Promise<string>;
+  /** A file that another one names. */
+  file(name: string): Promise<Response>;
   /** Begins to fetch what comes after the first suggestion. */
   prefetch(locale: string): void;
 }
@@ -20,21 +22,23 @@ export type Content = "pack" | "email" | "library";
 export function hostedCoreSource(host: PanelHost): CoreSource {
   const { boot, files } = host;
   const fileOf = (content: Content, locale: string) => {
-    const file = boot.locales[locale]?.[content];
-    if (!file) throw new CoreUnavailable(`no ${content} for ${locale}`);
-    return file;
+    const name = boot.locales[locale]?.[content];
+    if (!name) throw new CoreUnavailable(`no ${content} for ${locale}`);
+    return name;
   };
-  const bytesOf = async (file: string) => (await fetchFile(host, file)).arrayBuffer();
+  const file = (name: string) => fetchFile(host, name);
+  const bytesOf = async (name: string) => (await file(name)).arrayBuffer();
   return {
+    file,
     openCore: async () => openWasmCore(await bytesOf(boot.core), () => bytesOf(boot.coreLate)),
     openSearch: async () => openWasmCore(await bytesOf(boot.search)),
-    text: async (content, locale) => (await fetchFile(host, fileOf(content, locale))).text(),
+    text: async (content, locale) => (await file(fileOf(content, locale))).text(),
     prefetch(locale) {
-      for (const file of [boot.coreLate, fileOf("email", locale)]) {
-        if (files.has(file)) continue;
-        const request = fetchNow(host, file);
-        files.set(file, request);
-        request.catch(() => files.delete(file));
+      for (const name of [boot.coreLate, fileOf("email", locale)]) {
+        if (files.has(name)) continue;
+        const request = fetchNow(host, name);
+        files.set(name, request);
+        request.catch(() => files.delete(name));
       }
     },
   };

@@ -3,6 +3,7 @@ import type { Found } from "#contract";
 import { afterPaint } from "../after-paint.ts";
 import type { Core } from "../core/core.ts";
 import type { CoreSource } from "../core/open-core.ts";
+import { Documents, type DocumentsPlan } from "./documents.ts";
 
 /** What this screen reads of an entry; the core makes an Article of the whole. */
 export interface Entry {
@@ -16,6 +17,7 @@ interface Library {
   readonly kinds: readonly { readonly id: string; readonly label: string }[];
   readonly entries: readonly Entry[];
   readonly ui: Readonly<Record<string, string>>;
+  readonly documents?: DocumentsPlan;
 }
 
 export class Catalog {
@@ -24,9 +26,13 @@ export class Catalog {
   #loading: Promise<void> | undefined;
   #locale: string | undefined;
   #library: Library = { kinds: [], entries: [], ui: {} };
+  #documents: Documents | undefined;
+  readonly #grown: () => void;
 
-  constructor(source: CoreSource) {
+  /** @param grown is called when there is more to be found than before. */
+  constructor(source: CoreSource, grown: () => void) {
     this.#source = source;
+    this.#grown = grown;
   }
 
   /** Somebody has asked for it. */
@@ -82,6 +88,8 @@ export class Catalog {
     await search.request({ type: "loadLibrary", library: text });
     this.#library = library;
     this.#locale = locale;
+    this.#documents = library.documents && new Documents(this.#source, search, library.documents);
+    void this.#grow(this.#documents?.add().then(() => true));
   }
 
   async find(query: string, suspected: string[], page: string | undefined): Promise<Found> {
@@ -89,6 +97,18 @@ export class Catalog {
     const search = await this.#search;
     if (!search || !this.isLoaded) return { results: [] };
     return search.request({ type: "search", query, suspected, ...(page ? { page } : {}) });
+  }
+
+  /** Fetches the texts of what is shown without them. */
+  complete(found: Found): void {
+    void this.#grow(this.#documents?.addTexts(found));
+  }
+
+  /** Documentation that cannot be had leaves the rest as it is. */
+  async #grow(growing: Promise<boolean> | undefined): Promise<void> {
+    const documents = this.#documents;
+    const hasGrown = await growing?.catch(() => false);
+    if (hasGrown && documents === this.#documents) this.#grown();
   }
 
   dispose(): void {

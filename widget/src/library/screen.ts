@@ -15,6 +15,13 @@ const kMinErrorLength = 24;
 const kReadDelayMs = 80;
 /** Read out once typing rests, not at every letter. */
 const kAnnounceDelayMs = 700;
+const kCompleteDelayMs = 200;
+
+/** Then what stands at a place of the list is what stood there before. */
+function haveSameOptions(one: Found | null, other: Found | null): boolean {
+  const ids = (found: Found | null) => found?.results.map(({ id }) => id).join("\n");
+  return ids(one) === ids(other);
+}
 
 class LibraryPart implements LateScreen {
   readonly #panel: PanelSeam;
@@ -33,11 +40,12 @@ class LibraryPart implements LateScreen {
   #searchedFor = "";
   #readTimer = 0;
   #announceTimer = 0;
+  #completeTimer = 0;
   #isDisposed = false;
 
   constructor(panel: PanelSeam) {
     this.#panel = panel;
-    this.#catalog = new Catalog(panel.source);
+    this.#catalog = new Catalog(panel.source, () => void this.#search());
     const style = new CSSStyleSheet();
     style.replaceSync(sheet);
     panel.root.adoptedStyleSheets.push(style);
@@ -83,6 +91,7 @@ class LibraryPart implements LateScreen {
     this.#isDisposed = true;
     clearTimeout(this.#readTimer);
     clearTimeout(this.#announceTimer);
+    clearTimeout(this.#completeTimer);
     this.#catalog.dispose();
   }
 
@@ -163,11 +172,20 @@ class LibraryPart implements LateScreen {
       : null;
     await nextTask();
     if (query !== this.#query) return;
+    if (query !== this.#searchedFor || !haveSameOptions(found, this.#found)) this.#active = -1;
     this.#searchedFor = query;
-    this.#active = -1;
     this.#found = found;
     await this.#panel.redraw();
     this.#announceLater();
+    this.#completeLater();
+  }
+
+  /** Texts that are shown are fetched for those who read, not at each letter. */
+  #completeLater(): void {
+    clearTimeout(this.#completeTimer);
+    this.#completeTimer = window.setTimeout(() => {
+      if (this.#found) this.#catalog.complete(this.#found);
+    }, kCompleteDelayMs);
   }
 
   #readError(): Promise<void> {
