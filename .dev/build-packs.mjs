@@ -11,7 +11,7 @@ import { at, hashedName } from "./output.mjs";
  * @param pack the folder of the pack.
  * @param options of `supportctl build` about documentation.
  * @param target a folder to build in.
- * @returns the files, and the pack's share of the shim's `Build` (js-shim/src/panel-host.ts).
+ * @returns the files, the names of those that hold documentation, and the pack's share of the shim's `Build` (js-shim/src/panel-host.ts).
  */
 export async function buildPacks(pack, options = [], target = at("build/packs")) {
   await promisify(execFile)(at("build/native/wasm/supportctl"), [
@@ -23,6 +23,7 @@ export async function buildPacks(pack, options = [], target = at("build/packs"))
 
   const boot = JSON.parse(await readFile(path.join(target, "boot.json"), "utf8"));
   const files = new Map();
+  const documents = new Set();
   const put = (name, bytes) => {
     const end = name.lastIndexOf(".");
     const hashed = hashedName(name.slice(0, end), name.slice(end + 1), bytes);
@@ -35,9 +36,14 @@ export async function buildPacks(pack, options = [], target = at("build/packs"))
     const bytes = await readFile(path.join(target, name));
     const library = JSON.parse(bytes);
     if (!library.documents) return put(name, bytes);
+    const addDocument = async (file) => {
+      const hashed = await add(file);
+      documents.add(hashed);
+      return hashed;
+    };
     for (const [key, named] of Object.entries(library.documents)) {
-      if (typeof named === "string") library.documents[key] = await add(named);
-      else if (Array.isArray(named)) library.documents[key] = await Promise.all(named.map(add));
+      if (typeof named === "string") library.documents[key] = await addDocument(named);
+      if (Array.isArray(named)) library.documents[key] = await Promise.all(named.map(addDocument));
     }
     return put(name, Buffer.from(JSON.stringify(library)));
   };
@@ -50,5 +56,9 @@ export async function buildPacks(pack, options = [], target = at("build/packs"))
       ...texts,
     };
   }
-  return { files, boot: { pack: boot.pack, email: boot.email, locales } };
+  return {
+    files,
+    documents: [...documents],
+    boot: { pack: boot.pack, email: boot.email, locales },
+  };
 }

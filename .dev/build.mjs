@@ -48,6 +48,7 @@ await writeTree(
         core: core.entry,
         coreLate: core.late,
         packs: Object.values(packs.boot.locales).map((locale) => locale.pack),
+        documents: packs.documents,
         emails: Object.values(packs.boot.locales).map((locale) => locale.email),
       }),
     ],

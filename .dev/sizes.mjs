@@ -1,5 +1,5 @@
 // Prints what a buyer's browser fetches, raw and compressed, and fails past a budget (budgets.json).
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { at, folder } from "./output.mjs";
 
@@ -23,8 +23,11 @@ const names = [
   manifest.shim,
   ...readdirSync(at("dist", folder)).map((name) => `${folder}/${name}`),
 ];
+const documents = new Set(manifest.documents);
 const files = new Map(
-  names.filter((name) => !name.endsWith(".LEGAL.txt")).map((name) => [name, measure(name)]),
+  names
+    .filter((name) => !name.endsWith(".LEGAL.txt") && !documents.has(name))
+    .map((name) => [name, measure(name)]),
 );
 
 const brotliOf = (wanted) => wanted.reduce((sum, name) => sum + files.get(name).brotli, 0);
@@ -42,6 +45,11 @@ function moment(name) {
 row("bytes", ["       raw", "      gzip", "    brotli", "  fetched"]);
 for (const { name, raw, gzip, brotli } of files.values()) {
   row(name, [...[raw, gzip, brotli].map(number), moment(name)]);
+}
+
+if (documents.size > 0) {
+  const raw = manifest.documents.reduce((sum, name) => sum + statSync(at("dist", name)).size, 0);
+  row(`documentation, ${documents.size} files`, [number(raw)]);
 }
 
 const sums = {

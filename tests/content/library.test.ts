@@ -127,6 +127,7 @@ test("what search finds and what is read from a pasted error is what the contrac
   for (const locale of locales) {
     const library = await readJson(`build/packs/dragonfly.library.${locale}.json`);
     answer(search, { type: "loadLibrary", library }, "LibraryLoaded");
+    while (answer(search, { type: "index" }, "Indexed").left > 0);
     const find = (query: string) =>
       answer(search, { type: "search", query, suspected: ["top_up"], page: "wallet" }, "Found");
     expect(find("402").results[0].id).toBe("top_up");

@@ -1,3 +1,5 @@
+#include "../../wasm/tools/documents.h"
+
 #include <fstream>
 
 #include <gtest/gtest.h>
@@ -13,7 +15,7 @@ using test::Json;
 Result<Json> read(const std::string& lines) {
   const std::string file = testing::TempDir() + "documents_test.jsonl";
   std::ofstream(file, std::ios::binary) << lines;
-  return tools::read_documents(file);
+  return tools::read_documents(file, "/docs/");
 }
 
 TEST(Documents, AreFoundBesideTheEntriesAndLeadToTheirPage) {
@@ -34,6 +36,26 @@ TEST(Documents, AreFoundBesideTheEntriesAndLeadToTheirPage) {
   EXPECT_EQ(parsed.value().documents()[entries].url, "https://docs.example/zebras#1");
 }
 
+TEST(Documents, WithoutAnAddressHaveThatOfTheirFile) {
+  struct Case {
+    const char* members;
+    const char* url;
+  };
+  const Case cases[] = {
+      {R"("id": "k#rotate", "path": "guide/keys.md")", "/docs/guide/keys#rotate"},
+      {R"("id": "k", "path": "guide/index.md")", "/docs/guide/"},
+      {R"("id": "k#a", "path": "k.md", "url": "https://x.example/k")", "https://x.example/k"},
+  };
+  for (const Case& c : cases) {
+    const auto documents = read(std::string(R"({"title": "T", "text": "x", )") + c.members + "}");
+    ASSERT_TRUE(documents.ok()) << documents.error().message;
+    EXPECT_EQ(documents.value().at(0).at("url"), c.url);
+    EXPECT_FALSE(documents.value().at(0).contains("path"));
+  }
+  const Result<Json> nowhere = read(R"({"id": "k", "title": "T", "text": "x"})");
+  EXPECT_FALSE(nowhere.value().at(0).contains("url"));
+}
+
 TEST(Documents, AreRefusedByLine) {
   for (const char* line : {
            "{",
@@ -49,7 +71,7 @@ TEST(Documents, AreRefusedByLine) {
     ASSERT_FALSE(documents.ok()) << line;
     EXPECT_TRUE(documents.error().path.ends_with(":3")) << documents.error().path;
   }
-  EXPECT_FALSE(tools::read_documents(testing::TempDir() + "none.jsonl").ok());
+  EXPECT_FALSE(tools::read_documents(testing::TempDir() + "none.jsonl", "/").ok());
 }
 
 }  // namespace

@@ -6,7 +6,9 @@ namespace support {
 namespace {
 
 Result<Library> parse(std::string_view json, std::string_view at = "") {
-  return Library::parse(parse_json(json).value(), at);
+  Result<Library> library = Library::parse(parse_json(json).value(), at);
+  if (library.ok()) library.value().index_more();
+  return library;
 }
 
 constexpr std::string_view kEntry =
@@ -62,7 +64,7 @@ TEST(Library, DocumentsFollowTheEntries) {
       "text": "Rotate twice.", "url": "https://docs.example/d"}])")
                               .value();
   EXPECT_FALSE(parsed.value().add_documents(added, 0));
-  EXPECT_FALSE(parsed.value().index_documents());
+  EXPECT_EQ(parsed.value().index_more(), 0U);
   const std::vector<SearchDocument>& documents = parsed.value().documents();
   ASSERT_EQ(documents.size(), 2U);
   EXPECT_EQ(documents[0].id, "a");
@@ -73,6 +75,23 @@ TEST(Library, DocumentsFollowTheEntries) {
   const std::vector<SearchHit> hits = index.rank(index.understand("rotate"), {});
   ASSERT_EQ(hits.size(), 1U);
   EXPECT_EQ(hits[0].document, 1U);
+}
+
+TEST(Library, IsReadAPieceAtATime) {
+  Result<Library> parsed = parse(library_with(R"("entries": [)" + std::string(kEntry) + "]"));
+  ASSERT_TRUE(parsed.ok());
+  Library& library = parsed.value();
+  const std::string text(20000, 'x');
+  std::string list;
+  for (const char* id : {"b", "c", "d", "e"}) {
+    list += std::string(list.empty() ? "[" : ", ") + R"({"id": ")" + id +
+            R"(", "title": "Zebra", "text": ")" + text + R"("})";
+  }
+  EXPECT_FALSE(library.add_documents(parse_json(list + "]").value(), 0));
+  EXPECT_EQ(library.index_more(), 2U);
+  EXPECT_TRUE(library.index().rank(library.index().understand("zebra"), {}).empty());
+  EXPECT_EQ(library.index_more(), 0U);
+  EXPECT_EQ(library.index().rank(library.index().understand("zebra"), {}).size(), 4U);
 }
 
 TEST(Library, SearchesWhatAPersonReadsAndNothingElse) {

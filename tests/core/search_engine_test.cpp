@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "../../wasm/tools/documents_build.h"
+#include "../../wasm/tools/documents.h"
 #include "built_pack.h"
 
 namespace support {
@@ -55,6 +55,7 @@ Json ask(SearchEngine& engine, const Json& message) {
 SearchEngine loaded() {
   SearchEngine engine;
   EXPECT_TRUE(ask(engine, {{"type", "loadLibrary"}, {"library", kLibrary}}).at("ok"));
+  EXPECT_EQ(ask(engine, {{"type", "index"}}).at("value"), Json({{"left", 0}}));
   return engine;
 }
 
@@ -76,7 +77,7 @@ TEST(SearchEngine, FindsDocumentsOnceTheyAreIndexed) {
   EXPECT_EQ(add(engine, 1, Json::array({kDocuments[1], kDocuments[2]})).at("value"),
             Json({{"count", 3}}));
   EXPECT_EQ(found(engine, "zebra"), std::vector<std::string>{"own"});
-  EXPECT_EQ(ask(engine, {{"type", "indexDocuments"}}).at("value"), Json({{"count", 3}}));
+  EXPECT_EQ(ask(engine, {{"type", "index"}}).at("value"), Json({{"left", 0}}));
   EXPECT_EQ(found(engine, "zebra").size(), 3U);
   EXPECT_EQ(found(engine, "giraffe necks").at(0), "b");
 }
@@ -84,7 +85,7 @@ TEST(SearchEngine, FindsDocumentsOnceTheyAreIndexed) {
 TEST(SearchEngine, AShippedIndexFindsWithoutTextsAndTheTextsFollow) {
   SearchEngine engine = loaded();
   EXPECT_TRUE(add(engine, 0, without_texts(kDocuments)).at("ok"));
-  const Json indexed = ask(engine, {{"type", "indexDocuments"}, {"index", shipped_index()}});
+  const Json indexed = ask(engine, {{"type", "index"}, {"shipped", shipped_index()}});
   ASSERT_TRUE(indexed.at("ok")) << indexed.dump();
   const Json query = {{"type", "search"}, {"query", "giraffe necks"}};
   Json best = ask(engine, query).at("value").at("results").at(0);
@@ -105,15 +106,15 @@ TEST(SearchEngine, RefusesAnIndexThatIsNotOfTheseDocuments) {
   for (const std::string& index : {damaged, foreign, std::string("AAAA"), std::string("%")}) {
     SearchEngine engine = loaded();
     add(engine, 0, without_texts(kDocuments));
-    const Json reply = ask(engine, {{"type", "indexDocuments"}, {"index", index}});
+    const Json reply = ask(engine, {{"type", "index"}, {"shipped", index}});
     ASSERT_FALSE(reply.at("ok")) << index;
-    EXPECT_EQ(reply.at("error").at("path"), "/index");
+    EXPECT_EQ(reply.at("error").at("path"), "/shipped");
     EXPECT_EQ(found(engine, "zebra"), std::vector<std::string>{"own"});
   }
 }
 
 TEST(SearchEngine, NamesThePlaceOfAMistake) {
-  const Json library = {{"type", "loadLibrary"}, {"library", kLibrary}};
+  
   struct Case {
     Json message;
     const char* path;
@@ -128,7 +129,7 @@ TEST(SearchEngine, NamesThePlaceOfAMistake) {
       {{{"type", "addDocuments"}, {"first", -1}, {"documents", kDocuments}}, "/documents"},
       {{{"type", "addDocuments"}, {"first", 0}, {"documents", Json::array({{{"id", "a"}}})}},
        "/documents/0/title"},
-      {{{"type", "indexDocuments"}, {"index", 7}}, "/index"},
+      {{{"type", "index"}, {"shipped", 7}}, "/shipped"},
   };
   for (const Case& c : cases) {
     SearchEngine engine = loaded();

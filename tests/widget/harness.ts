@@ -172,6 +172,9 @@ const source: CoreSource = {
   async openSearch() {
     throw new Error("no search here");
   },
+  async file(name) {
+    throw new Error(`no ${name} here`);
+  },
   async text(content, locale) {
     const name = content === "pack" ? locale : `${content} ${locale}`;
     if (bench.missingPacks.includes(name)) throw new Error("offline");

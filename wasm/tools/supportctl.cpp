@@ -14,6 +14,7 @@
 
 #include "article_text.h"
 #include "check_pack.h"
+#include "documents.h"
 #include "engines.h"
 #include "library_source.h"
 #include "markdown/markdown.h"
@@ -172,8 +173,9 @@ struct Docs {
 /// Empty when no place is named.
 Result<Json> read_docs(const Docs& docs) {
   if (docs.place.empty()) return Json::array();
-  if (!fs::is_directory(docs.place)) return read_documents(docs.place);
-  return read_markdown(docs.place, docs.url.ends_with('/') ? docs.url : docs.url + '/');
+  const std::string base = docs.url.ends_with('/') ? docs.url : docs.url + '/';
+  return fs::is_directory(docs.place) ? read_markdown(docs.place, base)
+                                      : read_documents(docs.place, base);
 }
 
 /// Searches the pack's library, or the documentation in `docs`.
@@ -196,6 +198,12 @@ int search_each(const fs::path& folder, const PackSource& source, const std::str
 int build(const fs::path& folder, const fs::path& output, const Docs& docs) {
   const Result<Json> documents = read_docs(docs);
   if (!documents.ok()) return fail(documents.error());
+  for (const Json& document : documents.value()) {
+    if (document.contains("url")) continue;
+    return fail({ErrorCode::kMissing,
+                 "a result must lead somewhere: give it a \"url\" or a \"path\"",
+                 fmt::format("{}: section \"{}\"", docs.place, document["id"].get<std::string>())});
+  }
   const std::optional<Error> error = write_pack(folder, output, documents.value());
   return error ? fail(*error) : 0;
 }

@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "documents_build.h"
+#include "documents.h"
 #include "engines.h"
 #include "lexicon_build.h"
 #include "library_source.h"

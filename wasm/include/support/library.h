@@ -16,18 +16,20 @@ namespace support {
 /// (content/schema/library.schema.json, `Library`), and the index over it.
 class Library {
  public:
-  /// Keeps `source`. An entry that cannot be shown is refused, with the JSON pointer. Takes time in
-  /// proportion to its text. The entries can be searched at once.
+  /// Keeps `source`. An entry that cannot be shown is refused, with the JSON pointer.
   static Result<Library> parse(JsonValue source, std::string_view at = "");
 
   /// Imported documentation, [{"id","title","crumbs","url","text"}], from place `first` of it:
   /// right behind what there is, or over it, with a text that was not there before. One without a
-  /// text waits for index_documents() to bring it in a shipped index. Refuses the whole list, with
-  /// the JSON pointer, when one cannot be shown. Takes time in proportion to the text.
+  /// text waits for adopt_index() to bring it. Refuses the whole list, with the JSON pointer, when
+  /// one cannot be shown.
   std::optional<Error> add_documents(const JsonValue& list, size_t first, std::string_view at = "");
-  /// Lets what was added be found: by its texts, or, where there are `bytes`, by the index that
-  /// SearchIndex::serialize() gave for the same entries and documents.
-  std::optional<Error> index_documents(std::optional<std::string_view> bytes = std::nullopt);
+
+  /// Reads on in the entries and documents, some 30 kB of text; gives how many are left to be read.
+  /// Once none is, all of them can be found.
+  size_t index_more();
+  /// Lets all be found by what SearchIndex::serialize() gave for the same entries and documents.
+  std::optional<Error> adopt_index(std::string_view bytes);
 
   /// What an entry of the pack has to do with, by its place in documents(). Imported documentation
   /// has no ties.
@@ -62,6 +64,7 @@ class Library {
   size_t entry_count_ = 0;
   SearchIndex::Lexicon lexicon_;
   SearchIndexBuilder builder_;
+  size_t read_count_ = 0;  // Of the documents, by builder_.
   SearchIndex index_;
 };
 

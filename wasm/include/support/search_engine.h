@@ -23,7 +23,6 @@ class SearchEngine {
   std::optional<Error> load(JsonValue& request, JsonWriter& json);
   std::optional<Error> add(const JsonValue& request, JsonWriter& json);
   std::optional<Error> index(const JsonValue& request, JsonWriter& json);
-  std::optional<Error> write_count(JsonWriter& json) const;
   std::optional<Error> search(const JsonValue& request, JsonWriter& json) const;
 
   std::optional<Library> library_;

@@ -100,10 +100,9 @@ Result<Library> Library::parse(JsonValue source, std::string_view at) {
   if (const JsonValue* entries = library.source_->find("entries")) {
     for (const JsonValue& entry : entries->children) {
       library.add_ties(entry, static_cast<uint32_t>(library.entry_count_++));
-      library.builder_.add(library.documents_.emplace_back(document_of(entry)));
+      library.documents_.push_back(document_of(entry));
     }
   }
-  library.index_ = library.builder_.build();
   return library;
 }
 
@@ -121,23 +120,25 @@ std::optional<Error> Library::add_documents(const JsonValue& list, size_t first,
   for (const JsonValue& source : list.children) {
     SearchDocument document = document_of(source);
     document.kind = kDocumentation;
-    if (place < documents_.size()) {
-      documents_[place] = std::move(document);
-    } else {
-      if (source.find("text") != nullptr) builder_.add(document);
-      documents_.push_back(std::move(document));
-    }
-    ++place;
+    if (place == documents_.size()) documents_.emplace_back();
+    documents_[place++] = std::move(document);
   }
   return std::nullopt;
 }
 
-std::optional<Error> Library::index_documents(std::optional<std::string_view> bytes) {
-  if (!bytes) {
-    index_ = builder_.build();
-    return std::nullopt;
+size_t Library::index_more() {
+  constexpr size_t kTextAtOnce = 30000;
+  for (size_t text = 0; read_count_ < documents_.size() && text < kTextAtOnce; ++read_count_) {
+    builder_.add(documents_[read_count_]);
+    text += documents_[read_count_].text.size();
   }
-  Result<SearchIndex> parsed = SearchIndex::parse(*bytes, documents_, lexicon_);
+  const size_t left = documents_.size() - read_count_;
+  if (left == 0) index_ = builder_.build();
+  return left;
+}
+
+std::optional<Error> Library::adopt_index(std::string_view bytes) {
+  Result<SearchIndex> parsed = SearchIndex::parse(bytes, documents_, lexicon_);
   if (!parsed.ok()) return parsed.error();
   index_ = std::move(parsed.value());
   return std::nullopt;

@@ -45,9 +45,9 @@ std::string SearchEngine::handle(std::string_view request) {
         if (!library_) return Error{ErrorCode::kNoPack, "load a library first", ""};
         if (type == "search") return search(message, json);
         if (type == "addDocuments") return add(message, json);
-        if (type == "indexDocuments") return index(message, json);
+        if (type == "index") return index(message, json);
         return Error{ErrorCode::kUnknownRequest,
-                     "expected one of: loadLibrary, addDocuments, indexDocuments, search", "/type"};
+                     "expected one of: loadLibrary, addDocuments, index, search", "/type"};
       });
 }
 
@@ -71,23 +71,28 @@ std::optional<Error> SearchEngine::add(const JsonValue& request, JsonWriter& jso
   const int64_t first = JsonReader(check)["first"].required().integer().value_or(0);
   if (check.first_error) return check.first_error;
   auto error = library_->add_documents(*documents, static_cast<size_t>(first), "/documents");
-  return error ? error : write_count(json);
+  if (error) return error;
+  json.open_object();
+  json.number("count",
+              static_cast<int64_t>(library_->documents().size() - library_->entry_count()));
+  json.close_object();
+  return std::nullopt;
 }
 
 std::optional<Error> SearchEngine::index(const JsonValue& request, JsonWriter& json) {
   JsonCheck check{request, ""};
-  const JsonReader encoded = JsonReader(check)["index"];
-  const std::string bytes = decode_base64(encoded.text());
+  const JsonReader shipped = JsonReader(check)["shipped"];
+  const std::string bytes = decode_base64(shipped.text());
   if (check.first_error) return check.first_error;
-  auto error = encoded.present() ? library_->index_documents(bytes) : library_->index_documents();
-  if (error) error->path = "/index";
-  return error ? error : write_count(json);
-}
-
-std::optional<Error> SearchEngine::write_count(JsonWriter& json) const {
+  size_t left = 0;
+  if (!shipped.present()) {
+    left = library_->index_more();
+  } else if (auto error = library_->adopt_index(bytes)) {
+    error->path = "/shipped";
+    return error;
+  }
   json.open_object();
-  json.number("count",
-              static_cast<int64_t>(library_->documents().size() - library_->entry_count()));
+  json.number("left", static_cast<int64_t>(left));
   json.close_object();
   return std::nullopt;
 }

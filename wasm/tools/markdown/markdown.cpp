@@ -13,6 +13,7 @@
 
 #include <fmt/format.h>
 
+#include "../documents.h"
 #include "front_matter.h"
 
 namespace support::tools {
@@ -212,20 +213,15 @@ std::string title_of(cmark_node* tree, const std::string& named, const std::stri
 
 /// Where the file is published, unless its front matter says otherwise.
 std::string page_of(const std::string& path, const std::string& base, const auto& front) {
-  fs::path place = fs::path(path).replace_extension();
-  if (place.filename() == "index" || place.filename() == "README") {
-    place = place.has_parent_path() ? place.parent_path() / "" : fs::path();
-  }
   for (const char* key : {"url", "permalink", "slug"}) {
     const auto said = front.find(key);
     if (said == front.end() || said->second.empty()) continue;
     const std::string& address = said->second;
     if (address.find("://") != std::string::npos) return address;
     if (address.starts_with('/')) return base + address.substr(1);
-    place = place.parent_path() / address;
-    break;
+    return base + (fs::path(path).parent_path() / address).generic_string();
   }
-  return base + place.generic_string();
+  return page_address(path, base);
 }
 
 bool is_markdown(const fs::path& file) {

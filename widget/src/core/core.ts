@@ -11,7 +11,8 @@ import type {
   Email,
   EmailLoaded,
   Found,
-  IndexDocumentsRequest,
+  Indexed,
+  IndexRequest,
   LibraryLoaded,
   Loaded,
   Reading,
@@ -57,7 +58,7 @@ export type Message =
   | LoadEmailMessage
   | LoadLibraryMessage
   | AddDocumentsMessage
-  | IndexDocumentsRequest
+  | IndexRequest
   | Question
   | SearchRequest;
 
@@ -70,7 +71,7 @@ interface Replies {
   read: Reading;
   loadLibrary: LibraryLoaded;
   addDocuments: DocumentsAdded;
-  indexDocuments: DocumentsAdded;
+  index: Indexed;
   search: Found;
 }
 

@@ -1,9 +1,9 @@
 /** All that may be read or searched for, in one language, and the module that searches it. */
 import type { Found } from "#contract";
-import { afterPaint } from "../after-paint.ts";
+import { afterPaint, nextTask } from "../after-paint.ts";
 import type { Core } from "../core/core.ts";
 import type { CoreSource } from "../core/open-core.ts";
-import { Documents, type DocumentsPlan } from "./documents.ts";
+import { Documents, type DocumentsPlan, readAll } from "./documents.ts";
 
 /** What this screen reads of an entry; the core makes an Article of the whole. */
 export interface Entry {
@@ -86,6 +86,8 @@ export class Catalog {
     }
     const search = await opening;
     await search.request({ type: "loadLibrary", library: text });
+    await nextTask();
+    await readAll(search);
     this.#library = library;
     this.#locale = locale;
     this.#documents = library.documents && new Documents(this.#source, search, library.documents);

@@ -40,8 +40,9 @@ export class Documents {
       first = await this.#put(first, await text);
       await nextTask();
     }
-    const shipped = index ? { index: await base64(await this.#source.file(index)) } : {};
-    await this.#search.request({ type: "indexDocuments", ...shipped });
+    if (!index) return readAll(this.#search);
+    const shipped = await base64(await this.#source.file(index));
+    await this.#search.request({ type: "index", shipped });
   }
 
   /** Resolves to true when there are texts that there were not before. */
@@ -76,6 +77,11 @@ export class Documents {
   async #text(name: string): Promise<string> {
     return (await this.#source.file(name)).text();
   }
+}
+
+/** Until all that the module was given is found, a task for each few milliseconds of work. */
+export async function readAll(search: Core): Promise<void> {
+  while ((await search.request({ type: "index" })).left > 0) await nextTask();
 }
 
 async function base64(response: Response): Promise<string> {

@@ -104,7 +104,10 @@ class LibraryPart implements LateScreen {
     },
     move: (by) => this.#whenFound(() => this.#move(by)),
     choose: () => this.#whenFound(() => this.#optionAt(Math.max(this.#active, 0))?.click()),
-    open: (id) => this.#panel.acts.show({ name: "article", entry: id }),
+    open: (id) => {
+      // Documentation is read where it is published, or not at all.
+      if (this.#catalog.entry(id)) this.#panel.acts.show({ name: "article", entry: id });
+    },
     showFix: () => this.#adopt("finding"),
     email: () => this.#email(),
   };

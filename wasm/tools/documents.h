@@ -7,6 +7,15 @@
 
 namespace support::tools {
 
+/// Documentation, one section a line, {"id","title","text","crumbs","url","path"}, as documents of
+/// AddDocumentsRequest. A section without a url has that of its file, `path`, published below
+/// `base`; one without either leads nowhere. Refuses, by line, what cannot be shown.
+Result<Json> read_documents(const std::string& file, const std::string& base);
+
+/// The address of a documentation's file, by its path below the folder that `base` publishes:
+/// without its extension, its folder's for "index.md" and "README.md".
+std::string page_address(const std::string& path, const std::string& base);
+
 /// Up to so many sections a browser reads the texts and makes the index from them, in a moment of
 /// its own for each piece. Past it, an index is shipped and the texts are fetched as they are
 /// shown.
