@@ -114,7 +114,6 @@ TEST(SearchEngine, RefusesAnIndexThatIsNotOfTheseDocuments) {
 }
 
 TEST(SearchEngine, NamesThePlaceOfAMistake) {
-  
   struct Case {
     Json message;
     const char* path;
