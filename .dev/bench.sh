@@ -8,19 +8,23 @@ run_benchmarks() {
       bench_core
       bench_suggest
       ;;
-    core | suggest | panel | lighthouse | errors | search) "bench_$name" "$@" ;;
-    *) fail "There is no benchmark \"$name\": core, suggest, panel, lighthouse, errors CORPUS, search CORPUS." ;;
+    core | suggest | redaction | panel | lighthouse | errors | search) "bench_$name" "$@" ;;
+    *) fail "There is no benchmark \"$name\": core, suggest, redaction, panel, lighthouse, errors CORPUS, search CORPUS." ;;
   esac
 }
 
-# Each tests/bench/NAME.cpp, in both forms of the core.
-bench_core() {
+build_core_bench() {
   require core wasm web
   use_node
   configure_native
   configure_wasm
   compile "Building the benchmarks" build/native core_bench
   compile "Building the benchmarks for WebAssembly" build/wasm core_bench
+}
+
+# Each tests/bench/NAME.cpp, in both forms of the core.
+bench_core() {
+  build_core_bench
   local source name
   for source in tests/bench/*.cpp; do
     name=$(basename "$source" .cpp)
@@ -29,6 +33,13 @@ bench_core() {
     say "$name, WebAssembly in Node.js $(node --version)"
     node "build/wasm/tests/$name.cjs"
   done
+}
+
+# Beside the scanner that others use.
+bench_redaction() {
+  build_core_bench
+  install_beside redaction
+  node tests/bench/redaction.mjs
 }
 
 bench_suggest() {

@@ -1,16 +1,19 @@
 // Throughput of redaction on logs, short texts and prose, and its growth with length.
 //
 //   redaction_bench [repetitions]      prints one line a text: name, bytes, MB/s
+//   redaction_bench - < TEXT           prints MB/s for that text (redaction.mjs)
 //
 // Processor time, not wall time: the machine may be busy with other things.
 // A main of its own rather than a benchmark library, so that the same file runs natively and, built
 // with Emscripten, under Node.
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
 #include <string>
+#include <string_view>
 
 #include "support/redaction.h"
 
@@ -40,23 +43,43 @@ std::string repeated(std::string_view part, size_t bytes) {
   return text;
 }
 
-void measure(const char* name, const std::string& text, int repetitions) {
+/// Of five batches the best. A batch, because a WebAssembly clock counts in milliseconds.
+double megabytes_per_second(const std::string& text, int repetitions) {
   const support::RedactionPolicy policy;
   double best = 1e9;
   size_t kept = 0;
-  for (int batch = 0; batch < 5; ++batch) {  // A batch, because a WebAssembly clock counts in ms.
+  for (int batch = 0; batch < 5; ++batch) {
     const std::clock_t start = std::clock();
     for (int i = 0; i < repetitions; ++i) kept += support::redact(text, policy).text.size();
     const double seconds = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
     best = std::min(best, seconds / repetitions);
   }
-  std::printf("%-28s %9zu B %9.1f MB/s%s\n", name, text.size(),
-              static_cast<double>(text.size()) / best / 1e6, kept == 0 ? "!" : "");
+  return kept == 0 ? 0 : static_cast<double>(text.size()) / best / 1e6;
+}
+
+void measure(const char* name, const std::string& text, int repetitions) {
+  std::printf("%-28s %9zu B %9.1f MB/s\n", name, text.size(),
+              megabytes_per_second(text, repetitions));
+}
+
+void measure_input() {
+  std::string text;
+  std::array<char, 4096> part{};
+  while (const size_t size = std::fread(part.data(), 1, part.size(), stdin)) {
+    text.append(part.data(), size);
+  }
+  const size_t repetitions = size_t{1} << 20U;
+  std::printf("%.2f\n",
+              megabytes_per_second(text, static_cast<int>(repetitions / (text.size() + 1) + 1)));
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
+  if (argc > 1 && std::string_view(argv[1]) == "-") {
+    measure_input();
+    return 0;
+  }
   const int repetitions = argc > 1 ? std::atoi(argv[1]) : 20;
   constexpr size_t kLog = 64U * 1024U;
   measure("log, clean", log_text(kLog, 0), repetitions);

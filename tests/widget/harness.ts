@@ -199,7 +199,7 @@ class ScriptedCore implements Core {
   dispose(): void {}
 
   #answer(message: Message): Loaded | Suggestion | EmailLoaded | Email {
-    if (message.type === "load") return this.#load(message.pack);
+    if (message.type === "load") return this.#load(JSON.parse(message.json).pack.locale);
     if (message.type === "loadEmail") return { ui: this.#texts("email.") };
     if (message.type !== "compose" && message.type !== "suggest") throw new Error(message.type);
     if (bench.refusesWallet && message.signals.wallet) {
@@ -216,8 +216,7 @@ class ScriptedCore implements Core {
     return suggestion;
   }
 
-  #load(pack: string): Loaded {
-    const { locale } = JSON.parse(pack) as { locale: Locale | PseudoLocale };
+  #load(locale: Locale | PseudoLocale): Loaded {
     this.#pseudo = isPseudo(locale) ? locale : null;
     this.#locale = isPseudo(locale) ? "en" : locale;
     const responseTarget =

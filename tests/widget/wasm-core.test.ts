@@ -4,7 +4,13 @@
  */
 import { expect, test } from "@playwright/test";
 import binaryen from "binaryen";
-import { type Core, CoreError, CoreUnavailable, type Message } from "../../widget/src/core/core.ts";
+import {
+  type Core,
+  CoreError,
+  CoreUnavailable,
+  type Message,
+  spliced,
+} from "../../widget/src/core/core.ts";
 import { openWasmCore } from "../../widget/src/core/wasm-core.ts";
 
 interface Build {
@@ -90,7 +96,7 @@ test("a message goes in and its reply comes out, as UTF-8, over grown memory", a
 
 test("a pack is spliced in as it is", async () => {
   const core = await openEcho();
-  expect(await core.request({ type: "load", pack: '{"id":"acme"}' })).toEqual({
+  expect(await core.request(spliced("load", '"pack":{"id":"acme"}'))).toEqual({
     type: "load",
     pack: { id: "acme" },
   });
@@ -98,7 +104,7 @@ test("a pack is spliced in as it is", async () => {
 
 test("a core that stops is made again with its pack, and asked again", async () => {
   const core = await openEcho();
-  await core.request({ type: "load", pack: "{}" });
+  await core.request(spliced("load", '"pack":{}'));
   for (const id of ["one", "two", "three", "four"]) {
     expect(await core.request(asking(id))).toEqual(asking(id));
   }

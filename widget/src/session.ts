@@ -7,7 +7,7 @@ import type { Loaded, Signals, Suggestion } from "#contract";
 import type { PanelHost } from "../../js-shim/src/panel-host.ts";
 import { afterPaint } from "./after-paint.ts";
 import { askTolerantly } from "./core/ask.ts";
-import type { Core, Question, ReplyTo } from "./core/core.ts";
+import { type Core, type Question, type ReplyTo, spliced } from "./core/core.ts";
 import type { CoreSource } from "./core/open-core.ts";
 import { readAnswers } from "./draft.ts";
 import { type Translate, translator } from "./format.ts";
@@ -218,7 +218,7 @@ export class Session {
 
   async #load(pack: string, email?: string): Promise<void> {
     if (!this.#core) return;
-    this.#loaded = await this.#core.request({ type: "load", pack });
+    this.#loaded = await this.#core.request(spliced("load", `"pack":${pack}`));
     this.#hasEmail = false;
     this.#t = translator(this.#loaded.ui);
     if (email !== undefined) await this.#addEmail(email);
@@ -227,7 +227,7 @@ export class Session {
 
   async #addEmail(email: string): Promise<void> {
     if (!this.#core) return;
-    const { ui } = await this.#core.request({ type: "loadEmail", email });
+    const { ui } = await this.#core.request(spliced("loadEmail", `"email":${email}`));
     this.#hasEmail = true;
     this.#t = translator({ ...this.#loaded?.ui, ...ui });
   }

@@ -23,44 +23,24 @@ import type {
 } from "#contract";
 
 /**
- * `pack` is the pack's JSON text, not a parsed object: it is spliced into the request as it is, so
- * that a pack of hundreds of kilobytes is not parsed and written again only to cross the boundary.
+ * A message with members that are JSON text already: it is spliced into the request as it is, so that
+ * a pack of hundreds of kilobytes is not parsed and written again only to cross the boundary.
  */
-export interface LoadMessage {
-  readonly type: "load";
-  readonly pack: string;
+export interface SplicedMessage {
+  readonly type: "load" | "loadEmail" | "loadLibrary" | "addDocuments";
+  /** The whole request. */
+  readonly json: string;
 }
 
-/** `email` likewise: the JSON text of the pack's email content. */
-export interface LoadEmailMessage {
-  readonly type: "loadEmail";
-  readonly email: string;
-}
-
-/** `library` likewise: for the search module. */
-export interface LoadLibraryMessage {
-  readonly type: "loadLibrary";
-  readonly library: string;
-}
-
-/** `documents` likewise: the text of a list, for the search module. */
-export interface AddDocumentsMessage {
-  readonly type: "addDocuments";
-  readonly first: number;
-  readonly documents: string;
+/** @param members as JSON text, without braces: `"pack":{…}`. */
+export function spliced<T extends SplicedMessage["type"]>(type: T, members: string) {
+  return { type, json: `{"type":"${type}",${members}}` };
 }
 
 /** What is asked about the page of this moment. */
 export type Question = SuggestRequest | ComposeRequest | ArticleRequest | ReadRequest;
 
-export type Message =
-  | LoadMessage
-  | LoadEmailMessage
-  | LoadLibraryMessage
-  | AddDocumentsMessage
-  | IndexRequest
-  | Question
-  | SearchRequest;
+export type Message = SplicedMessage | IndexRequest | Question | SearchRequest;
 
 interface Replies {
   load: Loaded;
@@ -108,13 +88,7 @@ export class CoreUnavailable extends Error {
 }
 
 export function encodeMessage(message: Message): string {
-  if (message.type === "load") return `{"type":"load","pack":${message.pack}}`;
-  if (message.type === "loadEmail") return `{"type":"loadEmail","email":${message.email}}`;
-  if (message.type === "loadLibrary") return `{"type":"loadLibrary","library":${message.library}}`;
-  if (message.type === "addDocuments") {
-    return `{"type":"addDocuments","first":${message.first},"documents":${message.documents}}`;
-  }
-  return JSON.stringify(message);
+  return "json" in message ? message.json : JSON.stringify(message);
 }
 
 /** `text` is a Reply of the message contract, which the core's own tests hold it to. */

@@ -1,7 +1,7 @@
 /** All that may be read or searched for, in one language, and the module that searches it. */
 import type { Found } from "#contract";
 import { afterPaint, nextTask } from "../after-paint.ts";
-import type { Core } from "../core/core.ts";
+import { type Core, spliced } from "../core/core.ts";
 import type { CoreSource } from "../core/open-core.ts";
 import { Documents, type DocumentsPlan, readAll } from "./documents.ts";
 
@@ -85,7 +85,7 @@ export class Catalog {
       await afterPaint();
     }
     const search = await opening;
-    await search.request({ type: "loadLibrary", library: text });
+    await search.request(spliced("loadLibrary", `"library":${text}`));
     await nextTask();
     await readAll(search);
     this.#library = library;

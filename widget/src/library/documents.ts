@@ -4,7 +4,7 @@
  */
 import type { Found } from "#contract";
 import { nextTask } from "../after-paint.ts";
-import type { Core } from "../core/core.ts";
+import { type Core, spliced } from "../core/core.ts";
 import type { CoreSource } from "../core/open-core.ts";
 
 /** `documents` of content/schema/library.schema.json. */
@@ -71,7 +71,8 @@ export class Documents {
   }
 
   async #put(first: number, documents: string): Promise<number> {
-    return (await this.#search.request({ type: "addDocuments", first, documents })).count;
+    const message = spliced("addDocuments", `"first":${first},"documents":${documents}`);
+    return (await this.#search.request(message)).count;
   }
 
   async #text(name: string): Promise<string> {
