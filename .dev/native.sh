@@ -1,7 +1,8 @@
-# The C++ side: one set of CMake targets in three build trees, and a fourth that compiles nothing.
+# The C++ side: one set of CMake targets in several build trees.
 #   build/native     the machine's compiler, Release: supportctl, the tests, the benchmark
 #   build/sanitize   Clang with address and undefined-behaviour sanitizers: the tests again
 #   build/wasm       Emscripten: the browser's core, and the tests for Node
+#   build/fuzz       Clang with these and libFuzzer, made when asked for
 #   build/tidy       Clang, for clang-tidy to read
 
 supportctl=build/native/wasm/supportctl
@@ -39,6 +40,11 @@ configure_native() { configure build/native cmake -DCMAKE_BUILD_TYPE=Release; }
 
 configure_sanitize() {
   configure build/sanitize cmake -DCMAKE_CXX_COMPILER=clang++ -DCMAKE_BUILD_TYPE=Debug -DSUPPORT_SANITIZE=ON
+}
+
+configure_fuzz() {
+  configure build/fuzz cmake -DCMAKE_CXX_COMPILER=clang++ -DCMAKE_BUILD_TYPE=Release \
+    -DSUPPORT_SANITIZE=ON -DSUPPORT_FUZZ=ON
 }
 
 # For clang-tidy, which is told how things are compiled and compiles nothing. CMake runs each time,

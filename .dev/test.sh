@@ -192,3 +192,18 @@ test_web() {
   read -r passed failed skipped < <(node .dev/playwright-result.mjs "$result" "$status")
   count web "$passed" "$failed" "$skipped" "$start"
 }
+
+# fuzz NAME [SECONDS]: what it meets is kept in build/fuzz/NAME, for the next run to go on from; an
+# input that breaks something is left there as crash-*.
+fuzz() {
+  local name=${1:-} seconds=${2:-60}
+  [ -f "tests/fuzz/${name}_fuzz.cpp" ] || fail "Which one? There are: engine redaction search."
+  [[ $seconds =~ ^[0-9]+$ ]] || fail "SECONDS takes a number, e.g. ./dev fuzz $name 600."
+  require core sanitize
+  configure_fuzz
+  compile "Building the fuzzer of $name" build/fuzz "${name}_fuzz"
+  mkdir -p "build/fuzz/$name"
+  say "Fuzzing $name for $seconds s ..."
+  "build/fuzz/tests/${name}_fuzz" "build/fuzz/$name" -artifact_prefix="build/fuzz/$name/" \
+    -max_total_time="$seconds" -max_len=4096 -timeout=5 -print_final_stats=1 </dev/null
+}

@@ -173,6 +173,10 @@ struct Docs {
 /// Empty when no place is named.
 Result<Json> read_docs(const Docs& docs) {
   if (docs.place.empty()) return Json::array();
+  if (fs::path(docs.place).extension() == ".md") {
+    return Error{ErrorCode::kInvalidValue, "Markdown is read a folder at a time: name its folder",
+                 docs.place};
+  }
   const std::string base = docs.url.ends_with('/') ? docs.url : docs.url + '/';
   return fs::is_directory(docs.place) ? read_markdown(docs.place, base)
                                       : read_documents(docs.place, base);
