@@ -98,16 +98,18 @@ TEST(Library, SearchesWhatAPersonReadsAndNothingElse) {
   const Result<Library> parsed = parse(library_with(R"("entries": [{
       "id": "a", "kind": "guide", "title": "A", "summary": "First line",
       "tags": ["billing"], "words": ["no money"],
-      "sections": [{"id": "hiddenid", "title": "Steps", "kind": "hiddenkind",
-                    "items": ["You have {wallet.balance} now[, after {call.model}]."],
+      "sections": [{"id": "hiddenid", "heading": "Steps", "kind": "hiddenkind",
+                    "checks": [{"id": "hiddencheck", "text": "You have paid."}], "items": ["You have {wallet.balance} now[, after {call.model}]."],
                     "links": [{"label": "Open it", "url": "/hiddenurl"}],
                     "when": {"fact": "hidden.fact", "is": "hiddenvalue"}}]}])"));
   ASSERT_TRUE(parsed.ok()) << parsed.error().path << parsed.error().message;
   const SearchDocument& document = parsed.value().documents().at(0);
   EXPECT_EQ(document.tags, (std::vector<std::string>{"billing", "no money"}));
-  for (const char* shown : {"First line", "Steps", "You have", "Open it"}) {
+  for (const char* shown : {"First line", "You have", "Open it"}) {
     EXPECT_NE(document.text.find(shown), std::string::npos) << shown << " in " << document.text;
   }
+  EXPECT_EQ(document.apart, "Steps\nYou have paid.\n");
+  EXPECT_EQ(parsed.value().index().rank(parsed.value().index().understand("paid"), {}).size(), 1U);
   for (const char* hidden : {"hidden", "wallet.balance", "{", "["}) {
     EXPECT_EQ(document.text.find(hidden), std::string::npos) << hidden << " in " << document.text;
   }

@@ -31,6 +31,7 @@ struct SearchDocument {
   std::string title;
   std::string crumbs;  ///< Headings or breadcrumbs above the section, any separator.
   std::string text;    ///< Plain text. May be empty for documents whose text is fetched later.
+  std::string apart;   ///< Further text that leads here and is no passage to show.
   std::string url;
   std::vector<std::string> tags;
 };

@@ -13,9 +13,9 @@ std::string_view text_member(const JsonValue& object, std::string_view key) {
   return member == nullptr ? std::string_view{} : std::string_view(member->text);
 }
 
-/// All that a person would read in `value` while no fact is known, a line each; headings apart,
-/// because a passage that runs over them reads badly.
-void append_texts(const JsonValue& value, std::string& into, std::string& headings) {
+/// All that a person would read in `value` while no fact is known, a line each. Headings and checks
+/// apart: a passage that runs over headings reads badly, and a check without its mark is a claim.
+void append_texts(const JsonValue& value, std::string& into, std::string& apart) {
   if (value.type == JsonValue::Type::kString) {
     into += fill_template(value.text, [](std::string_view) { return std::nullopt; }).text;
     into += '\n';
@@ -24,7 +24,8 @@ void append_texts(const JsonValue& value, std::string& into, std::string& headin
   for (const JsonValue& child : value.children) {
     constexpr std::string_view kForMachines = " id when kind url email finding fields ";
     if (child.key.empty() || kForMachines.find(" " + child.key + " ") == std::string_view::npos) {
-      append_texts(child, child.key == "heading" ? headings : into, headings);
+      const bool is_apart = child.key == "heading" || child.key == "checks";
+      append_texts(child, is_apart ? apart : into, apart);
     }
   }
 }
@@ -47,9 +48,7 @@ SearchDocument document_of(const JsonValue& entry) {
     document.text += '\n';
   }
   if (const JsonValue* sections = entry.find("sections")) {
-    std::string headings;
-    append_texts(*sections, document.text, headings);
-    document.text += headings;
+    append_texts(*sections, document.text, document.apart);
   }
   for (const char* key : {"tags", "words"}) append_strings(entry.find(key), document.tags);
   return document;

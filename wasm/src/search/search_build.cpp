@@ -57,7 +57,8 @@ void SearchIndexBuilder::add(const SearchDocument& document) {
   const size_t number = index_.documents_.size();
   if (number == kMaxSearchDocuments) return;
   index_.add_headings(document, *collector_);
-  const uint32_t length = collector_->add_field(document.text, SearchField::kText);
+  const uint32_t length = collector_->add_field(document.text, SearchField::kText) +
+                          collector_->add_field(document.apart, SearchField::kText);
   index_.documents_.back().text_class = text_class(length);
   collector_->end_document(static_cast<uint32_t>(number));
 }
