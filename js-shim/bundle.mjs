@@ -1,5 +1,6 @@
 // Bundles the shim's two files. Every option here is about bytes in the script tag's file.
 import { build } from "esbuild";
+import { minified } from "../.dev/minify.mjs";
 
 const source = (name) => new URL(`src/${name}`, import.meta.url).pathname;
 
@@ -26,7 +27,7 @@ export async function bundleRecorder(known) {
     format: "esm",
     define: { __BOOT__: JSON.stringify(boot) },
   });
-  return outputFiles[0].contents;
+  return minified(outputFiles[0].contents, { module: true });
 }
 
 /** The script tag's file. `recorder` is the file name of the recorder, relative to it. */
@@ -45,5 +46,5 @@ export async function bundleTag({ email, locales: known }, recorder) {
       ]),
     ),
   });
-  return outputFiles[0].contents;
+  return minified(outputFiles[0].contents, { module: false });
 }

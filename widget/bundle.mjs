@@ -1,6 +1,7 @@
 // Bundles the panel, and the screens that load after it. The options are about bytes and nothing else.
 import { readFile } from "node:fs/promises";
 import { build, transform } from "esbuild";
+import { minified } from "../.dev/minify.mjs";
 import { withoutLayout } from "./template-layout.mjs";
 
 const source = (name) => new URL(`src/${name}`, import.meta.url).pathname;
@@ -52,7 +53,7 @@ async function bundle(entry, plugins = [], constants = {}) {
     plugins: [smallStyleSheets, smallTemplates, ...plugins],
   });
   const named = (end) => outputFiles.find(({ path }) => path.endsWith(end))?.contents;
-  return { code: named(".js"), legal: named(".LEGAL.txt") };
+  return { code: await minified(named(".js"), { module: true }), legal: named(".LEGAL.txt") };
 }
 
 /** @param entry a module that exports all of `src/panel.ts`: the panel itself, or a test's own. */
