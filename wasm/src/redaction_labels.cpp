@@ -140,6 +140,11 @@ constexpr LabelRow kLabels[] = {
     {"inputtext", kPrompt, kAsk, 0},
     {"generatedtext", kPrompt, kSay, 0},
     {"systemprompt", kPrompt, kAsk, 0},
+    {"askedit", kPrompt, kAsk, 1},
+    {"askedthemodel", kPrompt, kAsk, 1},
+    {"toldthemodel", kPrompt, kAsk, 1},
+    {"whatisent", kPrompt, kAsk, 1},
+    {"itanswered", kPrompt, kSay, 1},
     {"botreplied", kPrompt, kSay, 1},
     {"modelreplied", kPrompt, kSay, 1},
     {"modelanswered", kPrompt, kSay, 1},
@@ -157,9 +162,6 @@ constexpr LabelRow kLabels[] = {
     {"reply", kAloud, kSay, 1},
     {"reasoning", kAloud, kSay, 1},
     {"inputs", kAloud, kAsk, 1},
-    {"askedit", kAloud, kAsk, 1},
-    {"askedthemodel", kAloud, kAsk, 1},
-    {"toldthemodel", kAloud, kAsk, 1},
     {"documents", kMaybe, kAsk, 1},
     {"input", kInput, kAsk, 1},
     {"text", kMaybe, kAsk, 1},
@@ -285,8 +287,16 @@ constexpr LabelRow kWideLabels[] = {
     {"用户", kTurn, kAsk, 0},          // user
     {"助手", kTurn, kSay, 0},          // assistant
     {"模型的提示", kPrompt, kAsk, 0},  // the model's prompt
-    {"问它", kAloud, kAsk, 0},         // asked it
-    {"问模型", kAloud, kAsk, 0},       // asked the model
+    {"系统提示", kPrompt, kAsk, 0},    // system prompt
+    {"发的内容", kPrompt, kAsk, 0},    // what I sent
+    {"模型回复", kPrompt, kSay, 0},    // the model replied
+    {"模型回答", kPrompt, kSay, 0},    // the model answered
+    {"模型输出", kPrompt, kSay, 0},    // the model's output
+    {"我问", kPrompt, kAsk, 0},        // I asked
+    {"问它", kPrompt, kAsk, 0},        // asked it
+    {"问模型", kPrompt, kAsk, 0},      // asked the model
+    {"问", kTurn, kAsk, 0},            // question
+    {"答", kTurn, kSay, 0},            // answer
     {"提示語", kPrompt, kAsk, 0},      // prompt, traditional
     {"电话", kPhone, kNo, 0},          // telephone
     {"手机", kPhone, kNo, 0},          // mobile

@@ -129,11 +129,12 @@ bool Scanner::scan_iban(Place begin, Place end) {
   std::array<char, 34> characters{};
   size_t count = 0;
   Place best = nullptr;
-  for (Place i = begin; count < characters.size(); ++i) {
+  // In capitals and with blanks only: one in a hundred hexadecimal ids has its checksum.
+  for (Place i = begin; count < characters.size() && !is(*i, kLower); ++i) {
     if (is(*i, kAlnum)) {
       characters[count++] = *i;
       if (!is(i[1], kAlnum) && iban_valid({characters.data(), count})) best = i + 1;
-    } else if (!is_any(*i, " -") || !is(i[1], kAlnum)) {
+    } else if (*i != ' ' || !is(i[1], kAlnum)) {
       break;
     }
   }

@@ -174,13 +174,15 @@ bool Scanner::take_prompt(const Label& label, Place label_begin, const Value& va
     return false;
   }
   if (maybe || argument) return false;
-  if (first == '|' || (first == '>' && value.sign == ':')) {
+  if (first == '|' || (first == '>' && value.sign == ':' && !value.next_line)) {
     return take_block(value.begin, label_begin, kind);
   }
-  // Bare text: only after "prompt" and its like, and not what a validator says of the field.
-  if (is_any(value.sign, " i") || value.next_line || content) return false;
+  // Bare text: only after "prompt" and its like, in YAML after "content", and not what a validator
+  // says of the field.
+  if (is_any(value.sign, " i") || (content && !chat)) return false;
   const Place end = prose_end(value.begin);
   const std::string_view text = slice(value.begin, end);
+  if ((value.next_line || content) && !is_speech(text)) return false;
   const std::string_view word = slice(value.begin, skip(value.begin, kAlpha));
   if ((value.sign == '=' && is_any(*skip(value.begin, kWord, 64), "),.([")) || text.size() < 6 ||
       is_one_of(word, kStateWords) || word == "Input" || word == "input" || is(first, kDigit) ||

@@ -305,10 +305,10 @@ bool Scanner::scan_flag(Place begin, Place end) {
       !is_one_of(flag, " port protocol password plugin ")) {
     return remove(begin + 1, bare_end(begin), RemovedKind::kPassword);
   }
-  if (flag.size() != 1 || !is_any(*begin, "uUbp")) return false;
+  if (!(flag.size() == 1 && is_any(*begin, "uUbp")) && flag != "user") return false;
   Value value;
   value.sign = '=';
-  read_value(skip(end, kSpace, 8), value);
+  read_value(skip(end + (*end == '=' ? 1 : 0), kSpace, 8), value);
   if (*begin == 'b') return take_cookies(begin, value);
   const size_t divider = value.text().find(':');
   const bool named = divider != std::string_view::npos;

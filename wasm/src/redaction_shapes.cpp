@@ -128,7 +128,8 @@ const char* const kStateWords =
 const char* const kIdPrefixes =
     " req request rid msg message chatcmpl cmpl resp response file run thread asst step vs rs item "
     "evt event in inv invoice pi ch cus sub prod price org team proj project user usr acct account "
-    "call toolu tool batch gen trace span job task ord order txn tx pay payment ws workspace room "
+    "call toolu tool batch gen trace span job task ord order txn tx pay payment ws wrkspc "
+    "workspace room "
     "ray modelcmpl ftjob ft embd embedding img image log err error id uid uuid gid pod node host "
     "build commit sha sha1 sha256 sha512 md5 hash etag cb fp device dep deploy dpl release ver "
     "conv conversation session seller buyer channel upstream route op operation act action query "

@@ -160,8 +160,8 @@ bool Scanner::find_sign(Place label_begin, Place& i, Value& value) const {
     next = skip(word, kSpace, 4);
     return *next == ':' ? found(':', next + 1) : found('i', next);
   }
-  if (is_one_of(slice(next, word), " for of to on ")) {
-    // "The passphrase of our test keystore is x".
+  if (is_one_of(slice(next, word), " for of to on I i we ")) {
+    // "The passphrase of our test keystore is x", "the password I used was x".
     Place end = word;
     for (int words = 0; words < 6 && is(*end, kSpace); ++words) {
       const Place start = end + 1;
@@ -170,7 +170,7 @@ bool Scanner::find_sign(Place label_begin, Place& i, Value& value) const {
       if (*end == ':') return found(':', end + 1);
     }
   }
-  for (const char* filler : {"如下", "内容", "就", "分别", "设置", "设", "改"}) {
+  for (const char* filler : {"我", "如下", "内容", "就", "分别", "设置", "设", "改", "的"}) {
     if (starts(next, filler)) next += std::strlen(filler);
   }
   if (wide && *next == ':') return found(':', next + 1);
