@@ -11,7 +11,7 @@ export async function minified(code, { module }) {
   const { code: small } = await minify(Buffer.from(code).toString("utf8"), {
     module,
     ecma,
-    compress: { ecma, passes: 3, keep_fargs: false, hoist_props: false },
+    compress: { ecma, passes: 5, keep_fargs: false, hoist_props: false, unsafe_arrows: true },
     format: { ecma, comments: false },
   });
   return Buffer.from(small, "utf8");

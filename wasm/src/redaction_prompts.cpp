@@ -182,7 +182,9 @@ bool Scanner::take_prompt(const Label& label, Place label_begin, const Value& va
   if (is_any(value.sign, " i") || (content && !chat)) return false;
   const Place end = prose_end(value.begin);
   const std::string_view text = slice(value.begin, end);
-  if ((value.next_line || content) && !is_speech(text)) return false;
+  if (value.next_line || content) {
+    return is_speech(text) && remove(value.begin, end, kind);
+  }
   const std::string_view word = slice(value.begin, skip(value.begin, kAlpha));
   if ((value.sign == '=' && is_any(*skip(value.begin, kWord, 64), "),.([")) || text.size() < 6 ||
       is_one_of(word, kStateWords) || word == "Input" || word == "input" || is(first, kDigit) ||

@@ -69,7 +69,10 @@ const Label* Scanner::match_label(Place last, Place& label_begin) const {
 }
 
 bool Scanner::scan_label(Place begin, Place end) {
-  if (begin[-1] == '-' && is(begin[-2], kSpace) && scan_flag(begin, end)) return true;
+  if (begin[-1] == '-' && (is(begin[-2], kSpace) || slice(begin, end) == "user") &&
+      scan_flag(begin, end)) {
+    return true;
+  }
   Place label_begin = begin;
   const Label* label = find_label(begin, end, label_begin);
   return label != nullptr && apply_label(*label, std::min(label_begin, begin), end);
@@ -120,7 +123,7 @@ bool Scanner::apply_label(const Label& label, Place label_begin, Place label_end
       [[fallthrough]];
     case LabelClass::kIdentity:
       identity_ = words_;
-      if (found) public_end_ = value.end;
+      if (found && !value.prose) public_end_ = value.end;
       return false;
     case LabelClass::kPrompt:
     case LabelClass::kContent:
@@ -134,7 +137,7 @@ bool Scanner::apply_label(const Label& label, Place label_begin, Place label_end
       break;
   }
   credential_ = words_;
-  if (!found || is_marked(value.text())) return false;
+  if (!found || value.prose || is_marked(value.text())) return false;
   switch (what) {
     case LabelClass::kHeader:
       return take_header(label, value);

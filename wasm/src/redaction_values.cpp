@@ -156,7 +156,7 @@ bool Scanner::find_sign(Place label_begin, Place& i, Value& value) const {
   if (find_pair_value(i)) return found(':', i);
   if (c == '|') return found('|', next + 1);
   const Place word = skip(next, kAlpha, 8);
-  if (is(*word, kSpace) && is_one_of(slice(next, word), " is was are equals ")) {
+  if (!is(*word, kWord) && is_one_of(slice(next, word), " is was are equals ")) {
     next = skip(word, kSpace, 4);
     return *next == ':' ? found(':', next + 1) : found('i', next);
   }
@@ -170,7 +170,7 @@ bool Scanner::find_sign(Place label_begin, Place& i, Value& value) const {
       if (*end == ':') return found(':', end + 1);
     }
   }
-  for (const char* filler : {"我", "如下", "内容", "就", "分别", "设置", "设", "改", "的"}) {
+  for (const char* filler : {"词", "我", "如下", "内容", "就", "分别", "设置", "设", "改", "的"}) {
     if (starts(next, filler)) next += std::strlen(filler);
   }
   if (wide && *next == ':') return found(':', next + 1);
@@ -253,7 +253,7 @@ bool Scanner::find_value(Place label_begin, Place label_end, Value& value) const
   if (value.quote == 0 && value.next_line) {
     // A value on a line of its own; "password:" followed by the next setting has none.
     const char after = *skip(value.end, kSpace, 8);
-    if (after != '\0' && !is(after, kBreak) && !is_quote(after)) return false;
+    value.prose = after != '\0' && !is(after, kBreak) && !is_quote(after);
   }
   if (value.quote == 0 && value.sign == '=') value.end = env_line_end(label_begin, value);
   return value.end > value.begin || is_wide(*i);

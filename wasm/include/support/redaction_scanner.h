@@ -25,6 +25,7 @@ struct Value {
   char sign = 0;   ///< ':' '=' ',' '|' '>', 'i' for "is", ' ' for nothing but a blank.
   char quote = 0;  ///< The opening quote, 0 for a bare value.
   bool next_line = false;
+  bool prose = false;        ///< On the next line, and not alone there: no secret's value.
   bool called = false;       ///< The value is the argument of a call.
   Place listed = nullptr;    ///< Where the '[' stands that the value is the first element of.
   Place unclosed = nullptr;  ///< Where a quote opened that nothing closes.
