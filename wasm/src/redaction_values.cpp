@@ -156,7 +156,7 @@ bool Scanner::find_sign(Place label_begin, Place& i, Value& value) const {
   if (find_pair_value(i)) return found(':', i);
   if (c == '|') return found('|', next + 1);
   const Place word = skip(next, kAlpha, 8);
-  if (!is(*word, kWord) && is_one_of(slice(next, word), " is was are equals ")) {
+  if (!is(*word, kWord) && is_one_of(slice(next, word), " is was are equals from ")) {
     next = skip(word, kSpace, 4);
     return *next == ':' ? found(':', next + 1) : found('i', next);
   }
@@ -175,7 +175,7 @@ bool Scanner::find_sign(Place label_begin, Place& i, Value& value) const {
   }
   if (wide && *next == ':') return found(':', next + 1);
   if (starts(next, "→") || starts(next, "⇒")) return found('=', next + 3);
-  if (starts(next, "是") || starts(next, "为") || starts(next, "為")) {
+  if (starts(next, "是") || starts(next, "为") || starts(next, "為") || starts(next, "由")) {
     return next[3] == ':' ? found(':', next + 4) : found('i', next + 3);
   }
   return !quoted && (next > i || (wide && is(c, kAlnum)) || is_quote(c)) && found(' ', next);
