@@ -28,9 +28,11 @@ run_tests() {
   local part
   for part in "${parts[@]}"; do
     [ "$part" = core ] || finish_set_up
+    [ "$part" != web ] || finish_gtests # It has use for every processor.
     say "Part: $part"
     "test_$part" "$filter"
   done
+  finish_gtests
   print_tally
 }
 
@@ -126,19 +128,19 @@ check() {
 
 test_core() {
   build_part core configure_native "Building the core's tests" build/native core_tests || return 0
-  run_gtest core "$1" build/native/tests/core_tests
+  start_gtest core "$1" build/native/tests/core_tests
 }
 
 test_sanitize() {
   build_part sanitize configure_sanitize "Building the core's tests with Clang and sanitizers" \
     build/sanitize core_tests || return 0
-  run_gtest sanitize "$1" build/sanitize/tests/core_tests
+  start_gtest sanitize "$1" build/sanitize/tests/core_tests
 }
 
 test_wasm() {
   build_part wasm configure_wasm "Building the core's tests for WebAssembly" \
     build/wasm core_tests || return 0
-  run_gtest wasm "$1" node build/wasm/tests/core_tests.cjs
+  start_gtest wasm "$1" node build/wasm/tests/core_tests.cjs
 }
 
 # build_part PART CONFIGURE TITLE DIR TARGET: what does not compile is one failure of its part, and
@@ -151,11 +153,33 @@ build_part() {
   return 1
 }
 
-# run_gtest PART FILTER COMMAND...
-run_gtest() {
-  local part=$1 filter=$2 start=$SECONDS log="build/logs/test-$1.log" status=0 ran failed skipped
+# start_gtest PART FILTER COMMAND...: a suite of GoogleTest has one thread, so the next part may begin
+# beside it. finish_gtests counts it.
+gtests=()
+start_gtest() {
+  local part=$1 filter=$2 log="build/logs/test-$1.log"
   shift 2
-  "$@" --gtest_brief=1 ${filter:+"--gtest_filter=*$filter*"} </dev/null >"$log" 2>&1 || status=$?
+  gtests+=("$part")
+  rm -f "$log.end"
+  (
+    status=0 start=$SECONDS
+    "$@" --gtest_brief=1 ${filter:+"--gtest_filter=*$filter*"} </dev/null >"$log" 2>&1 || status=$?
+    printf '%s %s\n' "$status" $((SECONDS - start)) >"$log.end"
+  ) &
+}
+
+finish_gtests() {
+  local part
+  for part in "${gtests[@]}"; do
+    while [ ! -s "build/logs/test-$part.log.end" ]; do sleep 0.2; done
+    count_gtest "$part"
+  done
+  gtests=()
+}
+
+count_gtest() {
+  local part=$1 log="build/logs/test-$1.log" status seconds ran failed skipped
+  read -r status seconds <"$log.end"
   ran=$(sed -n 's/^\[==========\] \([0-9]*\) tests\{0,1\} from .*ran\..*/\1/p' "$log" | tail -n 1)
   failed=$(sed -n 's/^ *\([0-9]*\) FAILED TESTS\{0,1\}$/\1/p' "$log" | tail -n 1)
   skipped=$(sed -n 's/^\[  SKIPPED \] \([0-9]*\) tests\{0,1\}.*/\1/p' "$log" | tail -n 1)
@@ -167,7 +191,7 @@ run_gtest() {
   fi
   [ "$failed" -eq 0 ] || show_end "$log" 100
   [ "$skipped" -eq 0 ] || say "SKIPPED: $skipped tests of $part (log: $log)"
-  count "$part" $((ran - failed - skipped)) "$failed" "$skipped" "$start"
+  count "$part" $((ran - failed - skipped)) "$failed" "$skipped" $((SECONDS - seconds))
 }
 
 test_sizes() {
