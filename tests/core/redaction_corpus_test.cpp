@@ -6,7 +6,7 @@
 
 #include <gtest/gtest.h>
 
-#include "support/redaction.h"
+#include "support/redaction_prose.h"
 
 namespace support::testing {
 namespace {
@@ -36,7 +36,7 @@ Score score(const std::vector<SeededText>& texts) {
   policy.own_emails = {"buyer@example.com"};
   Score result;
   for (const SeededText& seeded : texts) {
-    const std::string text = redact(seeded.text, policy).text;
+    const std::string text = redact_prose(seeded.text, policy).text;
     const auto gone = [&](const std::vector<std::string>& secrets, Tally& tally) {
       for (const std::string& secret : secrets) {
         const bool good = is_gone(secret, text);

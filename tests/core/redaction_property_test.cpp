@@ -6,7 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "redaction_corpus.h"
-#include "support/redaction.h"
+#include "support/redaction_prose.h"
 
 namespace support::testing {
 namespace {
@@ -156,8 +156,8 @@ TEST(RedactionProperty, IsIdempotentBoundedAndKeepsUtf8Valid) {
   const RedactionPolicy policy;
   for (int i = 0; i < 30000; ++i) {
     const std::string text = hostile_text(random);
-    const Redaction once = redact(text, policy);
-    ASSERT_EQ(redact(once.text, policy).text, once.text) << text;
+    const Redaction once = redact_prose(text, policy);
+    ASSERT_EQ(redact_prose(once.text, policy).text, once.text) << text;
     ASSERT_LE(once.text.size(), text.size() * kMaxGrowth);
     ASSERT_TRUE(valid_utf8(once.text) || !valid_utf8(text)) << text;
   }
@@ -173,7 +173,7 @@ TEST(RedactionProperty, NeverLeavesPartOfASeededSecret) {
     // another word; after it anything that is no part of a key.
     const std::string text = hostile_text(random) + "\n api_key=" + "sk-" + "proj-" + secret +
                              "\n" + hostile_text(random);
-    const std::string redacted = redact(text, policy).text;
+    const std::string redacted = redact_prose(text, policy).text;
     ASSERT_TRUE(is_gone(secret, redacted)) << text << "\nbecame\n" << redacted;
   }
 }
@@ -183,7 +183,7 @@ TEST(RedactionProperty, TouchesNothingOutsideWhatItRemoves) {
   Random random(99);
   for (int i = 0; i < 5000; ++i) {
     const std::string text = hostile_text(random);
-    const std::string out = redact(text, {}).text;
+    const std::string out = redact_prose(text, {}).text;
     size_t place = 0;
     for (size_t k = 0; k < out.size();) {
       const size_t close = out.compare(k, 2, "[*") == 0 ? out.find("*]", k) : std::string::npos;

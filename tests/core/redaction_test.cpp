@@ -1,4 +1,4 @@
-#include "support/redaction.h"
+#include "support/redaction_prose.h"
 
 #include <string>
 
@@ -20,7 +20,7 @@ RedactionPolicy test_policy() {
   return policy;
 }
 
-std::string redacted(std::string_view text) { return redact(text, test_policy()).text; }
+std::string redacted(std::string_view text) { return redact_prose(text, test_policy()).text; }
 
 // The prefixes stand apart from their tails, so that no line here looks like somebody's key.
 const std::string kProject =
@@ -84,7 +84,7 @@ TEST(Redaction, LeavesWhatThePolicyKeeps) {
 }
 
 TEST(Redaction, TellsWhatWasRemovedByKindAndCount) {
-  const Redaction result = redact("Cookie: sid=abc123; theme=dark\ncall +1 415 555 2671", {});
+  const Redaction result = redact_prose("Cookie: sid=abc123; theme=dark\ncall +1 415 555 2671", {});
   ASSERT_EQ(result.removed.size(), 2U);
   EXPECT_EQ(removed_kind_name(result.removed[0].kind), "cookie");
   EXPECT_EQ(result.removed[0].count, 2);
@@ -93,14 +93,14 @@ TEST(Redaction, TellsWhatWasRemovedByKindAndCount) {
 }
 
 TEST(Redaction, SaysWhenAWholeKeyWasPasted) {
-  EXPECT_TRUE(redact("key " + kProject + kTail, {}).full_key_seen);
-  EXPECT_FALSE(redact("key " + kProject + "****wxyz", {}).full_key_seen);
-  EXPECT_FALSE(redact("password: hunter2", {}).full_key_seen);
+  EXPECT_TRUE(redact_prose("key " + kProject + kTail, {}).full_key_seen);
+  EXPECT_FALSE(redact_prose("key " + kProject + "****wxyz", {}).full_key_seen);
+  EXPECT_FALSE(redact_prose("password: hunter2", {}).full_key_seen);
 }
 
 TEST(Redaction, CountsNothingTwiceWhenItsOwnResultComesBack) {
-  const Redaction once = redact("token " + kProject + kTail + " from bob@corp.example", {});
-  const Redaction twice = redact(once.text, {});
+  const Redaction once = redact_prose("token " + kProject + kTail + " from bob@corp.example", {});
+  const Redaction twice = redact_prose(once.text, {});
   EXPECT_EQ(twice.text, once.text);
   EXPECT_TRUE(twice.removed.empty());
 }

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "support/redaction.h"
+#include "support/redaction_prose.h"
 #include "support/search_code_points.h"
 
 namespace {
@@ -30,8 +30,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* bytes, size_t size) {
   support::RedactionPolicy policy;
   policy.own_emails = {"a@b.co"};
   policy.key_prefixes = {"gw_"};
-  const support::Redaction once = support::redact(text, policy);
+  const support::Redaction once = support::redact_prose(text, policy);
   if (once.text.size() > text.size() * support::kMaxGrowth) std::abort();
-  if (support::redact(once.text, policy).text != once.text) std::abort();
+  if (support::redact_prose(once.text, policy).text != once.text) std::abort();
   return 0;
 }

@@ -54,7 +54,8 @@ std::string_view removed_kind_name(RemovedKind kind) {
   return redaction::slice(name, std::strchr(name, ' '));
 }
 
-Redaction redact(std::string_view text, const RedactionPolicy& policy) {
+Redaction redact(std::string_view text, const RedactionPolicy& policy,
+                 redaction::FurtherPass further) {
   Redaction result;
   result.text = text;
   Counts counts;
@@ -64,8 +65,10 @@ Redaction redact(std::string_view text, const RedactionPolicy& policy) {
     const FoldedText folded(result.text);
     Scanner scanner(folded, policy, 0);
     scanner.run();
-    if (scanner.spans().empty()) break;
-    result.text = replace(result.text, folded, scanner.spans(), counts);
+    std::vector<Span> spans = scanner.take_spans();
+    if (spans.empty() && further != nullptr) spans = further(folded);
+    if (spans.empty()) break;
+    result.text = replace(result.text, folded, spans, counts);
     counts.full_key_seen = counts.full_key_seen || scanner.full_key_seen();
   }
   for (size_t kind = 0; kind < counts.by_kind.size(); ++kind) {

@@ -196,7 +196,8 @@ bool Scanner::scan_random(Place begin, Place end) {
   const bool lone = random && shape.length >= 32 && shape.upper > 3 && shape.digits > 2 &&
                     shape.upper + shape.digits + 3 < shape.length && kept == 0 &&
                     !near(identity_, 4);
-  if ((!own_prefix && !lone && !(told && (hex || random))) || starts(begin - 7, "base64,")) {
+  if ((!own_prefix && !lone && !(told && (hex || random))) || starts(begin - 7, "base64,") ||
+      starts(begin - 3, "h1:")) {
     return false;
   }
   return remove_secret(begin, join_wrapped(begin, stop, 0), RemovedKind::kApiKey);

@@ -140,19 +140,6 @@ constexpr LabelRow kLabels[] = {
     {"inputtext", kPrompt, kAsk, 0},
     {"generatedtext", kPrompt, kSay, 0},
     {"systemprompt", kPrompt, kAsk, 0},
-    {"askedit", kPrompt, kAsk, 1},
-    {"askedthemodel", kPrompt, kAsk, 1},
-    {"toldthemodel", kPrompt, kAsk, 1},
-    {"whatisent", kPrompt, kAsk, 1},
-    {"itanswered", kPrompt, kSay, 1},
-    {"botreplied", kPrompt, kSay, 1},
-    {"modelreplied", kPrompt, kSay, 1},
-    {"modelanswered", kPrompt, kSay, 1},
-    {"modelsaid", kPrompt, kSay, 1},
-    // a transcript
-    {"user", kTurn, kAsk, 1},
-    {"human", kTurn, kAsk, 1},
-    {"assistant", kTurn, kSay, 1},
     // written for or by a model, inside a chat document
     {"response", kMaybe, kSay, 1},
     {"system", kAloud, kAsk, 1},
@@ -189,6 +176,7 @@ constexpr LabelRow kLabels[] = {
     // an identity number
     {"nationalid", kNational, kNo, 0},
     {"ssn", kNational, kNo, 1},
+    {"pesel", kNational, kNo, 1},
     {"social", kNational, kNo, 1},
     // an IP address
     {"clientip", kAddress, kNo, 0},
@@ -262,55 +250,44 @@ constexpr LabelRow kLabels[] = {
 };
 
 constexpr LabelRow kWideLabels[] = {
-    {"密钥", kStrong, kKey, 0},        // key
-    {"秘钥", kStrong, kKey, 0},        // key, common misspelling
-    {"密匙", kStrong, kKey, 0},        // key, common misspelling
-    {"金鑰", kStrong, kKey, 0},        // key, traditional
-    {"密鑰", kStrong, kKey, 0},        // key, traditional
-    {"私钥", kStrong, kPrv, 0},        // private key
-    {"公钥", kPublic, kNo, 0},         // public key
-    {"密码", kStrong, kPass, 0},       // password
-    {"密碼", kStrong, kPass, 0},       // password, traditional
-    {"口令", kStrong, kPass, 0},       // passphrase
-    {"令牌", kMedium, kTok, 0},        // token
-    {"凭证", kMedium, kTok, 0},        // credential
-    {"凭据", kMedium, kTok, 0},        // credential
-    {"鉴权", kMedium, kTok, 0},        // authentication
-    {"验证码", kCode, kOtp, 0},        // verification code
-    {"校验码", kCode, kOtp, 0},        // verification code
-    {"动态码", kCode, kOtp, 0},        // one-time code
-    {"恢复码", kCode, kOtp, 0},        // recovery code
-    {"提示词", kPrompt, kAsk, 0},      // prompt
-    {"用户输入", kPrompt, kAsk, 0},    // what the user typed
-    {"输入内容", kPrompt, kAsk, 0},    // what was typed
-    {"对话内容", kPrompt, kAsk, 0},    // what was said
-    {"用户", kTurn, kAsk, 0},          // user
-    {"助手", kTurn, kSay, 0},          // assistant
-    {"模型的提示", kPrompt, kAsk, 0},  // the model's prompt
-    {"系统提示", kPrompt, kAsk, 0},    // system prompt
-    {"发的内容", kPrompt, kAsk, 0},    // what I sent
-    {"模型回复", kPrompt, kSay, 0},    // the model replied
-    {"模型回答", kPrompt, kSay, 0},    // the model answered
-    {"模型输出", kPrompt, kSay, 0},    // the model's output
-    {"我问", kPrompt, kAsk, 0},        // I asked
-    {"问它", kPrompt, kAsk, 0},        // asked it
-    {"问模型", kPrompt, kAsk, 0},      // asked the model
-    {"问", kTurn, kAsk, 0},            // question
-    {"答", kTurn, kSay, 0},            // answer
-    {"提示語", kPrompt, kAsk, 0},      // prompt, traditional
-    {"电话", kPhone, kNo, 0},          // telephone
-    {"手机", kPhone, kNo, 0},          // mobile
-    {"手機", kPhone, kNo, 0},          // mobile, traditional
-    {"電話", kPhone, kNo, 0},          // telephone, traditional
-    {"联系方式", kPhone, kNo, 0},      // how to reach me
-    {"身份证", kNational, kNo, 0},     // identity card
-    {"请求", kIdentity, kNo, 0},       // request (id)
-    {"追踪", kIdentity, kNo, 0},       // trace
-    {"订单", kIdentity, kNo, 0},       // order
-    {"发票", kIdentity, kNo, 0},       // invoice
-    {"流水号", kIdentity, kNo, 0},     // transaction number
-    {"哈希", kIdentity, kNo, 0},       // hash
-    {"版本", kVersion, kNo, 0},        // version
+    {"密钥", kStrong, kKey, 0},      // key
+    {"秘钥", kStrong, kKey, 0},      // key, common misspelling
+    {"密匙", kStrong, kKey, 0},      // key, common misspelling
+    {"金鑰", kStrong, kKey, 0},      // key, traditional
+    {"密鑰", kStrong, kKey, 0},      // key, traditional
+    {"私钥", kStrong, kPrv, 0},      // private key
+    {"公钥", kPublic, kNo, 0},       // public key
+    {"密码", kStrong, kPass, 0},     // password
+    {"密碼", kStrong, kPass, 0},     // password, traditional
+    {"口令", kStrong, kPass, 0},     // passphrase
+    {"令牌", kMedium, kTok, 0},      // token
+    {"凭证", kMedium, kTok, 0},      // credential
+    {"凭据", kMedium, kTok, 0},      // credential
+    {"鉴权", kMedium, kTok, 0},      // authentication
+    {"验证码", kCode, kOtp, 0},      // verification code
+    {"校验码", kCode, kOtp, 0},      // verification code
+    {"动态码", kCode, kOtp, 0},      // one-time code
+    {"恢复码", kCode, kOtp, 0},      // recovery code
+    {"提示词", kPrompt, kAsk, 0},    // prompt
+    {"用户输入", kPrompt, kAsk, 0},  // what the user typed
+    {"输入内容", kPrompt, kAsk, 0},  // what was typed
+    {"对话内容", kPrompt, kAsk, 0},  // what was said
+    {"系统提示", kPrompt, kAsk, 0},  // system prompt
+    {"模型输出", kPrompt, kSay, 0},  // the model's output
+    {"提示語", kPrompt, kAsk, 0},    // prompt, traditional
+    {"电话", kPhone, kNo, 0},        // telephone
+    {"手机", kPhone, kNo, 0},        // mobile
+    {"手機", kPhone, kNo, 0},        // mobile, traditional
+    {"電話", kPhone, kNo, 0},        // telephone, traditional
+    {"联系方式", kPhone, kNo, 0},    // how to reach me
+    {"身份证", kNational, kNo, 0},   // identity card
+    {"请求", kIdentity, kNo, 0},     // request (id)
+    {"追踪", kIdentity, kNo, 0},     // trace
+    {"订单", kIdentity, kNo, 0},     // order
+    {"发票", kIdentity, kNo, 0},     // invoice
+    {"流水号", kIdentity, kNo, 0},   // transaction number
+    {"哈希", kIdentity, kNo, 0},     // hash
+    {"版本", kVersion, kNo, 0},      // version
 };
 
 constexpr auto kPackedLabels = pack<kLabels>();

@@ -135,14 +135,6 @@ bool Scanner::take_prompt(const Label& label, Place label_begin, const Value& va
   const RemovedKind kind = content && chat ? chat_kind_ : label.kind;
   const char first = *value.begin;
   const Place open = value.quote != 0 ? value.begin - 1 : value.unclosed;
-  if (what == LabelClass::kTurn) {
-    if (value.sign != ':' || open != nullptr || value.next_line ||
-        (label_begin > begin_ && !is(label_begin[-1], kBreak))) {
-      return false;
-    }
-    const Place end = prose_end(value.begin);
-    return is_speech(slice(value.begin, end)) && remove(value.begin, end, label.kind);
-  }
   if (is_any(value.sign, "|>,") || value.called ||
       (content && value.sign == '=' && is_attribute(label_begin))) {
     return false;

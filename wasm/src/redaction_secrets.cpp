@@ -131,7 +131,6 @@ bool Scanner::apply_label(const Label& label, Place label_begin, Place label_end
     case LabelClass::kAloud:
     case LabelClass::kInput:
     case LabelClass::kArgument:
-    case LabelClass::kTurn:
       return found && take_prompt(label, label_begin, value);
     default:
       break;

@@ -1,6 +1,6 @@
 #include "redact_text.h"
 
-#include "support/redaction.h"
+#include "support/redaction_prose.h"
 
 namespace support::tools {
 namespace {
@@ -28,7 +28,7 @@ Result<nlohmann::ordered_json> redact_text(const Json& pack, const Json& input) 
   const Json contact = pack.value("contact", Json::object());
   const std::string inbox = contact.value("email", "");
   if (!inbox.empty()) policy.own_emails.emplace_back(inbox);
-  const Redaction redaction = redact(text->get_ref<const std::string&>(), policy);
+  const Redaction redaction = redact_prose(text->get_ref<const std::string&>(), policy);
 
   nlohmann::ordered_json reply;
   if (input.contains("id")) reply["id"] = input["id"];

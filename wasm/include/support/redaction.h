@@ -39,6 +39,13 @@ struct RedactionPolicy {
   std::vector<std::string_view> key_prefixes;  ///< The gateway's own, e.g. "acme_live_".
 };
 
+namespace redaction {
+class FoldedText;
+struct Span;
+/// Finds more in a text from which everything else is removed: in its order, nothing twice.
+using FurtherPass = std::vector<Span> (*)(const FoldedText&);
+}  // namespace redaction
+
 struct Redaction {
   std::string text;
   std::vector<Removed> removed;  ///< In the order of RemovedKind, only what was found.
@@ -51,7 +58,8 @@ struct Redaction {
 ///
 /// Idempotent; linear in the length of `text`; never makes valid UTF-8 invalid; invalid UTF-8
 /// passes through. The result is at most kMaxGrowth times as long as `text`.
-Redaction redact(std::string_view text, const RedactionPolicy& policy);
+Redaction redact(std::string_view text, const RedactionPolicy& policy,
+                 redaction::FurtherPass further = nullptr);
 inline constexpr int kMaxGrowth = 16;
 
 }  // namespace support

@@ -2,6 +2,8 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
+#include <string_view>
 
 #include "support/redaction_shapes.h"
 
@@ -27,6 +29,52 @@ constexpr auto pack() {
   }
   return packed;
 }
+
+/// Rows of packed tables, found by two of their characters: nearly every word of a text ends in no
+/// label's way, and begins in no key's.
+class Index {
+ public:
+  /// `at_end` has the rows found by their last two characters instead of the first two.
+  void add(const char* packed, bool at_end) {
+    for (const char* p = packed; *p != '\0'; p += 3) {
+      Row& row = rows_[count_++];
+      row.text = p;
+      while (static_cast<uint8_t>(*p) >= ' ') ++p;
+      row.size = static_cast<uint8_t>(p - row.text);
+      row.kind = static_cast<RemovedKind>(p[0]);
+      row.second = static_cast<uint8_t>(p[1]);
+      row.third = static_cast<uint8_t>(p[2]);
+      const char* two = at_end ? p - 2 : row.text;
+      const Row*& head = heads_[bucket(two[0], two[1])];
+      row.next = head;
+      head = &row;
+    }
+  }
+
+  /// The first of the rows that have these two characters, in any case, or two like them.
+  [[nodiscard]] const Row* rows(char one, char two) const { return heads_[bucket(one, two)]; }
+
+  /// The longest of the rows that `text` begins with, or null.
+  [[nodiscard]] const Row* longest(std::string_view text) const {
+    const Row* best = nullptr;
+    if (text.size() < 2) return best;
+    for (const Row* row = rows(text[0], text[1]); row != nullptr; row = row->next) {
+      if (text.substr(0, row->size) == row->view() && (best == nullptr || row->size > best->size)) {
+        best = row;
+      }
+    }
+    return best;
+  }
+
+ private:
+  static size_t bucket(char one, char two) {
+    return (static_cast<size_t>(one) & 31U) * 32U + (static_cast<size_t>(two) & 31U);
+  }
+
+  std::array<Row, 256> rows_{};
+  size_t count_ = 0;
+  std::array<const Row*, 1024> heads_{};
+};
 
 // Packed tables; a zero ends each.
 extern const char* const kLabelRows;

@@ -23,7 +23,6 @@ enum class LabelClass : uint8_t {
   kAloud,     ///< Like kMaybe, and also where a whole sentence stands in JSON: query, system.
   kInput,     ///< Like kAloud; its object holds more than what was said.
   kArgument,  ///< Prompt, whatever type the value has: tool arguments.
-  kTurn,      ///< Who speaks, in a transcript: a sentence, to the end of its line.
   kIdentity,  ///< Public by policy: request ids, hashes. Its value is left alone.
   kModel,     ///< Like kIdentity, and stands in a chat document.
   // Classes from here on announce no value of their own.

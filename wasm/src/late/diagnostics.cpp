@@ -6,6 +6,7 @@
 #include "support/fact_text.h"
 #include "support/json_writer.h"
 #include "support/plain_text.h"
+#include "support/redaction_prose.h"
 #include "support/text_template.h"
 
 namespace support {
@@ -60,7 +61,7 @@ class CallWriter {
 
   void text(FactId needs, std::string_view name, std::string_view value) {
     if (!is_shown(needs)) return;
-    json_.text_if_any(name, plain_text(redact(value, ticket_.source.policy).text));
+    json_.text_if_any(name, plain_text(redact_prose(value, ticket_.source.policy).text));
   }
 
   JsonWriter& json_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "support/json_value.h"
+#include "support/redaction_prose.h"
 #include "support/suggestion.h"
 #include "support/text.h"
 
@@ -216,7 +217,7 @@ std::optional<Pasted> read_pasted(std::string_view text, const RedactionPolicy& 
   const bool is_command = starts_with_folded(text, "curl ") && !find_url(text).empty();
   if (text.size() < kMinErrorBytes && !is_command) return std::nullopt;
 
-  Redaction redaction = redact(text, policy);
+  Redaction redaction = redact_prose(text, policy);
   const std::string& safe = redaction.text;
   Pasted pasted;
   const std::string_view body = find_error_body(safe);

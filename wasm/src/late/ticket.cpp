@@ -4,6 +4,7 @@
 
 #include "support/fact_text.h"
 #include "support/plain_text.h"
+#include "support/redaction_prose.h"
 #include "support/text.h"
 
 namespace support {
@@ -59,7 +60,7 @@ class TicketBuilder {
     if (answer.empty()) return {};
     RedactionPolicy policy = source_.policy;
     if (field.address) keep_addresses(answer, policy);
-    Redaction redaction = redact(answer, policy);
+    Redaction redaction = redact_prose(answer, policy);
     add_removed(ticket_.removed, redaction.removed);
     ticket_.full_key_typed = ticket_.full_key_typed || redaction.full_key_seen;
     return std::move(redaction.text);

@@ -9,6 +9,7 @@
 #include "support/call_error.h"
 #include "support/fact_text.h"
 #include "support/plain_text.h"
+#include "support/redaction_prose.h"
 #include "support/text_template.h"
 #include "support/ticket.h"
 
@@ -117,7 +118,7 @@ std::string response_excerpt(const TicketSource& source, std::vector<Removed>& r
   constexpr size_t kExcerptSize = 600;
   const Call* call = source.context.call();
   if (call == nullptr) return {};
-  const Redaction redaction = redact(call->body.substr(0, kReadBytes), source.policy);
+  const Redaction redaction = redact_prose(call->body.substr(0, kReadBytes), source.policy);
   raise_removed(removed, redaction.removed);
   return shortened(plain_line(redaction.text), kExcerptSize);
 }

@@ -1,0 +1,208 @@
+// What people write around what a model was asked: transcripts, templates, and the pass that finds
+// them line by line.
+
+#include "support/redaction_prose.h"
+
+#include <algorithm>
+
+#include "support/redaction_prose_scanner.h"
+
+namespace support {
+
+Redaction redact_prose(std::string_view text, const RedactionPolicy& policy) {
+  return redact(text, policy, [](const redaction::FoldedText& folded) {
+    return redaction::ProseScanner(folded).run();
+  });
+}
+
+namespace redaction {
+namespace {
+
+/// Past what stands before a speaker's name: "> ", "- ", "**", "[12:01] ".
+Place skip_bullet(Place i, Place end) {
+  while (i < end && (is(*i, kSpace) || is_any(*i, ">-*#"))) ++i;
+  if (*i != '[' || marker_length(i) > 0) return i;
+  const size_t close = slice(i, std::min(end, i + 24)).find(']');
+  return close == std::string_view::npos ? i : skip(i + close + 1, kSpace, 4);
+}
+
+/// name: value, as settings and header lines have it.
+bool is_setting(Place line, Place end) {
+  const Place name = skip(line, kWord, 40);
+  return name > line && name < end && (*name == '=' || (*name == ':' && name[1] == ' '));
+}
+
+bool closes_turn(std::string_view name) {
+  return is_one_of(name, " im_end eot_id end eot eom_id endoftext end_of_turn end_of_text ");
+}
+
+/// Behind `<|name|>`, `<start_of_turn>`, `[INST]` and their like, or null; `name` is what stands
+/// between.
+Place token_of_template(Place open, std::string_view& name) {
+  if (*open == '[') {
+    const Place begin = open + (open[1] == '/' ? 2 : 1);
+    name = slice(open + 1, begin + 4);
+    return starts(begin, "INST]") ? begin + 5 : nullptr;
+  }
+  Place begin = open + 1;
+  while (is_any(*begin, "<|/")) ++begin;
+  const Place end = skip(begin, kWord, 24);
+  name = slice(begin, end);
+  const bool bars = begin[-1] == '|' && *end == '|' && end[1] == '>';
+  if (bars) return end + 2;
+  if (starts(begin - 2, "<<SYS>>") || starts(begin - 3, "<</SYS>>")) return end + 2;
+  return *end == '>' && (starts(begin, "start_of_turn") || starts(begin, "end_of_turn") ||
+                         starts(begin - 2, "</s>"))
+             ? end + 1
+             : nullptr;
+}
+
+}  // namespace
+
+Place ProseScanner::line_end(Place from) const {
+  while (from < end_ && !is(*from, kBreak)) ++from;
+  return from;
+}
+
+void ProseScanner::remove(Place begin, Place end, RemovedKind kind) {
+  begin = skip(begin, kBlank, 200);
+  while (end > begin && is(end[-1], kBlank)) --end;
+  if (kind == RemovedKind::kPrompt) asked_ = true;
+  if (begin >= end || is_marked(slice(begin, end))) return;
+  while ((static_cast<uint8_t>(*end) & 0xC0U) == 0x80U) ++end;
+  spans_.push_back({begin, end, kind});
+  at_ = std::max(at_, end);
+}
+
+std::vector<Span> ProseScanner::run() {
+  at_ = begin_;
+  for (Place line = begin_; line < end_;) {
+    line_ = line;
+    line_end_ = line_end(line);
+    read_line();
+    line = line_end_ + 1;
+  }
+  take_turns();
+  std::stable_sort(spans_.begin(), spans_.end(),
+                   [](const Span& a, const Span& b) { return a.begin < b.begin; });
+  Place decided = begin_;
+  std::erase_if(spans_, [&](const Span& span) {
+    const bool inside = span.begin < decided;
+    decided = std::max(decided, span.end);
+    return inside;
+  });
+  return std::move(spans_);
+}
+
+void ProseScanner::read_line() {
+  words_.clear();
+  find_words();
+  if (!words_.empty() && words_.front().begin == skip_bullet(line_, line_end_)) {
+    read_turn(words_.front());
+  }
+  for (size_t index = 0; index < words_.size(); ++index) {
+    if (words_[index].begin >= at_) read_speech(index);
+  }
+  read_passwords();
+  if (separator_ != 0) read_table_row();
+  if (separator_ == 0) read_table_head();
+}
+
+void ProseScanner::find_words() {
+  for (Place i = std::max(line_, at_); i < line_end_;) {
+    const char c = *i;
+    if (is(c, kAlnum | kJoiner)) {
+      const Place end = skip(i, kAlnum | kJoiner, line_end_ - i);
+      const bool data = *end == ':' && end - i == 4 && take_data_url(i);
+      const Row* row = data ? nullptr : prose_word(slice(i, end));
+      if (row != nullptr) words_.push_back({i, end, row});
+      i = std::max(end, at_);
+    } else if (is_wide(c)) {
+      const Row* row = prose_word_at(slice(i, line_end_));
+      if (row != nullptr) words_.push_back({i, i + row->size, row});
+      i += row != nullptr ? row->size : 1;
+    } else {
+      if (c == '[') {
+        const ptrdiff_t marker = marker_length(i);
+        asked_ = asked_ || (marker > 0 && starts(i, "[*prompt"));
+        i += marker;
+      }
+      if (is_any(*i, "<[") && take_template(i)) return;
+      ++i;
+    }
+  }
+}
+
+void ProseScanner::read_turn(const Found& word) {
+  if (word.what() < ProseClass::kSpeaker || word.what() > ProseClass::kAsker) return;
+  Place text = word.end;
+  while (is_any(*text, "* ")) ++text;
+  if (*text != ':') return;
+  ++text;
+  while (is_any(*text, "* ")) ++text;
+  turns_.push_back({word.begin, text, word.what() == ProseClass::kSpeaker});
+}
+
+void ProseScanner::take_turns() {
+  const auto by_model = [](const Turn& turn) { return turn.model; };
+  if (std::none_of(turns_.begin(), turns_.end(), by_model) ||
+      std::all_of(turns_.begin(), turns_.end(), by_model)) {
+    return;
+  }
+  for (size_t index = 0; index < turns_.size(); ++index) {
+    const Turn& turn = turns_[index];
+    const Place limit = index + 1 < turns_.size() ? turns_[index + 1].line : end_;
+    Place end = line_end(turn.text);
+    // A turn goes on until a blank line, a setting, a failure or the next one.
+    for (Place next = end + 1; next < limit && !is(*next, kBreak) && !is_setting(next, limit);
+         next = end + 1) {
+      if (tells_failure(slice(next, line_end(next)))) break;
+      end = line_end(next);
+    }
+    remove(turn.text, std::min(end, limit),
+           turn.model ? RemovedKind::kCompletion : RemovedKind::kPrompt);
+  }
+}
+
+bool ProseScanner::take_template(Place open) {
+  std::string_view name;
+  Place begin = token_of_template(open, name);
+  if (begin == nullptr || closes_turn(name)) return false;
+  // The role may stand behind: <|im_start|>user, <|start_header_id|>user<|end_header_id|>.
+  const Place role_end = skip(begin, kAlpha, 12);
+  const Row* role = prose_word(slice(begin, role_end));
+  if (role != nullptr && !is(*role_end, kSpace)) {
+    name = slice(begin, role_end);
+    begin = role_end;
+    std::string_view second;
+    const Place behind = *begin == '<' ? token_of_template(begin, second) : nullptr;
+    if (behind != nullptr) begin = behind;
+  }
+  std::string_view next;
+  Place end = begin;
+  while (end < end_ && !(is_any(*end, "<[") && token_of_template(end, next) != nullptr)) ++end;
+  if (end >= end_) return false;
+  const bool model = is_one_of(name, " assistant model /INST gpt ");
+  remove(begin, end, model ? RemovedKind::kCompletion : RemovedKind::kPrompt);
+  at_ = std::max(at_, end);
+  return true;
+}
+
+bool ProseScanner::take_data_url(Place begin) {
+  // RFC 2397: what was shown to a model along with a question, or drawn by one.
+  if (!asked_ || !starts(begin, "data:")) return false;
+  const std::string_view head = slice(begin, std::min(line_end_, begin + 80));
+  const size_t comma = head.find(";base64,");
+  if (comma == std::string_view::npos) return false;
+  const Place from = begin + comma + 8;
+  Place end = from;
+  while (end < end_ && (is(*end, kAlnum | kBase64) || marker_length(end) > 0)) {
+    end += std::max<ptrdiff_t>(marker_length(end), 1);
+  }
+  if (end - from < 40) return false;
+  remove(from, end, RemovedKind::kPrompt);
+  return true;
+}
+
+}  // namespace redaction
+}  // namespace support

@@ -1,0 +1,153 @@
+// Sentences that quote what was said to and by a model: I asked it: …, the model answers "…", and
+// headings with the text below them.
+
+#include <algorithm>
+
+#include "support/redaction_prose_scanner.h"
+
+namespace support::redaction {
+namespace {
+
+constexpr ptrdiff_t kLongestQuote = 20'000;
+
+bool is_sign_of_end(char c) { return is_any(c, ".;!?"); }
+
+/// Three words, or six characters of a script without blanks.
+bool is_said(std::string_view text) {
+  size_t blanks = 0;
+  size_t wide = 0;
+  for (const char c : text.substr(0, kMostLooked)) {
+    if (c == ' ' || c == '\n') ++blanks;
+    if (is_wide(c)) ++wide;
+  }
+  return blanks >= 2 || wide >= 15;
+}
+
+/// A command, a line of code or a document.
+bool is_code(Place begin) {
+  return is(*begin, kDigit) || is_any(*begin, "{<[|$(/@") ||
+         is_one_of(slice(begin, skip(begin, kAlpha, 16)), kCommandWords);
+}
+
+/// Nothing stands between the verb and what was said, or only what leads to it: 问的是：…
+bool says_what(Place verb_end, Place said) {
+  if (said <= verb_end + 1) return true;
+  return said <= verb_end + 12 &&
+         (starts(verb_end, "的") || starts(verb_end, "了") || starts(verb_end, "是"));
+}
+
+/// "prompt I sent: …", "system prompt was "…"": words that lead to the prompt, one at least. A bare
+/// "prompt: …" is a label, and decided.
+bool leads_to(Place noun_end, Place said) {
+  bool any = false;
+  for (Place i = noun_end; i < said;) {
+    const Place end = skip(i, kAlpha, 16);
+    if (end == i) {
+      if (!is_any(*i, " *(),`")) return false;
+      ++i;
+      continue;
+    }
+    if (!is_one_of(slice(i, end), kLeadingWords)) return false;
+    any = true;
+    i = end;
+  }
+  return any;
+}
+
+}  // namespace
+
+bool tells_failure(std::string_view text) {
+  for (const char* sign : {"错误", "失败", "异常", "超时", "无效", "余额", "限流", "额度", "拦截",
+                           "过滤", "屏蔽", "断流", "报错"}) {
+    if (contains(text, sign)) return true;
+  }
+  const Place end = text.data() + text.size();
+  for (Place i = text.data(); i < end;) {
+    const Place word = skip(i, kAlpha, end - i);
+    if (word > i && is_one_of(slice(i, word), kFailureWords)) return true;
+    i = word + 1;
+  }
+  return false;
+}
+
+bool ProseScanner::is_about_model(size_t index) const {
+  // Its subject or its object: the model said, told the bot.
+  constexpr ptrdiff_t kNear = 24;
+  const Found& verb = words_[index];
+  const auto names_model = [&](const Found& other) {
+    return (other.what() == ProseClass::kSpeaker || other.what() == ProseClass::kModel) &&
+           (other.end <= verb.begin ? verb.begin - other.end : other.begin - verb.end) <= kNear;
+  };
+  return (index > 0 && names_model(words_[index - 1])) ||
+         (index + 1 < words_.size() && names_model(words_[index + 1]));
+}
+
+void ProseScanner::read_speech(size_t index) {
+  const Found& word = words_[index];
+  const ProseClass what = word.what();
+  if (what > ProseClass::kSayNoun) return;
+  const bool by_model = what == ProseClass::kSayVerb || what == ProseClass::kSayNoun;
+  const RemovedKind kind = by_model ? RemovedKind::kCompletion : RemovedKind::kPrompt;
+  // The line's last word, in a heading or before a colon.
+  Place i = word.end;
+  constexpr ptrdiff_t kLongestFiller = 36;
+  while (i < line_end_ && i < word.end + kLongestFiller && !is_any(*i, ":\"") &&
+         !is_sign_of_end(*i)) {
+    ++i;
+  }
+  const bool heading = is_any(*line_, "#*") && word.end + 2 >= line_end_;
+  const bool about = (what == ProseClass::kAskNoun && (heading || leads_to(word.end, i))) ||
+                     is_about_model(index) ||
+                     (what == ProseClass::kAskVerb && says_what(word.end, i)) ||
+                     (by_model && asked_ && (*i == ':' || heading));
+  // "The prompt was rejected: …" says why.
+  if (!about || tells_failure(slice(word.end, i))) return;
+  const bool sure = !by_model && what == ProseClass::kAskNoun;
+  const Place rest = skip(i + 1, kSpace, 8);
+  if (*i == '"') {
+    take_speech(i, kind, sure);
+  } else if (*i == ':' && rest < line_end_ && *rest != '*') {
+    take_speech(rest, kind, sure);
+  } else if (*i == ':' || heading) {
+    take_below(line_end_, kind, sure);
+  }
+}
+
+void ProseScanner::take_speech(Place from, RemovedKind kind, bool sure) {
+  Place begin = from;
+  Place end = line_end_;
+  if (*from == '"') {
+    begin = from + 1;
+    const Place limit = std::min(end_, begin + kLongestQuote);
+    end = std::find(begin, limit, '"');
+    if (end == limit) return;
+  }
+  const std::string_view text = slice(begin, end);
+  if (!is_said(text) || is_code(begin) || (!sure && tells_failure(text))) return;
+  remove(begin, end, kind);
+}
+
+void ProseScanner::take_below(Place line_end, RemovedKind kind, bool sure) {
+  const Place begin = skip(line_end, kBlank, 16);
+  Place end = begin;
+  Place text = begin;
+  if (starts(begin, "```") || starts(begin, "~~~")) {
+    text = this->line_end(begin) + 1;
+    const size_t close = slice(std::min(text, end_), end_).find(slice(begin, begin + 3));
+    end = close == std::string_view::npos ? end_ : text + close;
+  } else {
+    // A quotation, or a paragraph.
+    while (end < end_ && !is(*end, kBreak) && (*end == '>' || *begin != '>')) {
+      end = this->line_end(end);
+      if (end < end_) ++end;
+    }
+    while (is_any(*text, "> ")) ++text;
+  }
+  if (text >= end || is_code(text) || !is_said(slice(text, end)) ||
+      (!sure && tells_failure(slice(text, end)))) {
+    return;
+  }
+  remove(text, end, kind);
+}
+
+}  // namespace support::redaction
