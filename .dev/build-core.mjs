@@ -19,12 +19,12 @@ async function make() {
     await optimise(file, made(name));
     await orderFunctions(made(name));
   }
-  await shareByTable(made("core"), made("core-late"));
+  await shareByTable(made("core"), made("core-late"), `${core}.map`);
 }
 
 /** Of everything that decides what comes out. */
 async function fingerprint() {
-  const makers = ["build-core", "binaryen", "order-functions", "split-core", "wasm-reading"];
+  const makers = ["build-core", "binaryen", "order-functions", "split-core", "split-data", "wasm-reading"];
   const files = [core, search, ...makers.map((name) => at(`.dev/${name}.mjs`))];
   const hash = createHash("sha256");
   for (const file of files) hash.update(await readFile(file));

@@ -4,6 +4,7 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { binaryen, rewrite, run, wasmSplit } from "./binaryen.mjs";
 import { at } from "./output.mjs";
+import { splitData } from "./split-data.mjs";
 import { namesIn } from "./wasm-reading.mjs";
 
 const objects = at("build/wasm/wasm/CMakeFiles/support_core.dir/src");
@@ -61,9 +62,10 @@ async function directCallers(whole) {
 
 /**
  * What the second half calls in the first stands in the table too, for which a place costs half of
- * what a named export does: the names of its imports become numbers of places.
+ * what a named export does: the names of its imports become numbers of places. The constants that
+ * only the second half reads go over to it; `map` is the linker's.
  */
-export async function shareByTable(first, second) {
+export async function shareByTable(first, second, map) {
   const [one, two] = await Promise.all([first, second].map((file) => binaryen("wasm-dis", file)));
   const [, size] = /\(table \$\S+ (\d+) \d+ funcref\)/.exec(one);
   const names = new Map();
@@ -90,8 +92,9 @@ export async function shareByTable(first, second) {
       (name) => places.get(name) ?? name,
     ),
   ];
+  const halves = await splitData(...texts, map);
   for (const [index, file] of [first, second].entries()) {
-    await writeFile(`${file}.wat`, texts[index]);
+    await writeFile(`${file}.wat`, halves[index]);
     await rewrite(`${file}.wat`, file);
   }
 }

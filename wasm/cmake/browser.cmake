@@ -31,7 +31,12 @@ function(browser_module name)
     ${name} PRIVATE
     -O1 -Wl,--lto-O2 -flto --no-entry -fno-exceptions -sSTANDALONE_WASM -sMALLOC=emmalloc
     -sALLOW_MEMORY_GROWTH -sMAXIMUM_MEMORY=256MB -sFILESYSTEM=0
-    -sEXPORTED_FUNCTIONS=_malloc,_free --profiling-funcs -Wl,--no-demangle)
+    -sEXPORTED_FUNCTIONS=_malloc,_free --profiling-funcs -Wl,--no-demangle
+    -Wl,--print-map)
+  # Emscripten keeps the linker from writing its map to a file.
+  set_target_properties(
+    ${name} PROPERTIES RULE_LAUNCH_LINK
+                       "${CMAKE_CURRENT_SOURCE_DIR}/cmake/keep-output ${CMAKE_CURRENT_BINARY_DIR}/${name}.wasm.map")
   set_target_properties(${name} PROPERTIES SUFFIX .wasm)
 endfunction()
 

@@ -65,10 +65,9 @@ Redaction redact(std::string_view text, const RedactionPolicy& policy,
     const FoldedText folded(result.text);
     Scanner scanner(folded, policy, 0);
     scanner.run();
-    std::vector<Span> spans = scanner.take_spans();
-    if (spans.empty() && further != nullptr) spans = further(folded);
-    if (spans.empty()) break;
-    result.text = replace(result.text, folded, spans, counts);
+    if (scanner.spans().empty() && further != nullptr) further(folded, scanner.spans());
+    if (scanner.spans().empty()) break;
+    result.text = replace(result.text, folded, scanner.spans(), counts);
     counts.full_key_seen = counts.full_key_seen || scanner.full_key_seen();
   }
   for (size_t kind = 0; kind < counts.by_kind.size(); ++kind) {

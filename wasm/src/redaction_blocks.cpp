@@ -4,6 +4,16 @@
 #include "support/redaction_scanner.h"
 
 namespace support::redaction {
+namespace {
+
+/// localhost, a name or address with a dot, or anything with a port.
+bool is_host(Place begin, Place end) {
+  const std::string_view host = slice(begin, end);
+  while (is(end[-1], kDigit)) --end;
+  return is_any(end[-1], ":]") || contains(host, ".") || host == "localhost";
+}
+
+}  // namespace
 
 bool Scanner::scan_telegram(Place begin) {
   const Place colon = skip(begin, kDigit, 11);
@@ -98,11 +108,10 @@ bool Scanner::scan_user_info(Place colon) {
     const char c = *i;
     if (is(c, kBlank) || is_wide(c) || is_any(c, "\"'<>`") || starts(i, "://")) break;
     if (c == '@' && folded_.width(i) == folded_.width(colon)) sign = i;
-    if (slash != nullptr || !is_any(c, "/?#")) continue;
+    if (slash != nullptr || !is_any(c, "/?#") || folded_.width(i) != folded_.width(colon)) continue;
     slash = i;
     // A host ends the user's part; without one the sign stood inside a password.
-    const std::string_view host = sign == nullptr ? "" : slice(sign + 1, slash);
-    if (host == "localhost" || host.find_first_of(".:]") != std::string_view::npos) break;
+    if (sign != nullptr && is_host(sign + 1, slash)) break;
   }
   if (sign == nullptr) return false;
   const std::string_view user = slice(begin, sign);

@@ -6,8 +6,8 @@ namespace support::redaction {
 namespace {
 
 struct Tables {
-  Index by_end;
-  Index by_begin;
+  Index<256> by_end;
+  Index<256> by_begin;
 
   Tables() {
     by_end.add(kLabelRows, true);

@@ -162,7 +162,7 @@ bool Scanner::is_address_part(Place begin, Place end) const {
     const Place suffix = skip(end + 1, kAlnum);
     if (*suffix == '.' || is_one_of(slice(end + 1, suffix), kFileSuffixes)) return true;
   }
-  return begin[-1] == '/' && (is(begin[-2], kAlnum) || begin[-2] == '/');
+  return begin[-1] == '@' || (begin[-1] == '/' && (is(begin[-2], kAlnum) || begin[-2] == '/'));
 }
 
 bool Scanner::scan_random(Place begin, Place end) {
@@ -196,8 +196,7 @@ bool Scanner::scan_random(Place begin, Place end) {
   const bool lone = random && shape.length >= 32 && shape.upper > 3 && shape.digits > 2 &&
                     shape.upper + shape.digits + 3 < shape.length && kept == 0 &&
                     !near(identity_, 4);
-  if ((!own_prefix && !lone && !(told && (hex || random))) || starts(begin - 7, "base64,") ||
-      starts(begin - 3, "h1:")) {
+  if ((!own_prefix && !lone && !(told && (hex || random))) || starts(begin - 7, "base64,")) {
     return false;
   }
   return remove_secret(begin, join_wrapped(begin, stop, 0), RemovedKind::kApiKey);

@@ -59,6 +59,7 @@ constexpr LabelRow kLabels[] = {
     {"pw", kStrong, kPass, 1},
     {"apikey", kStrong, kKey, 0},
     {"secretkey", kStrong, kKey, 0},
+    {"secretid", kStrong, kKey, 0},
     {"accesskey", kStrong, kKey, 0},
     {"privatekey", kStrong, kPrv, 0},
     {"signingkey", kStrong, kKey, 0},
@@ -132,6 +133,7 @@ constexpr LabelRow kLabels[] = {
     {"prompt", kPrompt, kAsk, 1},
     {"instruction", kPrompt, kAsk, 1},
     {"usermessage", kPrompt, kAsk, 0},
+    {"systemmessage", kPrompt, kAsk, 0},
     {"userinput", kPrompt, kAsk, 0},
     {"inputvalue", kPrompt, kAsk, 0},
     {"content", kContent, kAsk, 1},
@@ -191,6 +193,7 @@ constexpr LabelRow kLabels[] = {
     {"services", kPath, kTok, 1},
     {"webhooks", kPath, kTok, 1},
     {"webhookb", kPath, kTok, 1},
+    {"hook", kPath, kTok, 1},
     // a command whose flags carry credentials
     {"curl", kCommand, kNo, 1},
     {"mysql", kMysql, kNo, 1},

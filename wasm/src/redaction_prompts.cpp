@@ -139,7 +139,11 @@ bool Scanner::take_prompt(const Label& label, Place label_begin, const Value& va
       (content && value.sign == '=' && is_attribute(label_begin))) {
     return false;
   }
-  if (maybe && !chat) return false;
+  if (maybe && !chat) {
+    // system=[{"text": "…"}]
+    if (what == LabelClass::kAloud && starts(value.begin, "{\"text")) chat_ = words_;
+    return false;
+  }
   if (open != nullptr) {
     if (value.listed != nullptr) return take_strings(value.listed, kind, true);
     // Cut off in the middle, as logs do: all that is left of it.
@@ -165,7 +169,8 @@ bool Scanner::take_prompt(const Label& label, Place label_begin, const Value& va
     chat_ = words_;
     return false;
   }
-  if (maybe || argument) return false;
+  const bool said = what == LabelClass::kInput && value.sign == ':' && !value.next_line;
+  if ((maybe && !said) || argument) return false;
   if (first == '|' || (first == '>' && value.sign == ':' && !value.next_line)) {
     return take_block(value.begin, label_begin, kind);
   }
@@ -174,8 +179,8 @@ bool Scanner::take_prompt(const Label& label, Place label_begin, const Value& va
   if (is_any(value.sign, " i") || (content && !chat)) return false;
   const Place end = prose_end(value.begin);
   const std::string_view text = slice(value.begin, end);
-  if (value.next_line || content) {
-    return is_speech(text) && remove(value.begin, end, kind);
+  if (value.next_line || content || said) {
+    return is_speech(text) && !is(first, kDigit) && remove(value.begin, end, kind);
   }
   const std::string_view word = slice(value.begin, skip(value.begin, kAlpha));
   if ((value.sign == '=' && is_any(*skip(value.begin, kWord, 64), "),.([")) || text.size() < 6 ||

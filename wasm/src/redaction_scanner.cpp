@@ -28,6 +28,7 @@ void Scanner::scan_word() {
              scan_iban(begin, end) || scan_national_word(begin, end)) {
     return;
   }
+  if (starts(begin, "h1:")) public_end_ = bare_end(end + 1);  // a checksum of go.sum
   // Shorter than any prefix and tail together, unless the key goes on behind a dot or a line end.
   const bool keylike = size >= 14 || is_any(*end, "./\n\r\\");
   if (keylike && size >= 2 && scan_known_key(begin, end)) return;

@@ -173,7 +173,8 @@ bool Scanner::is_secret(const Label& label, Place label_begin, const Value& valu
       const bool generated =
           label.kind == RemovedKind::kApiKey || label.text[label.size - 1] == 'n';
       if (generated && (shape.length < 8 || worded(shape))) return false;
-      if (apart && label.view() == "pass") return false;
+      if (apart && (label.view() == "pass" ? !(flag && shape.mixed()) : !password && worded(shape)))
+        return false;
       if (!bare || query || flag || !is_any(value.sign, " i:")) return true;
       if (apart) {
         return shape.mixed() && shape.length >= 6 && (password || !reads_like_name(shape));

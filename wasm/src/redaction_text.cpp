@@ -18,7 +18,7 @@ constexpr std::array<bool, 256> make_foldable() {
   for (const int c : {0xC2, 0xCD, 0xD8, 0xE1, 0xE2, 0xE3, 0xEF, 0x1B}) {
     foldable[static_cast<size_t>(c)] = true;
   }
-  for (const char c : {'\\', '%', '&'}) foldable[static_cast<uint8_t>(c)] = true;
+  for (const char c : {'\\', '^', '%', '&'}) foldable[static_cast<uint8_t>(c)] = true;
   return foldable;
 }
 constexpr std::array<bool, 256> kFoldable = make_foldable();
@@ -78,9 +78,10 @@ Folding fold_control(std::string_view raw, size_t i, size_t width) {
 }
 
 /// A run of backslashes and what it escapes: JSON inside JSON doubles them, so any number counts.
+/// The carets of a Windows command stand among them.
 Folding fold_backslash(std::string_view raw, size_t i) {
   size_t end = i;
-  while (end < i + 16 && at(raw, end) == '\\') ++end;
+  while (end < i + 16 && is_any(at(raw, end), "\\^")) ++end;
   const size_t width = end - i + 1;
   const char c = at(raw, end++);
   if (c == 'n' || c == 'r') return {'\n', width};
@@ -147,6 +148,7 @@ Folding fold_special(std::string_view raw, size_t i) {
     case '\x1B':
       return fold_control(raw, i, 1);
     case '\\':
+    case '^':
       return fold_backslash(raw, i);
     case '%':
       return fold_byte(raw, i + 1, 3);

@@ -43,7 +43,7 @@ namespace redaction {
 class FoldedText;
 struct Span;
 /// Finds more in a text from which everything else is removed: in its order, nothing twice.
-using FurtherPass = std::vector<Span> (*)(const FoldedText&);
+using FurtherPass = void (*)(const FoldedText&, std::vector<Span>&);
 }  // namespace redaction
 
 struct Redaction {

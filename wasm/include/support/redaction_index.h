@@ -31,7 +31,8 @@ constexpr auto pack() {
 }
 
 /// Rows of packed tables, found by two of their characters: nearly every word of a text ends in no
-/// label's way, and begins in no key's.
+/// label's way, and begins in no key's. At most `kRows` rows.
+template <size_t kRows>
 class Index {
  public:
   /// `at_end` has the rows found by their last two characters instead of the first two.
@@ -71,7 +72,7 @@ class Index {
     return (static_cast<size_t>(one) & 31U) * 32U + (static_cast<size_t>(two) & 31U);
   }
 
-  std::array<Row, 256> rows_{};
+  std::array<Row, kRows> rows_{};
   size_t count_ = 0;
   std::array<const Row*, 1024> heads_{};
 };

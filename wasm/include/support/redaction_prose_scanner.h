@@ -18,6 +18,8 @@ enum class ProseClass : uint8_t {
   kSpeaker,   ///< A model, by a name that it also speaks under in a transcript.
   kAsker,     ///< Who speaks, in a transcript: the person.
   kPassword,  ///< A password stands near.
+  kCodes,     ///< One-time or recovery codes stand near.
+  kNational,  ///< The name of a country's identity number.
   kSecret,    ///< The heading of a column of secrets.
   kOther,     ///< A longer word that one of the others stands in: 访问, to visit.
 };
@@ -27,6 +29,8 @@ const Row* prose_word(std::string_view word);
 /// The longest row in a script without blanks that `text` begins with, or null.
 const Row* prose_word_at(std::string_view text);
 
+/// True for "name: value", as settings and header lines have it.
+bool is_setting(Place line, Place end);
 /// True for what an API says of a failure; models speak of other things.
 bool tells_failure(std::string_view text);
 
@@ -39,17 +43,22 @@ extern const char* const kBecomesWords;  ///< "changed to", "log in with": befor
 /// One pass over a text from which everything else is removed already.
 class ProseScanner {
  public:
-  explicit ProseScanner(const FoldedText& folded)
-      : folded_(folded), begin_(folded.begin()), end_(folded.end()) {}
+  ProseScanner(const FoldedText& folded, std::vector<Span>& spans)
+      : begin_(folded.begin()), end_(folded.end()), spans_(spans) {}
 
-  /// In the order of the text, none inside another.
-  std::vector<Span> run();
+  /// Adds to the spans: in the order of the text, none inside another.
+  void run();
 
  private:
   struct Turn {
     Place line;
     Place text;
     bool model;
+  };
+  struct Token {
+    Place begin;
+    Place end;
+    [[nodiscard]] std::string_view text() const { return slice(begin, end); }
   };
   /// A word of the table, on the line that is read.
   struct Found {
@@ -65,7 +74,7 @@ class ProseScanner {
   void read_turn(const Found& word);
   void take_turns();
   bool take_template(Place open);
-  bool take_data_url(Place begin);
+  bool take_data(Place begin);
   void remove(Place begin, Place end, RemovedKind kind);
   [[nodiscard]] Place line_end(Place from) const;
 
@@ -75,26 +84,32 @@ class ProseScanner {
   void take_speech(Place from, RemovedKind kind, bool sure);
   void take_below(Place line_end, RemovedKind kind, bool sure);
 
-  // redaction_passwords.cpp: passwords in sentences, chats and tables.
-  void read_passwords();
-  void take_answered_password();
+  // redaction_passwords.cpp: secrets in sentences, chats, lists and tables.
+  void read_secrets();
+  void take_passphrase(Place from);
+  void take_spaced_key();
+  void take_national(Place from);
   void read_table_head();
   void read_table_row();
+  /// Up to a blank or another script; quotes and a sentence's signs around it are none of it.
+  static Token token_at(Place begin, Place limit);
 
-  const FoldedText& folded_;
   Place begin_;
   Place end_;
+  std::vector<Span>& spans_;
   Place line_ = nullptr;
   Place line_end_ = nullptr;
   Place at_ = nullptr;  ///< Everything before is decided.
   std::vector<Found> words_;
   std::vector<Turn> turns_;
-  std::vector<Span> spans_;
-  char separator_ = 0;  ///< Between the cells of the table that is read, 0 outside of any.
-  size_t column_ = 0;   ///< Its column of secrets.
+  char separator_ = 0;    ///< Between the cells of the table that is read, 0 outside of any.
+  ptrdiff_t column_ = 0;  ///< Its column of secrets.
   RemovedKind column_kind_ = RemovedKind::kToken;
-  bool asked_ = false;      ///< Something was said to a model further up.
-  int password_lines_ = 0;  ///< How many lines a password may still be answered on.
+  bool asked_ = false;  ///< Something was said to a model further up.
+  // On how many lines more a secret of the kind may stand.
+  int password_lines_ = 0;
+  int code_lines_ = 0;
+  int key_lines_ = 0;
 };
 
 }  // namespace support::redaction

@@ -50,7 +50,7 @@ class Scanner {
 
   void run();
   [[nodiscard]] const std::vector<Span>& spans() const { return spans_; }
-  std::vector<Span> take_spans() { return std::move(spans_); }
+  std::vector<Span>& spans() { return spans_; }
   [[nodiscard]] bool full_key_seen() const { return full_key_seen_; }
 
  private:

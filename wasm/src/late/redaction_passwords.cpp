@@ -1,5 +1,5 @@
-// Passwords that have no label before them: "changed it from x to y", the answer to "what's the
-// password?" in a chat, a column of a table.
+// Secrets that have no label right before them: "changed it from x to y", the answer to "what's the
+// password?" in a chat, a list of recovery codes, a key with blanks in it, a column of a table.
 
 #include <algorithm>
 
@@ -9,52 +9,61 @@ namespace support::redaction {
 namespace {
 
 constexpr const char* kSigns = "!@#$%^&*?~+";
-constexpr int kLinesToAnswer = 3;
+/// How many lines after a word for it a secret may still stand.
+constexpr int kLinesToAnswer = 8;
 
-struct Token {
-  Place begin;
-  Place end;
-  [[nodiscard]] std::string_view text() const { return slice(begin, end); }
-};
-
-/// Up to a blank or another script; quotes and a sentence's signs around it are none of it.
-Token token_at(Place begin, Place limit) {
-  Place end = begin;
-  while (end < limit && !is(*end, kBlank) && !is_wide(*end) && !is_any(*end, "\"'`<>|")) ++end;
-  while (end > begin && is_any(end[-1], ".,;:)")) --end;
-  return {begin, end};
-}
-
-/// Letters and digits, long enough, and neither an address, a path, a setting nor an expression.
+/// Letters and digits, or large and small ones, long enough, and neither an address, a path, a
+/// setting nor an expression.
 bool may_be_password(std::string_view text) {
   const Shape shape = shape_of(text);
-  return shape.length >= 6 && shape.length <= 64 && shape.mixed() &&
+  const bool drawn = shape.mixed() || (shape.upper > 0 && shape.upper < shape.letters);
+  return shape.length >= 6 && shape.length <= 64 && drawn &&
          text.find_first_of("/=:(){}[]\\") == std::string_view::npos && !is_placeholder(text) &&
-         !is_marked(text) && !is_uuid(text) && text.find("[*") == std::string_view::npos;
+         !is_uuid(text);
 }
 
 /// Nothing but a password has such signs among its letters.
 bool is_plain_password(std::string_view text) {
   const size_t sign = text.find_first_of(kSigns, 1);
-  return text.size() >= 8 && may_be_password(text) && sign != std::string_view::npos &&
-         sign + 1 < text.size() && text.find('@') == std::string_view::npos;
+  return text.size() >= 8 && sign != std::string_view::npos && may_be_password(text) &&
+         (sign + 1 < text.size() || shape_of(text).restless()) && !contains(text, "@");
 }
 
-/// What a person would choose where only a password can stand.
+/// What a person would choose where only a password can stand; gpt-4o-2024 is none.
 bool is_chosen(std::string_view text) {
   const Shape shape = shape_of(text);
-  return may_be_password(text) && shape.length >= 8 && shape.digits >= 2 &&
-         text.find('.') == std::string_view::npos;
+  return shape.length >= 8 && shape.digits >= 2 && may_be_password(text) && !contains(text, ".") &&
+         (shape.longest == shape.length || shape.restless());
 }
 
-bool becomes(Place line, Place begin) {
-  for (const char* word :
-       {"改为", "改成", "改成了", "换成", "换成了", "设为", "设成", "变成", "是"}) {
-    const std::string_view before = slice(line, begin);
-    if (before.ends_with(word)) return true;
+/// 8466-6108, bacf-5da0: equal groups of digits and letters.
+bool is_grouped_code(std::string_view text) {
+  const size_t group = text.find('-');
+  if (group < 3 || group > 6 || text.size() > 30 || (text.size() + 1) % (group + 1) != 0 ||
+      shape_of(text).digits == 0) {
+    return false;
   }
+  for (size_t i = 0; i < text.size(); ++i) {
+    if ((i % (group + 1) == group) != (text[i] == '-') || !is(text[i], kAlnum | kJoiner)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+bool is_six_digits(std::string_view text) {
+  const Shape shape = shape_of(text);
+  return shape.length == 6 && shape.digits == 6;
+}
+
+/// "changed to x", 改成x.
+bool becomes(Place line, Place begin) {
   Place end = begin;
   while (end > line && is_any(end[-1], " \"'`")) --end;
+  const std::string_view before = slice(line, end);
+  for (const char* word : {"改为", "改成", "成了", "换成", "设为", "设成", "变成", "是", ":"}) {
+    if (before.ends_with(word)) return true;
+  }
   Place word = end;
   while (word > line && is(word[-1], kAlpha)) --word;
   return end < begin && is_one_of(slice(word, end), kBecomesWords);
@@ -67,41 +76,109 @@ bool follows(Place end, Place limit) {
   return quote < limit && (starts(quote, "as ") || starts(quote, "作为") || starts(quote, "当"));
 }
 
+/// All that somebody says in a chat: "[14:02] Jo: x".
+bool is_alone(Place line, Place begin, Place end, Place line_end) {
+  if (skip(end, kSpace, 4) < line_end) return false;
+  while (begin > line && is(begin[-1], kSpace)) --begin;
+  return begin == line || begin[-1] == ':';
+}
+
 }  // namespace
 
-void ProseScanner::read_passwords() {
-  const bool told = std::any_of(words_.begin(), words_.end(), [](const Found& word) {
-    return word.what() == ProseClass::kPassword;
-  });
-  if (!told && password_lines_ > 0) {
-    --password_lines_;
-    take_answered_password();
-    return;
+ProseScanner::Token ProseScanner::token_at(Place begin, Place limit) {
+  while (begin < limit && is_any(*begin, ",;:(\"'`")) ++begin;
+  Place end = begin;
+  while (end < limit && !is(*end, kBlank) && !is_wide(*end) && !is_any(*end, "\"'`<>|")) ++end;
+  while (end > begin && is_any(end[-1], ".,;:)")) --end;
+  return {begin, end};
+}
+
+void ProseScanner::read_secrets() {
+  bool password = false;
+  bool codes = false;
+  for (const Found& word : words_) {
+    password = password || word.what() == ProseClass::kPassword;
+    codes = codes || word.what() == ProseClass::kCodes;
+    if (word.what() == ProseClass::kNational) take_national(word.end);
+    if (word.what() == ProseClass::kSecret) key_lines_ = kLinesToAnswer;
+    if (word.what() == ProseClass::kPassword) take_passphrase(word.end);
   }
-  if (!told) return;
-  password_lines_ = kLinesToAnswer;
+  if (password) password_lines_ = kLinesToAnswer;
+  if (codes) code_lines_ = kLinesToAnswer;
+  if (key_lines_ > 0) take_spaced_key();
+  if (password_lines_ + code_lines_ + key_lines_ == 0) return;
   for (Place i = std::max(line_, at_); i < line_end_;) {
     const Token token = token_at(i, line_end_);
+    i = std::max(token.end, i + 1);
     const std::string_view text = token.text();
-    if (is_plain_password(text) ||
-        (is_chosen(text) && (becomes(line_, token.begin) || follows(token.end, line_end_)))) {
+    if (contains(text, "[*")) continue;
+    const bool told = becomes(line_, token.begin);
+    const bool alone = is_alone(line_, token.begin, token.end, line_end_);
+    if (code_lines_ > 0 && (is_grouped_code(text) || (codes && told && is_six_digits(text)))) {
+      remove(token.begin, token.end, RemovedKind::kOneTimeCode);
+    } else if (password_lines_ > 0 &&
+               (((password || alone) && is_plain_password(text)) ||
+                ((told || alone || (password && follows(token.end, line_end_))) &&
+                 is_chosen(text)))) {
       remove(token.begin, token.end, RemovedKind::kPassword);
     }
-    i = std::max(token.end, i + 1);
+  }
+  for (int* lines : {&password_lines_, &code_lines_, &key_lines_}) *lines = std::max(*lines - 1, 0);
+}
+
+void ProseScanner::take_passphrase(Place from) {
+  // Several words between quotes: set the passphrase to "nectar magnet quiver".
+  const Place open = std::find(from, std::min(line_end_, from + 24), '"');
+  if (*open != '"' || !becomes(line_, open + 1)) return;
+  const Place close = std::find(open + 1, std::min(line_end_, open + 80), '"');
+  const std::string_view text = slice(open + 1, close);
+  if (*close == '"' && contains(text, " ") && !tells_failure(text) && !is_sentence(text)) {
+    remove(open + 1, close, RemovedKind::kPassword);
   }
 }
 
-void ProseScanner::take_answered_password() {
-  // "[14:02] Jo: x": all that somebody says.
-  Place begin = line_end_;
-  while (begin > line_ && !is_any(begin[-1], " :")) --begin;
-  const Place before = begin > line_ && begin[-1] == ' ' ? begin - 2 : begin - 1;
-  const Token token = token_at(begin, line_end_);
-  const bool alone = begin == line_ || (before > line_ && *before == ':');
-  if (alone && (is_plain_password(token.text()) || is_chosen(token.text()))) {
-    remove(token.begin, token.end, RemovedKind::kPassword);
-    password_lines_ = 0;
+void ProseScanner::take_spaced_key() {
+  // sk_li ve_mRp ODS7MB 8xWEiV TsnxHC 4kRoJE: equal pieces, as screenshots are read.
+  constexpr ptrdiff_t kShortestPiece = 4;
+  constexpr ptrdiff_t kLongestPiece = 8;
+  constexpr int kFewestPieces = 5;
+  for (Place begin = std::max(line_, at_); begin < line_end_;) {
+    const ptrdiff_t size = skip(begin, kWord | kBase64) - begin;
+    Place end = begin;
+    int pieces = 0;
+    int drawn = 0;
+    for (Place i = begin; skip(i, kWord | kBase64) - i == size; i = end + 1) {
+      end = i + size;
+      const Shape shape = shape_of(slice(i, end));
+      const bool capitals = shape.upper > 1 && shape.upper < shape.letters;
+      drawn += !shape.hex && (shape.mixed() || capitals) ? 1 : 0;
+      ++pieces;
+      if (*end != ' ' || size == 0) break;
+    }
+    if (size >= kShortestPiece && size <= kLongestPiece && pieces >= kFewestPieces &&
+        drawn * 2 > pieces) {
+      const Place last = skip(end + 1, kWord | kBase64);
+      remove(begin, *end == ' ' && last - end <= size ? last : end, RemovedKind::kApiKey);
+    }
+    begin = std::max(end, begin + 1);
   }
+}
+
+void ProseScanner::take_national(Place from) {
+  constexpr ptrdiff_t kNear = 24;
+  Place begin = from;
+  while (begin < std::min(line_end_, from + kNear) && !is(*begin, kDigit)) ++begin;
+  int digits = 0;
+  Place end = begin;
+  for (Place i = begin; i < line_end_ && (is(*i, kDigit) || is_any(*i, " .-/()")); ++i) {
+    if (!is(*i, kDigit)) continue;
+    ++digits;
+    end = i + 1;
+  }
+  if (digits < 7 || digits > 13) return;
+  if (is(begin[-1], kAlpha)) --begin;
+  if (is(*end, kAlpha) && !is(end[1], kAlnum)) ++end;
+  remove(begin, end, RemovedKind::kNationalId);
 }
 
 void ProseScanner::read_table_head() {
@@ -110,18 +187,17 @@ void ProseScanner::read_table_head() {
     const ProseClass what = word.what();
     if (what != ProseClass::kPassword && what != ProseClass::kSecret) continue;
     for (const char separator : {'\t', '|', ','}) {
-      const auto before = std::count(line_, word.begin, separator);
       const Place cell = std::find(std::make_reverse_iterator(word.begin),
                                    std::make_reverse_iterator(line_), separator)
                              .base();
       Place end = word.end;
       while (is_any(*end, "* \"")) ++end;
-      if (std::count(line_, line_end_, separator) == 0 || word.begin - cell > kLongestHeading ||
-          (end < line_end_ && *end != separator)) {
+      if (std::find(line_, line_end_, separator) == line_end_ ||
+          word.begin - cell > kLongestHeading || (end < line_end_ && *end != separator)) {
         continue;
       }
       separator_ = separator;
-      column_ = static_cast<size_t>(before);
+      column_ = std::count(line_, word.begin, separator);
       column_kind_ = what == ProseClass::kPassword ? RemovedKind::kPassword : RemovedKind::kApiKey;
       return;
     }
@@ -130,7 +206,7 @@ void ProseScanner::read_table_head() {
 
 void ProseScanner::read_table_row() {
   Place cell = line_;
-  for (size_t column = 0; column < column_; ++column) {
+  for (ptrdiff_t column = 0; column < column_; ++column) {
     cell = std::find(cell, line_end_, separator_);
     if (cell == line_end_) {
       separator_ = 0;
@@ -138,13 +214,13 @@ void ProseScanner::read_table_row() {
     }
     ++cell;
   }
-  while (is_any(*cell, " \"'`")) ++cell;
-  const Token token = token_at(cell, std::find(cell, line_end_, separator_));
+  const Token token = token_at(skip(cell, kSpace, 40), std::find(cell, line_end_, separator_));
   const std::string_view text = token.text();
   const Shape shape = shape_of(text);
   const bool generated = (shape.length >= 12 && shape.longest >= 8 && shape.restless()) ||
                          (shape.length >= 16 && shape.longest == shape.length);
-  if (may_be_password(text) && (generated || column_kind_ == RemovedKind::kPassword)) {
+  if (!contains(text, "[*") && may_be_password(text) &&
+      (generated || column_kind_ == RemovedKind::kPassword)) {
     remove(token.begin, token.end, column_kind_);
   }
 }

@@ -10,9 +10,10 @@
 namespace support {
 
 Redaction redact_prose(std::string_view text, const RedactionPolicy& policy) {
-  return redact(text, policy, [](const redaction::FoldedText& folded) {
-    return redaction::ProseScanner(folded).run();
-  });
+  return redact(text, policy,
+                [](const redaction::FoldedText& folded, std::vector<redaction::Span>& spans) {
+                  redaction::ProseScanner(folded, spans).run();
+                });
 }
 
 namespace redaction {
@@ -24,12 +25,6 @@ Place skip_bullet(Place i, Place end) {
   if (*i != '[' || marker_length(i) > 0) return i;
   const size_t close = slice(i, std::min(end, i + 24)).find(']');
   return close == std::string_view::npos ? i : skip(i + close + 1, kSpace, 4);
-}
-
-/// name: value, as settings and header lines have it.
-bool is_setting(Place line, Place end) {
-  const Place name = skip(line, kWord, 40);
-  return name > line && name < end && (*name == '=' || (*name == ':' && name[1] == ' '));
 }
 
 bool closes_turn(std::string_view name) {
@@ -59,6 +54,11 @@ Place token_of_template(Place open, std::string_view& name) {
 
 }  // namespace
 
+bool is_setting(Place line, Place end) {
+  const Place name = skip(line, kWord, 40);
+  return name > line && name < end && (*name == '=' || (*name == ':' && name[1] == ' '));
+}
+
 Place ProseScanner::line_end(Place from) const {
   while (from < end_ && !is(*from, kBreak)) ++from;
   return from;
@@ -74,7 +74,7 @@ void ProseScanner::remove(Place begin, Place end, RemovedKind kind) {
   at_ = std::max(at_, end);
 }
 
-std::vector<Span> ProseScanner::run() {
+void ProseScanner::run() {
   at_ = begin_;
   for (Place line = begin_; line < end_;) {
     line_ = line;
@@ -91,7 +91,6 @@ std::vector<Span> ProseScanner::run() {
     decided = std::max(decided, span.end);
     return inside;
   });
-  return std::move(spans_);
 }
 
 void ProseScanner::read_line() {
@@ -103,7 +102,7 @@ void ProseScanner::read_line() {
   for (size_t index = 0; index < words_.size(); ++index) {
     if (words_[index].begin >= at_) read_speech(index);
   }
-  read_passwords();
+  read_secrets();
   if (separator_ != 0) read_table_row();
   if (separator_ == 0) read_table_head();
 }
@@ -113,7 +112,7 @@ void ProseScanner::find_words() {
     const char c = *i;
     if (is(c, kAlnum | kJoiner)) {
       const Place end = skip(i, kAlnum | kJoiner, line_end_ - i);
-      const bool data = *end == ':' && end - i == 4 && take_data_url(i);
+      const bool data = end - i == 4 && is_any(*end, ":\"") && take_data(i);
       const Row* row = data ? nullptr : prose_word(slice(i, end));
       if (row != nullptr) words_.push_back({i, end, row});
       i = std::max(end, at_);
@@ -127,7 +126,10 @@ void ProseScanner::find_words() {
         asked_ = asked_ || (marker > 0 && starts(i, "[*prompt"));
         i += marker;
       }
-      if (is_any(*i, "<[") && take_template(i)) return;
+      if (is_any(*i, "<[") && take_template(i)) {
+        i = std::max(i + 1, at_);
+        continue;
+      }
       ++i;
     }
   }
@@ -188,18 +190,27 @@ bool ProseScanner::take_template(Place open) {
   return true;
 }
 
-bool ProseScanner::take_data_url(Place begin) {
-  // RFC 2397: what was shown to a model along with a question, or drawn by one.
-  if (!asked_ || !starts(begin, "data:")) return false;
+bool ProseScanner::take_data(Place begin) {
+  // What was shown to a model along with a question: data:image/png;base64,… (RFC 2397), and
+  // "type": "base64", "data": "…".
+  if (!starts(begin, "data")) return false;
+  const std::string_view before = slice(std::max(line_, begin - 80), begin);
   const std::string_view head = slice(begin, std::min(line_end_, begin + 80));
   const size_t comma = head.find(";base64,");
-  if (comma == std::string_view::npos) return false;
-  const Place from = begin + comma + 8;
+  Place from = begin + 4;
+  while (is_any(*from, "\"': ")) ++from;
+  if (comma != std::string_view::npos) {
+    if (!asked_ && !contains(before, "image_url")) return false;
+    from = begin + comma + 8;
+  } else if (!contains(before, "base64")) {
+    return false;
+  }
+  constexpr ptrdiff_t kShortest = 40;
   Place end = from;
   while (end < end_ && (is(*end, kAlnum | kBase64) || marker_length(end) > 0)) {
     end += std::max<ptrdiff_t>(marker_length(end), 1);
   }
-  if (end - from < 40) return false;
+  if (end - from < kShortest) return false;
   remove(from, end, RemovedKind::kPrompt);
   return true;
 }

@@ -78,12 +78,28 @@ constexpr ProseRow kWords[] = {
     {"pw", kPassword},
     {"passphrase", kPassword},
     {"pass", kPassword},
+    {"recovery", kCodes},
+    {"backup", kCodes},
+    {"2fa", kCodes},
+    {"otp", kCodes},
+    {"mfa", kCodes},
+    {"authenticator", kCodes},
+    {"bsn", kNational},
+    {"hkid", kNational},
+    {"nino", kNational},
+    {"personnummer", kNational},
+    {"henkil", kNational},
+    {"rijksregisternummer", kNational},
+    {"steuer-id", kNational},
+    {"steuer-ids", kNational},
+    {"steueridentifikationsnummer", kNational},
     {"key", kSecret},
     {"token", kSecret},
     {"secret", kSecret},
 };
 
 constexpr ProseRow kWideWords[] = {
+    {"返回", kSayNoun},     {"验证码", kCodes},     {"身份證", kNational},  {"身分證", kNational},
     {"提示词", kAskNoun},   {"提示語", kAskNoun},   {"指令", kAskNoun},     {"提问", kAskVerb},
     {"问", kAskVerb},       {"輸入", kAskVerb},     {"输入", kAskVerb},     {"让", kAskVerb},
     {"发的内容", kAskVerb}, {"发的消息", kAskVerb}, {"发给", kAskVerb},     {"回答", kSayVerb},
@@ -91,16 +107,17 @@ constexpr ProseRow kWideWords[] = {
     {"生成", kSayVerb},     {"说", kSayVerb},       {"它", kModel},         {"模型", kSpeaker},
     {"助手", kSpeaker},     {"机器人", kSpeaker},   {"人工智能", kSpeaker}, {"用户", kAsker},
     {"系统", kAsker},       {"我", kAsker},         {"密码", kPassword},    {"密碼", kPassword},
-    {"口令", kPassword},    {"密钥", kSecret},      {"令牌", kSecret},      {"请问", kOther},
-    {"訪問", kOther},       {"访问", kOther},       {"问题", kOther},       {"疑问", kOther},
+    {"口令", kPassword},    {"恢复码", kCodes},     {"备用码", kCodes},     {"恢复代码", kCodes},
+    {"密钥", kSecret},      {"令牌", kSecret},      {"请问", kOther},       {"訪問", kOther},
+    {"访问", kOther},       {"问题", kOther},       {"疑问", kOther},
 };
 
 constexpr auto kPackedWords = pack<kWords>();
 constexpr auto kPackedWideWords = pack<kWideWords>();
 
-const Index& words() {
-  static const Index built = [] {
-    Index index;
+const Index<128>& words() {
+  static const Index<128> built = [] {
+    Index<128> index;
     index.add(kPackedWords.data(), false);
     index.add(kPackedWideWords.data(), false);
     return index;
@@ -130,7 +147,7 @@ const char* const kCommandWords =
 
 const char* const kLeadingWords =
     " i we is was used sent send use typed gave like looks below above here as follows exact full "
-    "verbatim were are in question the this that my our it ";
+    "verbatim were are in question the this that my our it template text ";
 
 const char* const kBecomesWords = " to into as with is was be using try tried ";
 

@@ -58,7 +58,7 @@ bool leads_to(Place noun_end, Place said) {
 
 bool tells_failure(std::string_view text) {
   for (const char* sign : {"错误", "失败", "异常", "超时", "无效", "余额", "限流", "额度", "拦截",
-                           "过滤", "屏蔽", "断流", "报错"}) {
+                           "违规", "不符合", "过滤", "屏蔽", "断流", "报错"}) {
     if (contains(text, sign)) return true;
   }
   const Place end = text.data() + text.size();
@@ -95,11 +95,13 @@ void ProseScanner::read_speech(size_t index) {
          !is_sign_of_end(*i)) {
     ++i;
   }
-  const bool heading = is_any(*line_, "#*") && word.end + 2 >= line_end_;
-  const bool about = (what == ProseClass::kAskNoun && (heading || leads_to(word.end, i))) ||
-                     is_about_model(index) ||
-                     (what == ProseClass::kAskVerb && says_what(word.end, i)) ||
-                     (by_model && asked_ && (*i == ':' || heading));
+  const bool heading =
+      is_any(*line_, "#*") && (word.end + 2 >= line_end_ || starts(word.end, "模板") ||
+                               starts(word.end, "内容") || leads_to(word.end, line_end_));
+  const bool about =
+      (what == ProseClass::kAskNoun && (heading || leads_to(word.end, i))) ||
+      is_about_model(index) || (what == ProseClass::kAskVerb && says_what(word.end, i)) ||
+      (by_model && asked_ && (*i == ':' || heading || (*i == '"' && i <= word.end + 1)));
   // "The prompt was rejected: …" says why.
   if (!about || tells_failure(slice(word.end, i))) return;
   const bool sure = !by_model && what == ProseClass::kAskNoun;
@@ -136,10 +138,17 @@ void ProseScanner::take_below(Place line_end, RemovedKind kind, bool sure) {
     const size_t close = slice(std::min(text, end_), end_).find(slice(begin, begin + 3));
     end = close == std::string_view::npos ? end_ : text + close;
   } else {
-    // A quotation, or a paragraph.
-    while (end < end_ && !is(*end, kBreak) && (*end == '>' || *begin != '>')) {
-      end = this->line_end(end);
-      if (end < end_) ++end;
+    // A quotation; or paragraphs, under a heading up to the next.
+    const bool quoted = *begin == '>';
+    const bool many = sure && is_any(*line_, "#*");
+    while (end < end_ && (many || !is(*end, kBreak)) && (*end == '>' || !quoted)) {
+      const Place line = skip(end, kBlank, 16);
+      const Place stop = this->line_end(line);
+      if (is_any(*line, "#*{<[") || is_setting(line, stop) ||
+          (line > end && tells_failure(slice(line, stop)))) {
+        break;
+      }
+      end = std::min(stop + 1, end_);
     }
     while (is_any(*text, "> ")) ++text;
   }
