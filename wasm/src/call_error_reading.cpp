@@ -23,6 +23,11 @@ constexpr int kUpstreamIdPenalty = 20;   // Support of the gateway looks up the 
 // Values that stand for "nothing".
 constexpr std::string_view kEmptyValues = " none null undefined nil n/a unknown error ";
 constexpr std::string_view kFailedStatuses = " error fail failed failure ";
+// Ends of an answer that are none of the asker's: how their names begin.
+constexpr std::string_view kFailedFinishes =
+    " content_filter guardrail refusal safety recitation block prohibited spii sensitive "
+    "insufficient "
+    "error ";
 
 int place_score(const Scalar& scalar, bool prefers_upstream) {
   int score = 0;
@@ -101,7 +106,9 @@ void ErrorReading::take(const Scalar& scalar) {
   const bool is_sentence_list = scalar.context == Context::kList && scalar.in_array;
   if (is_sentence_list && field.role != Role::kMessage) field = {Role::kMessage, 9};
   const bool only_ids = scalar.context == Context::kVendor;
-  const bool only_errors = scalar.context == Context::kChoices || only_ids;
+  const bool in_choices = scalar.context == Context::kChoices;
+  if (in_choices && field.role == Role::kReason) field.role = Role::kFinish;
+  const bool only_errors = in_choices || only_ids;
   if (only_errors && field.role != Role::kFinish && !(only_ids && field.role == Role::kId) &&
       scalar.name != "error") {
     return;
@@ -271,7 +278,9 @@ void ErrorReading::take_flag(const Scalar& scalar, const Field& field, std::stri
       return;
     case Role::kFinish:
       has_finished = true;
-      return;
+      if (!begins_with_listed(kFailedFinishes, words)) return;
+      has_failed = true;
+      return take_code(scalar, field, words);
     default:
       return;
   }

@@ -55,7 +55,7 @@ std::string_view removed_kind_name(RemovedKind kind) {
 }
 
 Redaction redact(std::string_view text, const RedactionPolicy& policy,
-                 redaction::FurtherPass further) {
+                 const redaction::Thorough* thorough) {
   Redaction result;
   result.text = text;
   Counts counts;
@@ -63,9 +63,11 @@ Redaction redact(std::string_view text, const RedactionPolicy& policy,
   // left.
   for (int pass = 0; pass < kMaxPasses; ++pass) {
     const FoldedText folded(result.text);
-    Scanner scanner(folded, policy, 0);
+    Scanner scanner(folded, policy, thorough, 0);
     scanner.run();
-    if (scanner.spans().empty() && further != nullptr) further(folded, scanner.spans());
+    if (scanner.spans().empty() && thorough != nullptr) {
+      thorough->find_more(folded, scanner.spans());
+    }
     if (scanner.spans().empty()) break;
     result.text = replace(result.text, folded, scanner.spans(), counts);
     counts.full_key_seen = counts.full_key_seen || scanner.full_key_seen();

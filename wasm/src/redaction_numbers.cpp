@@ -1,8 +1,4 @@
-// How numbers of people are written, and their checksums.
-//
-// A bare run of nine to eleven digits is far more often an order number than an identity, and one
-// in ten or eleven passes a checksum by chance: such ids count only when written in their customary
-// groups or when a label announces them.
+// How cards and telephone numbers are written, and checksums.
 
 #include "support/redaction_numbers.h"
 
@@ -13,88 +9,7 @@
 namespace support::redaction {
 namespace {
 
-int digit(char c) { return c - '0'; }
-
-/// ISO/IEC 7064: the number (a letter counts as two digits) mod 97.
-int mod_97(std::string_view text, size_t from, size_t count) {
-  int rest = 0;
-  for (size_t i = 0; i < count; ++i) {
-    const char c = text[(from + i) % text.size()];
-    rest = (is(c, kDigit) ? rest * 10 + digit(c) : rest * 100 + lower(c) - 'a' + 10) % 97;
-  }
-  return rest;
-}
-
-/// `sum` and the weighted digits, modulo the number of `letters`, name the letter that follows the
-/// digits. `weights` holds one character each, ':' being ten and so on.
-bool weighted(std::string_view digits, int sum, std::string_view weights,
-              std::string_view letters) {
-  for (size_t i = 0; i < weights.size(); ++i) sum += digit(digits[i]) * digit(weights[i]);
-  return letters[static_cast<size_t>(sum) % letters.size()] == digits[weights.size()];
-}
-
-/// Brazil: two check digits, each from all that stands before it.
-bool cpf_valid(std::string_view d) {
-  return d.find_first_not_of(d[0]) != std::string_view::npos &&
-         weighted(d, 0, ":98765432", "00987654321") && weighted(d, 0, ";:98765432", "00987654321");
-}
-
-/// India, Aadhaar: Verhoeff's dihedral checksum (1969).
-bool verhoeff_valid(std::string_view digits) {
-  static constexpr std::string_view kProduct =
-      "01234567891234067895234017895634012895674012395678598760432165987104327659821043876593210498"
-      "76543210";
-  static constexpr std::string_view kPermutation =
-      "01234567891576283094580379614289160435279453126870428657390127938064157046913258";
-  int check = 0;
-  for (size_t i = 0; i < digits.size(); ++i) {
-    const auto turned = static_cast<size_t>(digit(
-        kPermutation[(i % 8) * 10 + static_cast<size_t>(digit(digits[digits.size() - 1 - i]))]));
-    check = digit(kProduct[static_cast<size_t>(check) * 10 + turned]);
-  }
-  return digits[0] >= '2' && check == 0;
-}
-
-bool ssn_valid(std::string_view d) {
-  const std::string_view area = d.substr(0, 3);
-  return area != "000" && area != "666" && area[0] != '9' && d.substr(3, 2) != "00" &&
-         d.substr(5) != "0000";
-}
-
-/// Spain: the letter is the number mod 23; X, Y, Z of a foreigner's number stand for 0, 1, 2.
-/// Singapore: first letter S or T.
-bool dni_or_nric_valid(std::string_view c) {
-  const std::string_view rest = c.substr(1);
-  if (is(c[0], kDigit) || c[0] >= 'X') {
-    const int first = is(c[0], kDigit) ? digit(c[0]) : c[0] - 'X';
-    return weighted(rest, first * 14, "6CB;8:1", "TRWAGMYFPDXBNJZSQVHLCKE");
-  }
-  return (c[0] == 'S' || c[0] == 'T') &&
-         weighted(rest, c[0] == 'T' ? 4 : 0, "2765432", "JZIHGFEDCBA");
-}
-
-/// Taiwan: the first letter counts as two digits.
-bool taiwan_valid(std::string_view c) {
-  static constexpr std::string_view kOrder = "ABCDEFGHJKLMNPQRSTUVXYWZIO";
-  const int letter = static_cast<int>(kOrder.find(c[0])) + 10;
-  return (c[1] == '1' || c[1] == '2') &&
-         weighted(c.substr(1), letter / 10 + letter % 10 * 9, "87654321", "0987654321");
-}
-
-/// Italy, codice fiscale: odd places count by a table of their own.
-bool codice_fiscale_valid(std::string_view c) {
-  static constexpr std::string_view kOdd = "BAFHJNPRTVCESULDGIMOQKWZYX";
-  int sum = 0;
-  for (size_t i = 0; i < 15; ++i) {
-    const int value = is(c[i], kDigit) ? digit(c[i]) : c[i] - 'A';
-    sum += i % 2 == 0 ? kOdd[static_cast<size_t>(value)] - 'A' : value;
-  }
-  return c[15] - 'A' == sum % 26;
-}
-
-/// Groups of digits as people write them, '9' being any digit and 'A' any capital, each with its
-/// sense behind it. Most national ids count only when announced: those have a capital.
-constexpr const char* kPatterns =
+constexpr const char* kCardsAndPhones =
     "9999 9999 9999 9999c9999-9999-9999-9999c9999.9999.9999.9999c9999 999999 99999c"
     "9999-999999-99999c9999 999999 9999c9999 9999 9999 9999 999c999999 9999999999999c"
     "9999-9999-9999-9999-999c"
@@ -103,24 +18,14 @@ constexpr const char* kPatterns =
     "0999-9999999p099-99999999p099-9999-9999p400-999-9999p800-999-9999p099 9999 9999p"
     "09999 999999p09 99 99 99 99p0999 999 9999p09999 999 999p09-9999-9999p0999 "
     "9999999p0999-999-9999p"
-    "999 999 9999p0999-999-999p0999 999 999p09.99.99.99.99p"
-    "999-99-9999s999 99 9999S999999999S"           // United States
-    "999.999.999-99b99999999999B"                  // Brazil; Poland
-    "9999 9999 9999v9999-9999-9999V999999999999V"  // India
-    "999-999-999L999 999 999L999999-9999l"         // Canada; Sweden
-    "999999-9999999k"                              // Korea
-    "9 99 99 99 999 999 99f999999999999999F"       // France
-    "99999999Ad99999999-AdA9999999Ad"              // Spain, Singapore
-    "A999999999t"                                  // Taiwan
-    "AAAAAA99A99A999Ai"                            // Italy
-    "AA999999ANAA 99 99 99 AN";                    // United Kingdom
+    "999 999 9999p0999-999-999p0999 999 999p09.99.99.99.99p";
 
 }  // namespace
 
-char number_sense(std::string_view pattern, std::string_view characters) {
+char sense_among(const char* patterns, std::string_view pattern, std::string_view characters) {
   size_t size = 0;
   size_t count = 0;
-  for (const char* p = kPatterns; *p != '\0'; ++p) {
+  for (const char* p = patterns; *p != '\0'; ++p) {
     const char want = *p;
     if (is(want, kAlpha) && want != 'A') {
       if (size == pattern.size()) return want;
@@ -140,39 +45,24 @@ char number_sense(std::string_view pattern, std::string_view characters) {
   return '\0';
 }
 
-bool national_id_valid(char sense, std::string_view c, bool told) {
-  if (is(sense, kUpper) && !told) return false;
-  switch (lower(sense)) {
-    case 's':
-      return ssn_valid(c);
-    case 'b':
-      return cpf_valid(c) || (is(sense, kUpper) && weighted(c, 0, "1379137913", "0987654321"));
-    case 'v':
-      return verhoeff_valid(c);
-    case 'l':
-      return luhn_valid(c);
-    case 'k':
-      return weighted(c, 0, "234567892345", "10987654321") && c[6] >= '1' && c[6] <= '8';
-    case 'f':
-      // 97 minus the first thirteen digits mod 97.
-      return (c[0] == '1' || c[0] == '2') &&
-             97 - mod_97(c, 0, 13) == digit(c[13]) * 10 + digit(c[14]);
-    case 'd':
-      return dni_or_nric_valid(c);
-    case 't':
-      return taiwan_valid(c);
-    case 'i':
-      return codice_fiscale_valid(c);
-    default:
-      return sense == 'N';
+char number_sense(std::string_view pattern, std::string_view characters) {
+  return sense_among(kCardsAndPhones, pattern, characters);
+}
+
+int mod_97(std::string_view text, size_t from, size_t count) {
+  int rest = 0;
+  for (size_t i = 0; i < count; ++i) {
+    const char c = text[(from + i) % text.size()];
+    rest = (is(c, kDigit) ? rest * 10 + (c - '0') : rest * 100 + lower(c) - 'a' + 10) % 97;
   }
+  return rest;
 }
 
 bool luhn_valid(std::string_view digits) {
   int sum = 0;
   bool twice = false;
   for (size_t i = digits.size(); i-- > 0; twice = !twice) {
-    const int value = digit(digits[i]) * (twice ? 2 : 1);
+    const int value = (digits[i] - '0') * (twice ? 2 : 1);
     sum += value > 9 ? value - 9 : value;
   }
   return sum % 10 == 0;
@@ -180,17 +70,6 @@ bool luhn_valid(std::string_view digits) {
 
 bool iban_valid(std::string_view text) {
   return text.size() >= 15 && text.size() <= 34 && mod_97(text, 4, text.size()) == 1;
-}
-
-bool chinese_id_valid(std::string_view digits) {
-  const std::string_view month = digits.substr(10, 2);
-  const std::string_view day = digits.substr(12, 2);
-  if (digits[6] > '2' || month < "01" || month > "12" || day < "01" || day > "31") return false;
-  const std::string_view century = digits.substr(6, 2);
-  if (century < "18" || century > "20") return false;
-  // An 'x' may be small.
-  return weighted(digits, 0, "79:584216379:5842", "10X98765432") ||
-         weighted(digits, 0, "79:584216379:5842", "10x98765432");
 }
 
 }  // namespace support::redaction

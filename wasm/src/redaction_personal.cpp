@@ -68,7 +68,7 @@ bool Scanner::scan_number(Place begin) {
   if (first - begin < 7 && !(is_any(sign, " -.") && is(first[1], kDigit))) return false;
 
   const Place id_end = first - begin == 17 && lower(sign) == 'x' ? first + 1 : first;
-  if (id_end - begin == 18 && !is(*id_end, kAlnum) && chinese_id_valid(slice(begin, id_end))) {
+  if (id_end - begin == 18 && !is(*id_end, kAlnum) && is_national({}, slice(begin, id_end))) {
     return remove(begin, id_end, RemovedKind::kNationalId);
   }
   Written number;
@@ -87,15 +87,14 @@ bool Scanner::scan_number(Place begin) {
   if (number.size > static_cast<size_t>(end - begin)) --number.size;
   if (number.count < 7 || is(*end, kAlnum) || is_any(*end, "_@")) return false;
   const std::string_view digits = number.characters_view();
-  const bool told = near(national_, 6);
   // A number in one piece is a national id only when announced, and none has more than seven.
-  const bool customary = groups > 1 ? groups <= 7 : told;
+  const bool customary = groups > 1 ? groups <= 7 : near(national_, kNationalWords);
   const char sense = customary ? number_sense(number.pattern_view(), digits) : '\0';
   const bool shielded = begin < public_end_;
   RemovedKind kind = RemovedKind::kPhone;
   if (!shielded && (sense == 'c' || groups == 1) && card_range(digits) && luhn_valid(digits)) {
     kind = RemovedKind::kCard;
-  } else if (national_id_valid(sense, digits, told)) {
+  } else if (sense == '\0' && customary && is_national(number.pattern_view(), digits)) {
     kind = RemovedKind::kNationalId;
   } else if (shielded ||
              !(sense == 'p' ||
@@ -109,16 +108,21 @@ bool Scanner::scan_number(Place begin) {
 
 bool Scanner::scan_national_word(Place begin, Place end) {
   // Ids with letters have eight to sixteen characters and begin with capitals or digits.
-  if (end - begin < 9 || end - begin > 16 || is(*begin, kLower)) return false;
+  if (thorough_ == nullptr || end - begin < 9 || end - begin > 16 || is(*begin, kLower))
+    return false;
   Written word;
   for (Place i = begin; i < end; ++i) {
     if (is(*i, kLower) || *i == '_') return false;
     word.add(*i);
   }
   const std::string_view characters = word.characters_view();
-  return national_id_valid(number_sense(word.pattern_view(), characters), characters,
-                           near(national_, 6)) &&
+  return is_national(word.pattern_view(), characters) &&
          remove(begin, end, RemovedKind::kNationalId);
+}
+
+bool Scanner::is_national(std::string_view pattern, std::string_view characters) const {
+  return thorough_ != nullptr &&
+         thorough_->is_national_id(pattern, characters, near(national_, kNationalWords));
 }
 
 bool Scanner::scan_iban(Place begin, Place end) {

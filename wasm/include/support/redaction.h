@@ -42,8 +42,12 @@ struct RedactionPolicy {
 namespace redaction {
 class FoldedText;
 struct Span;
-/// Finds more in a text from which everything else is removed: in its order, nothing twice.
-using FurtherPass = void (*)(const FoldedText&, std::vector<Span>&);
+/// What only a text that a person wrote or sends is searched for (redaction_prose.h).
+struct Thorough {
+  bool (*is_national_id)(std::string_view pattern, std::string_view characters, bool told);
+  /// Finds more in a text from which everything else is removed: in its order, nothing twice.
+  void (*find_more)(const FoldedText&, std::vector<Span>&);
+};
 }  // namespace redaction
 
 struct Redaction {
@@ -59,7 +63,7 @@ struct Redaction {
 /// Idempotent; linear in the length of `text`; never makes valid UTF-8 invalid; invalid UTF-8
 /// passes through. The result is at most kMaxGrowth times as long as `text`.
 Redaction redact(std::string_view text, const RedactionPolicy& policy,
-                 redaction::FurtherPass further = nullptr);
+                 const redaction::Thorough* thorough = nullptr);
 inline constexpr int kMaxGrowth = 16;
 
 }  // namespace support

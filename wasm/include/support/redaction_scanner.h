@@ -39,11 +39,13 @@ struct Value {
 /// characters past either end of the text meets the zeros that stand there.
 class Scanner {
  public:
-  Scanner(const FoldedText& folded, const RedactionPolicy& policy, int depth)
+  Scanner(const FoldedText& folded, const RedactionPolicy& policy, const Thorough* thorough,
+          int depth)
       : folded_(folded),
         begin_(folded.begin()),
         end_(folded.end()),
         policy_(policy),
+        thorough_(thorough),
         depth_(depth),
         at_(begin_),
         public_end_(begin_) {}
@@ -131,6 +133,7 @@ class Scanner {
   bool scan_number(Place begin);
   bool scan_iban(Place begin, Place end);
   bool scan_national_word(Place begin, Place end);
+  [[nodiscard]] bool is_national(std::string_view pattern, std::string_view characters) const;
   bool scan_email(Place sign);
   bool scan_ipv4(Place begin);
   bool scan_ipv6(Place begin);
@@ -140,6 +143,7 @@ class Scanner {
   Place begin_;
   Place end_;
   const RedactionPolicy& policy_;
+  const Thorough* thorough_;
   int depth_;  ///< How many encodings deep this text was found.
 
   mutable Place bare_begin_ = nullptr;  ///< The stretch that bare_end() walked last.
@@ -162,6 +166,7 @@ class Scanner {
   size_t address_ = kLongAgo;
   size_t version_ = kLongAgo;
   size_t national_ = kLongAgo;
+  static constexpr size_t kNationalWords = 6;  ///< How near the label of a national id counts.
   RemovedKind chat_kind_ = RemovedKind::kPrompt;
   bool mysql_ = false;  ///< The command is mysql.
 };

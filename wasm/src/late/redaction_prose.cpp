@@ -5,15 +5,18 @@
 
 #include <algorithm>
 
+#include "support/redaction_numbers.h"
 #include "support/redaction_prose_scanner.h"
 
 namespace support {
 
 Redaction redact_prose(std::string_view text, const RedactionPolicy& policy) {
-  return redact(text, policy,
-                [](const redaction::FoldedText& folded, std::vector<redaction::Span>& spans) {
-                  redaction::ProseScanner(folded, spans).run();
-                });
+  constexpr redaction::Thorough kThorough = {
+      .is_national_id = redaction::is_national_id,
+      .find_more = [](const redaction::FoldedText& folded, std::vector<redaction::Span>& spans) {
+        redaction::ProseScanner(folded, spans).run();
+      }};
+  return redact(text, policy, &kThorough);
 }
 
 namespace redaction {
