@@ -78,6 +78,7 @@ TEST(RedactionCorpus, TunedPart) { expect_bars(read_cases("tuned.jsonl", 7)); }
 TEST(RedactionCorpus, HeldOutPart) { expect_bars(read_cases("heldout.jsonl", 7)); }
 TEST(RedactionCorpus, FinalPart) { expect_bars(read_cases("final.jsonl", 7)); }
 TEST(RedactionCorpus, FreshPart) { expect_bars(read_cases("fresh.jsonl", 7)); }
+TEST(RedactionCorpus, ProsePart) { expect_bars(read_cases("prose.jsonl", 7)); }
 
 TEST(RedactionCorpus, HoldsForOtherRandomKeysToo) {
   for (const uint64_t seed : {11U, 23U, 42U}) {

@@ -67,7 +67,7 @@ bool Scanner::scan_pem_end(Place begin) {
   if (!contains(foot, "PRIVATE")) return false;
   // The head was cut off: everything back to the last thing that is not base64 belongs to the key.
   Place from = begin;
-  for (Place i = begin; i > decided() && begin - i < 8192; --i) {
+  for (Place i = begin; i > begin_ && begin - i < 8192; --i) {
     if (is(i[-1], kAlnum | kBase64)) {
       from = i - 1;
     } else if (!is(i[-1], kBreak)) {
@@ -75,6 +75,7 @@ bool Scanner::scan_pem_end(Place begin) {
     }
   }
   if (begin - from < 24) return false;
+  while (!spans_.empty() && spans_.back().begin >= from) spans_.pop_back();
   remove(from, begin, RemovedKind::kPrivateKey);
   at_ = begin + 8;
   return true;

@@ -159,7 +159,8 @@ bool Scanner::scan_email(Place sign) {
     if (*end++ == '.') top = end;
   }
   if (begin == sign || top == nullptr || end - top < 2 || skip(top, kAlpha, 24) != end ||
-      is_one_of(slice(top, end), kFileSuffixes) || slice(begin, sign) == "git") {
+      is_one_of(slice(top, end), kFileSuffixes) || slice(begin, sign) == "git" ||
+      (starts(sign, "@example.") && is_placeholder(slice(begin, sign)))) {
     return false;
   }
   for (const std::string_view own : policy_.own_emails) {

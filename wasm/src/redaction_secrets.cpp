@@ -173,7 +173,8 @@ bool Scanner::is_secret(const Label& label, Place label_begin, const Value& valu
       const bool generated =
           label.kind == RemovedKind::kApiKey || label.text[label.size - 1] == 'n';
       if (generated && (shape.length < 8 || worded(shape))) return false;
-      if (apart && (label.view() == "pass" ? !(flag && shape.mixed()) : !password && worded(shape)))
+      if (apart && (label.view() == "pass" ? !(flag && shape.mixed())
+                                           : !password && shape.digits + shape.upper == 0))
         return false;
       if (!bare || query || flag || !is_any(value.sign, " i:")) return true;
       if (apart) {
@@ -326,7 +327,8 @@ bool Scanner::scan_flag(Place begin, Place end) {
   if (named && shape_of(slice(value.begin, secret - 1)).random()) {
     remove_secret(value.begin, secret - 1, RemovedKind::kApiKey);
   }
-  return remove(secret, value.end, RemovedKind::kPassword);
+  return named ? remove(secret, value.end, RemovedKind::kPassword)
+               : remove_secret(secret, value.end, RemovedKind::kApiKey);
 }
 
 }  // namespace support::redaction

@@ -156,7 +156,8 @@ bool Scanner::find_sign(Place label_begin, Place& i, Value& value) const {
   if (find_pair_value(i)) return found(':', i);
   if (c == '|') return found('|', next + 1);
   const Place word = skip(next, kAlpha, 8);
-  if (!is(*word, kWord) && is_one_of(slice(next, word), " is was are equals from ")) {
+  if (!is(*word, kWord) &&
+      is_one_of(slice(next, word), quoted ? " is was are equals " : " is was are equals from ")) {
     next = skip(word, kSpace, 4);
     return *next == ':' ? found(':', next + 1) : found('i', next);
   }

@@ -60,6 +60,8 @@ struct Redaction {
 /// with a marker `[*kind*]`, up to the end of each. A key keeps the public prefix by which support
 /// finds it: `sk-proj-[*api_key*]`. Request ids, models, hashes, versions and placeholders stay.
 ///
+/// Without `thorough`, what stands in free sentences and the identity numbers of countries stay.
+///
 /// Idempotent; linear in the length of `text`; never makes valid UTF-8 invalid; invalid UTF-8
 /// passes through. The result is at most kMaxGrowth times as long as `text`.
 Redaction redact(std::string_view text, const RedactionPolicy& policy,

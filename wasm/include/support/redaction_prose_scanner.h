@@ -75,6 +75,7 @@ class ProseScanner {
   void take_turns();
   bool take_template(Place open);
   bool take_data(Place begin);
+  void take_dsn(Place sign);
   void remove(Place begin, Place end, RemovedKind kind);
   [[nodiscard]] Place line_end(Place from) const;
 

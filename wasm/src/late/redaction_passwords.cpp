@@ -33,7 +33,7 @@ bool is_plain_password(std::string_view text) {
 bool is_chosen(std::string_view text) {
   const Shape shape = shape_of(text);
   return shape.length >= 8 && shape.digits >= 2 && may_be_password(text) && !contains(text, ".") &&
-         (shape.longest == shape.length || shape.restless());
+         (shape.longest == shape.length || (shape.upper > 0 && shape.restless()));
 }
 
 /// 8466-6108, bacf-5da0: equal groups of digits and letters.

@@ -10,13 +10,55 @@
 
 namespace support {
 
+namespace {
+
+/// "my account e-mail is x", 注册邮箱：x: what stands between these words and the address is short.
+bool calls_own(std::string_view before) {
+  constexpr size_t kLongestFiller = 12;
+  for (const std::string_view words :
+       {"account email", "account e-mail", "my email", "my e-mail", "my address", "registered with",
+        "registered email", "signed up with", "账号邮箱", "账户邮箱", "我的邮箱", "注册邮箱",
+        "登录邮箱"}) {
+    if (before.size() < words.size()) continue;
+    const size_t from = before.size() - std::min(before.size(), words.size() + kLongestFiller);
+    for (size_t at = from; at + words.size() <= before.size(); ++at) {
+      if (redaction::equals_ignoring_case(before.substr(at, words.size()), words) &&
+          !redaction::contains(before.substr(at + words.size()), " to ")) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+/// Adds the addresses that the text itself calls the account's own.
+void add_own_addresses(std::string_view text, std::vector<std::string_view>& own) {
+  for (size_t at = text.find('@'); at != std::string_view::npos; at = text.find('@', at + 1)) {
+    const auto in_address = [&](size_t i) {
+      return redaction::is(text[i], redaction::kWord) || text[i] == '.' || text[i] == '+';
+    };
+    constexpr size_t kLongestName = 64;
+    size_t begin = at;
+    while (begin > 0 && at - begin < kLongestName && in_address(begin - 1)) --begin;
+    if (!calls_own(text.substr(0, begin))) continue;
+    size_t end = at + 1;
+    while (end < text.size() && in_address(end)) ++end;
+    while (text[end - 1] == '.') --end;
+    own.push_back(text.substr(begin, end - begin));
+  }
+}
+
+}  // namespace
+
 Redaction redact_prose(std::string_view text, const RedactionPolicy& policy) {
   constexpr redaction::Thorough kThorough = {
       .is_national_id = redaction::is_national_id,
       .find_more = [](const redaction::FoldedText& folded, std::vector<redaction::Span>& spans) {
         redaction::ProseScanner(folded, spans).run();
       }};
-  return redact(text, policy, &kThorough);
+  RedactionPolicy with_own = policy;
+  add_own_addresses(text, with_own.own_emails);
+  return redact(text, with_own, &kThorough);
 }
 
 namespace redaction {
@@ -28,6 +70,17 @@ Place skip_bullet(Place i, Place end) {
   if (*i != '[' || marker_length(i) > 0) return i;
   const size_t close = slice(i, std::min(end, i + 24)).find(']');
   return close == std::string_view::npos ? i : skip(i + close + 1, kSpace, 4);
+}
+
+/// A word or number that finds a call again, and that nobody says.
+bool holds_id(std::string_view line) {
+  const Place end = line.data() + line.size();
+  for (Place i = line.data(); i < end;) {
+    const Place stop = skip(i, kWord, end - i);
+    if (stop - i >= 12 && shape_of(slice(i, stop)).digits >= 4) return true;
+    i = stop + 1;
+  }
+  return false;
 }
 
 bool closes_turn(std::string_view name) {
@@ -129,6 +182,7 @@ void ProseScanner::find_words() {
         asked_ = asked_ || (marker > 0 && starts(i, "[*prompt"));
         i += marker;
       }
+      if (*i == '@' && (starts(i, "@tcp(") || starts(i, "@unix("))) take_dsn(i);
       if (is_any(*i, "<[") && take_template(i)) {
         i = std::max(i + 1, at_);
         continue;
@@ -161,7 +215,9 @@ void ProseScanner::take_turns() {
     // A turn goes on until a blank line, a setting, a failure or the next one.
     for (Place next = end + 1; next < limit && !is(*next, kBreak) && !is_setting(next, limit);
          next = end + 1) {
-      if (tells_failure(slice(next, line_end(next)))) break;
+      if (tells_failure(slice(next, line_end(next))) || holds_id(slice(next, line_end(next)))) {
+        break;
+      }
       end = line_end(next);
     }
     remove(turn.text, std::min(end, limit),
@@ -176,6 +232,8 @@ bool ProseScanner::take_template(Place open) {
   // The role may stand behind: <|im_start|>user, <|start_header_id|>user<|end_header_id|>.
   const Place role_end = skip(begin, kAlpha, 12);
   const Row* role = prose_word(slice(begin, role_end));
+  const bool bare = is_one_of(name, " im_start start_header_id start_of_turn start ");
+  if (bare && role == nullptr) return false;
   if (role != nullptr && !is(*role_end, kSpace)) {
     name = slice(begin, role_end);
     begin = role_end;
@@ -191,6 +249,16 @@ bool ProseScanner::take_template(Place open) {
   remove(begin, end, model ? RemovedKind::kCompletion : RemovedKind::kPrompt);
   at_ = std::max(at_, end);
   return true;
+}
+
+void ProseScanner::take_dsn(Place sign) {
+  // name:password@tcp(host:3306)/database, as Go's MySQL driver has it.
+  Place begin = sign;
+  while (begin > line_ && !is(begin[-1], kBlank) && !is_any(begin[-1], "\"'`=")) --begin;
+  const Place colon = std::find(begin, sign, ':');
+  if (colon < sign && !is_placeholder(slice(colon + 1, sign))) {
+    remove(colon + 1, sign, RemovedKind::kPassword);
+  }
 }
 
 bool ProseScanner::take_data(Place begin) {

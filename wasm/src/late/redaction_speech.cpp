@@ -43,7 +43,7 @@ bool leads_to(Place noun_end, Place said) {
   for (Place i = noun_end; i < said;) {
     const Place end = skip(i, kAlpha, 16);
     if (end == i) {
-      if (!is_any(*i, " *(),`")) return false;
+      if (!is_any(*i, " *(),`\"'")) return false;
       ++i;
       continue;
     }
@@ -90,6 +90,7 @@ void ProseScanner::read_speech(size_t index) {
   const RemovedKind kind = by_model ? RemovedKind::kCompletion : RemovedKind::kPrompt;
   // The line's last word, in a heading or before a colon.
   Place i = word.end;
+  if (is_any(*i, "\"'`") && word.begin[-1] == *i) ++i;
   constexpr ptrdiff_t kLongestFiller = 36;
   while (i < line_end_ && i < word.end + kLongestFiller && !is_any(*i, ":\"") &&
          !is_sign_of_end(*i)) {
@@ -106,7 +107,7 @@ void ProseScanner::read_speech(size_t index) {
   if (!about || tells_failure(slice(word.end, i))) return;
   const bool sure = !by_model && what == ProseClass::kAskNoun;
   const Place rest = skip(i + 1, kSpace, 8);
-  if (*i == '"') {
+  if (*i == '"' && (i > word.end || is_wide(i[-1]))) {
     take_speech(i, kind, sure);
   } else if (*i == ':' && rest < line_end_ && *rest != '*') {
     take_speech(rest, kind, sure);
@@ -135,6 +136,8 @@ void ProseScanner::take_below(Place line_end, RemovedKind kind, bool sure) {
   Place text = begin;
   if (starts(begin, "```") || starts(begin, "~~~")) {
     text = this->line_end(begin) + 1;
+    // Opened and closed on one line, as an earlier pass may have left it.
+    if (contains(slice(begin + 3, text), slice(begin, begin + 3))) return;
     const size_t close = slice(std::min(text, end_), end_).find(slice(begin, begin + 3));
     end = close == std::string_view::npos ? end_ : text + close;
   } else {
