@@ -150,7 +150,7 @@ export const scenarios: readonly Scenario[] = [
     title: { en: "No healthy channel", "zh-CN": "没有可用渠道" },
     description: {
       en: "No preferred seller is healthy: 503. The fallback route works.",
-      "zh-CN": "首选卖家渠道均不可用：503。备用路由可用。",
+      "zh-CN": "首选卖家渠道均不可用：503。备用线路可用。",
     },
     sets: { channels: "preferred-down" },
   },

@@ -3,7 +3,7 @@ import type { Signals } from "#contract";
 import { callDashboard, failureCard, failureOf } from "./dashboard-client.ts";
 import { byId } from "./dom.ts";
 import { startQaDrawer } from "./qa-drawer.ts";
-import { formatMoney, type Money, t } from "./site.ts";
+import { formatMoney, type Money, siteUrl, t } from "./site.ts";
 
 declare global {
   interface Window {
@@ -42,20 +42,39 @@ export interface Snapshot {
  */
 export class Frame {
   readonly #show: (snapshot: Snapshot) => Promise<void> | void;
+  #shown = "";
+  #isLooking = false;
 
   constructor(show: (snapshot: Snapshot) => Promise<void> | void) {
     this.#show = show;
     startQaDrawer(() => this.refresh());
+    document.addEventListener("support-widget-action", followInSite);
+    addEventListener("focus", () => this.#lookAgain());
+    document.addEventListener("visibilitychange", () => this.#lookAgain());
     void this.refresh().then(enableControls);
   }
 
   async refresh(): Promise<void> {
     await this.attempt(async () => {
-      const snapshot = await callDashboard<Snapshot>("GET", "/api/account");
+      const snapshot = await readAccount();
+      this.#shown = JSON.stringify(snapshot);
       showAccount(snapshot);
       tellWidget(snapshot);
       await this.#show(snapshot);
     });
+  }
+
+  /**
+   * The person comes back to this tab, and may have verified the email or paid in another one. When
+   * nothing changed the page stays untouched, down to a click that is under way.
+   */
+  async #lookAgain(): Promise<void> {
+    // Both events come when a tab is chosen; only one when windows stand side by side.
+    if (document.visibilityState === "hidden" || this.#isLooking) return;
+    this.#isLooking = true;
+    const snapshot = await readAccount().catch(() => null);
+    if (snapshot && JSON.stringify(snapshot) !== this.#shown) await this.refresh();
+    this.#isLooking = false;
   }
 
   /** Runs a step of the page and shows its failure. */
@@ -72,6 +91,22 @@ export class Frame {
   notify(message: string): void {
     notice().replaceChildren(message);
   }
+}
+
+function readAccount(): Promise<Snapshot> {
+  return callDashboard<Snapshot>("GET", "/api/account");
+}
+
+/** The panel knows the pages' addresses, but not whose account or which language this page is of. */
+function followInSite(event: Event): void {
+  if (!(event instanceof CustomEvent)) return;
+  const url = new URL(event.detail.url);
+  if (url.origin !== location.origin) return;
+  event.preventDefault();
+  for (const [name, value] of new URLSearchParams(siteUrl(""))) url.searchParams.set(name, value);
+  // It may be a place on this page, and on a phone the panel covers that.
+  window.SupportWidget?.("close");
+  location.assign(url);
 }
 
 /** Until then a click would be lost, or would submit a form the browser's way. */

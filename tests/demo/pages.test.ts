@@ -29,7 +29,7 @@ const titles = [
   { path: "/", en: "Get started", zh: "快速开始" },
   { path: "/get-started", en: "Get started", zh: "快速开始" },
   { path: "/wallet", en: "Wallet", zh: "钱包" },
-  { path: "/playground", en: "Playground", zh: "调试台" },
+  { path: "/playground", en: "Playground", zh: "Playground" },
   { path: "/support", en: "Support", zh: "支持" },
   { path: "/inbox", en: "Demo inbox", zh: "演示收件箱" },
   { path: "/status", en: "Platform status", zh: "平台状态" },

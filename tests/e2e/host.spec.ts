@@ -1,5 +1,5 @@
 /** Host pages of other looks and with a launcher elsewhere: the widget fits in and covers nothing. */
-import { type Dashboard, expect, test } from "./dashboard.ts";
+import { type Dashboard, expect, test, wordsOf } from "./dashboard.ts";
 
 const themes = {
   plain: { accent: "rgb(59, 91, 169)", radius: "16px" },
@@ -35,6 +35,38 @@ test("the pack's links to the Support page and its modes lead somewhere", async 
   await expect(page.locator(":target")).toBeInViewport();
   await page.getByRole("button", { name: "Find out what failed" }).click();
   await expect(panel).toBeVisible();
+});
+
+test("an action of the panel keeps the account and the page's language and theme", async ({
+  dashboard,
+}) => {
+  const { page, panel, account } = dashboard;
+  await dashboard.open("empty-wallet", "playground", "zh-CN");
+  await page.goto(`/playground?account=${account}&lang=zh-CN&theme=console`);
+  await dashboard.call();
+  await dashboard.help();
+  const action = wordsOf("zh-CN").articles.top_up?.action ?? "";
+  await panel.getByRole("link", { name: action }).click();
+  await expect(page).toHaveURL(`/wallet?account=${account}&lang=zh-CN&theme=console`);
+  await expect(page.locator("#account-email")).toHaveText(dashboard.email);
+  await expect(page.locator("#account-balance")).toHaveText("$0.00");
+  await expect(page.locator("html")).toHaveAttribute("lang", "zh-CN");
+  await expect(panel).toBeHidden();
+});
+
+test("an action that leads to a place on this page shows that place, on a phone too", async ({
+  dashboard,
+}) => {
+  const { page, panel } = dashboard;
+  await page.setViewportSize({ width: 390, height: 700 });
+  await dashboard.open("new-account", "get-started");
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  await dashboard.help();
+  const action = wordsOf("en").articles.verify_email?.action ?? "";
+  await panel.getByRole("link", { name: action }).click();
+  await expect(page).toHaveURL(new RegExp(`account=${dashboard.account}.*#verify$`));
+  await expect(panel).toBeHidden();
+  await expect(page.locator("#verify h2")).toBeInViewport();
 });
 
 /** The page as it is, with another corner named on the script tag. */

@@ -19,6 +19,56 @@ test("a top-up while the panel is open changes the suggestion and says what was 
   await expect(dashboard.panel.locator(".note.ok")).toContainText(/\$\d+\.\d\d/);
 });
 
+for (const type of ["focus", "visibilitychange"])
+  test(`an email verified in another tab is noticed by the open panel: ${type}`, async ({
+    dashboard,
+    page,
+    context,
+  }) => {
+    await dashboard.open("new-account", "get-started");
+    await dashboard.help();
+    const title = en.articles.verify_email?.title ?? "";
+    await expect(dashboard.suggestion).toHaveText(title);
+    const inbox = await context.newPage();
+    await inbox.goto(`/inbox?account=${dashboard.account}`);
+    await inbox.locator(".mail a").first().click();
+    await expect(inbox).toHaveURL(/notice=verified/);
+    // Every page has the focus in this browser, so coming back is told to it by hand.
+    await page.evaluate((name) => {
+      (name === "focus" ? window : document).dispatchEvent(new Event(name));
+    }, type);
+    await expect(dashboard.suggestion).not.toHaveText(title);
+    await expect(dashboard.panel.locator(".note.ok")).toBeVisible();
+    await expect(page.locator("#verify")).toHaveClass(/done/);
+  });
+
+test("coming back to a tab draws it anew only when something changed", async ({
+  dashboard,
+  page,
+}) => {
+  let drawn = 0;
+  page.on("request", (request) => {
+    if (request.method() === "GET" && request.url().includes("/api/keys")) drawn++;
+  });
+  const comeBack = async () => {
+    const answered = page.waitForResponse(/\/api\/account/);
+    await page.evaluate(() => window.dispatchEvent(new Event("focus")));
+    await answered;
+  };
+  await dashboard.open("healthy", "get-started");
+  const row = page.locator("#key-rows tr").first();
+  await expect(row).toContainText("Active");
+  await comeBack();
+  const keys = `/api/keys?account=${dashboard.account}`;
+  const [key] = (await (await page.request.get(keys)).json()).keys;
+  await page.request.delete(keys.replace("?", `/${key.id}?`));
+  await expect(async () => {
+    await comeBack();
+    await expect(row).toContainText("Revoked", { timeout: 500 });
+  }).toPass();
+  expect(drawn).toBe(2);
+});
+
 test("the language changes in place, with the same evidence and the same words typed", async ({
   dashboard,
 }) => {
