@@ -64,6 +64,10 @@ function scenarioGroup(page: PageId): HTMLElement[] {
     const query = siteUrl("");
     const href = `/${page}${query}${query ? "&" : "?"}scenario=${scenario.id}`;
     const link = make("a", { href }, scenario.title[locale]);
+    // Takes the calls along that the widget has kept: those of the last scenario explain nothing now.
+    link.addEventListener("click", ({ ctrlKey, metaKey, shiftKey }) => {
+      if (!ctrlKey && !metaKey && !shiftKey) window.SupportWidget?.("destroy");
+    });
     const note = make("span", { className: "muted small" }, scenario.description[locale]);
     list.append(make("li", {}, link, note));
   }

@@ -69,6 +69,21 @@ test("an action that leads to a place on this page shows that place, on a phone 
   await expect(page.locator("#verify h2")).toBeInViewport();
 });
 
+test("a scenario chosen in the QA drawer begins without the calls of the last one", async ({
+  dashboard,
+}) => {
+  const { page, panel } = dashboard;
+  await dashboard.open("unverified-call");
+  await dashboard.call();
+  await dashboard.help();
+  await expect(panel.locator(".facts")).toContainText("403");
+  await page.locator("#qa summary").click();
+  await page.locator('#qa a[href*="scenario=healthy"]').click();
+  await expect(page).not.toHaveURL(/scenario/);
+  await dashboard.help();
+  await expect(dashboard.suggestion).toHaveText(wordsOf("en").ui.nothingTitle ?? "");
+});
+
 /** The page as it is, with another corner named on the script tag. */
 async function launcherAt({ page }: Dashboard, corner: string): Promise<void> {
   await page.route("**/playground?*", async (route) => {
