@@ -1,11 +1,12 @@
 /** README.md does what it says: its commands and snippets run, its tables match the sources. */
 import { execFile } from "node:child_process";
-import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { expect, type Page, test } from "@playwright/test";
+import { scenarios } from "../../demo/scenarios.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const read = (path: string) => readFile(join(root, path), "utf8");
@@ -31,35 +32,18 @@ for (const [index, command] of blocks("sh run").entries()) {
   });
 }
 
-test("the example of a rule is accepted beside the others, and wins where it should", async () => {
-  const packs = await mkdtemp(join(tmpdir(), "packs-"));
-  try {
-    await cp(join(root, "content/packs"), packs, { recursive: true });
-    const file = join(packs, "base/rules/routes.json");
-    const source = JSON.parse(await readFile(file, "utf8"));
-    source.rules.push(...blocks("json rule").map((rule) => JSON.parse(rule)));
-    await writeFile(file, JSON.stringify(source));
-    const signals = join(packs, "signals.json");
-    const body = JSON.stringify({ error: { message: "The model is at capacity" } });
-    await writeFile(signals, JSON.stringify({ calls: [{ path: "/v1/x", status: 429, body }] }));
-    const supportctl = join(root, "build/native/wasm/supportctl");
-    const pack = join(packs, "dragonfly");
-    const reply = JSON.parse(await run(supportctl, ["explain", "--pack", pack, signals]));
-    expect(reply.findings[0].id).toBe("retry_fallback_route");
-    await run(supportctl, ["build", pack, "-o", join(packs, "built")]);
-  } finally {
-    await rm(packs, { recursive: true });
-  }
-});
+const policy = blocks("http csp")
+  .join("")
+  .replace(/^[^:]+:\s*/, "")
+  .trim();
 
-/** A page of somebody else's that holds the snippet alone, beside what lies in dist/. */
-async function openHost(page: Page, policy: string): Promise<void> {
+/** A page of somebody else's that holds the snippet alone; a call of its own fails, and Help opens. */
+async function helpOnHost(page: Page, dist: string, header = "") {
   const html = blocks("html embed").join("");
-  const head = policy ? html.replaceAll("<script", '<script nonce="r4nd0m"') : html;
+  const head = header ? html.replaceAll("<script", '<script nonce="r4nd0m"') : html;
   await page.route("https://shop.example/**", async (route) => {
     const path = new URL(route.request().url()).pathname;
-    if (path.startsWith("/support-widget"))
-      return route.fulfill({ path: join(root, "dist", path) });
+    if (path.startsWith("/support-widget")) return route.fulfill({ path: join(dist, path) });
     if (path.startsWith("/v1/"))
       return route.fulfill({
         status: 402,
@@ -68,41 +52,119 @@ async function openHost(page: Page, policy: string): Promise<void> {
       });
     return route.fulfill({
       contentType: "text/html",
-      headers: policy ? { "content-security-policy": policy } : {},
+      headers: header ? { "content-security-policy": header } : {},
       body: `<!doctype html><html lang="en"><title>Shop</title>${head}<p>Shop</p>`,
     });
   });
   await page.goto("https://shop.example/");
+  const help = page.locator("support-launcher").getByRole("button");
+  await expect(help).toBeVisible();
+  // By the host itself, as a page does; its answer is the route's above.
+  await page.evaluate(() => fetch("/v1/chat/completions", { method: "POST" }).then(() => {}));
+  await help.click();
+  return { panel: page.locator("support-widget").getByRole("dialog") };
 }
 
-const policy = blocks("http csp")
-  .join("")
-  .replace(/^[^:]+:\s*/, "")
-  .trim();
+/** Where the README says that the reader's own pack lies. */
+const ownPack = /--pack (\S+)/.exec(blocks("sh pack").join(""))?.[1] ?? "";
 
-for (const [title, header] of [
-  ["no policy", ""],
-  ["the policy shown", policy],
-] as const) {
-  test(`the snippet on a blank page with ${title} gives a working Help`, async ({ page }) => {
-    const complaints: string[] = [];
-    page.on("pageerror", ({ message }) => complaints.push(message));
-    page.on("console", (message) => {
-      if (/Policy|Trusted/.test(message.text())) complaints.push(message.text());
-    });
-    await openHost(page, header);
-    const help = page.locator("support-launcher").getByRole("button");
-    await expect(help).toBeVisible();
-    // By the host itself, as a page does; its answer is the route's above.
-    await page.evaluate(() => fetch("/v1/chat/completions", { method: "POST" }).then(() => {}));
-    await help.click();
-    const panel = page.locator("support-widget").getByRole("dialog");
-    await expect(panel).toContainText("req_9f2c");
-    await panel.locator('[data-key="email"]').click();
-    await expect(panel).toContainText("li@example.com");
-    expect(complaints).toEqual([]);
+/** A folder like the project's, where the README's pack can be made without touching dist/. */
+async function ownProject(): Promise<string> {
+  const project = await mkdtemp(join(tmpdir(), "own-pack-"));
+  for (const name of [".dev", "content", "demo", "js-shim", "widget", "build/core"])
+    await cp(join(root, name), join(project, name), { recursive: true });
+  for (const name of ["build/native", "build/wasm", "node_modules", "package.json"])
+    await symlink(join(root, name), join(project, name));
+  await mkdir(join(project, ownPack));
+  await writeFile(join(project, ownPack, "pack.json"), blocks("json pack").join(""));
+  return project;
+}
+
+test.describe("a pack and a site of one's own, as told", () => {
+  // One build for all of them.
+  test.describe.configure({ mode: "default" });
+  let project = "";
+  test.beforeAll(async () => {
+    project = await ownProject();
+    // What `./dev build --pack` does when the core is there.
+    await run(process.execPath, [
+      join(project, ".dev/build.mjs"),
+      "--pack",
+      join(project, ownPack),
+    ]);
   });
-}
+  test.afterAll(() => rm(project, { recursive: true }));
+
+  test("its dist/ says nothing of the demo's product", async () => {
+    expect(blocks("sh pack")).toEqual([`./dev build --pack ${ownPack}\n`]);
+    const dist = join(project, "dist");
+    const files = (await readdir(dist, { recursive: true, withFileTypes: true })).filter((entry) =>
+      entry.isFile(),
+    );
+    expect(files.length).toBeGreaterThan(10);
+    for (const { parentPath, name } of files)
+      expect(await readFile(join(parentPath, name), "latin1"), name).not.toMatch(/dragonfly|dfly/i);
+  });
+
+  test("the example of a rule is accepted in it, and wins where it should", async () => {
+    const pack = join(project, ownPack);
+    const rules = blocks("json rule").map((rule) => JSON.parse(rule));
+    await mkdir(join(pack, "rules"));
+    await writeFile(join(pack, "rules/own.json"), JSON.stringify({ rules }));
+    const signals = join(project, "signals.json");
+    const body = JSON.stringify({ error: { message: "The model is at capacity" } });
+    await writeFile(signals, JSON.stringify({ calls: [{ path: "/v1/x", status: 429, body }] }));
+    const supportctl = join(root, "build/native/wasm/supportctl");
+    expect(await run(supportctl, ["check", pack])).toBe("no mistakes\n");
+    const reply = JSON.parse(await run(supportctl, ["explain", "--pack", pack, signals]));
+    expect(reply.findings[0].id).toBe("retry_fallback_route");
+  });
+
+  for (const [title, header] of [
+    ["no policy", ""],
+    ["the policy shown", policy],
+  ] as const) {
+    test(`the snippet on a blank page with ${title} gives a working Help`, async ({ page }) => {
+      const complaints: string[] = [];
+      page.on("pageerror", ({ message }) => complaints.push(message));
+      page.on("console", (message) => {
+        if (/Policy|Trusted/.test(message.text())) complaints.push(message.text());
+      });
+      const { panel } = await helpOnHost(page, join(project, "dist"), header);
+      await expect(panel).toContainText("req_9f2c");
+      await panel.locator('[data-key="email"]').click();
+      await expect(panel).toContainText("li@example.com");
+      const mail = panel.locator('a[href^="mailto:help@acme.example?"]');
+      await expect(mail).toBeVisible();
+      expect(complaints).toEqual([]);
+    });
+  }
+
+  test("what the snippet tells makes the checks tick", async ({ page }) => {
+    const { panel } = await helpOnHost(page, join(project, "dist"));
+    const marked = panel.getByRole("listitem").filter({ hasText: /^(Done|Not yet):/ });
+    await expect(marked).toHaveText(["Done:Email is verified", "Not yet:Wallet has credits"]);
+  });
+
+  test("the listener for a router gets the panel's link in place of the browser", async ({
+    page,
+  }) => {
+    const warnings: string[] = [];
+    page.on("console", (message) => warnings.push(message.text()));
+    const { panel } = await helpOnHost(page, join(project, "dist"));
+    const [listener = ""] = blocks("js router");
+    await page.evaluate((script) => {
+      const pushed: string[] = [];
+      Object.assign(window, { pushed, router: { push: (to: string) => pushed.push(to) } });
+      new Function(script)();
+    }, listener);
+    await panel.getByRole("link", { name: "Open Wallet" }).click();
+    await expect(panel).toBeHidden();
+    expect(await page.evaluate("pushed")).toEqual(["/wallet"]);
+    expect(page.url()).toBe("https://shop.example/");
+    expect(warnings.filter((text) => /SupportWidget/.test(text))).toEqual([]);
+  });
+});
 
 const matches = (source: string, pattern: RegExp) =>
   [...source.matchAll(pattern)].map(([, name]) => name ?? "");
@@ -134,6 +196,21 @@ test("the tables name each attribute, command, event and storage key that exists
   ];
   expect(new Set(names).size).toBe(5 + 5 + 5 + 3);
   expect(names.filter((name) => !readme.includes(name))).toEqual([]);
+});
+
+test("the ids of pages, the names of links and the scenarios are those that there are", async () => {
+  const pages = await read("demo/server/pages.ts");
+  const ids = matches(/dashboardPages = \[(.*)\]/.exec(pages)?.[1] ?? "", /"([\w-]+)"/g);
+  expect(ids.length).toBe(4);
+  expect(readme).toContain(
+    `demo's ids are ${ids.map((id) => `\`${id}\``).join(", ")}`.replace(/, (`\w+`)$/, " and $1"),
+  );
+  const { optional } = JSON.parse(await read("content/packs/base/pack.json"));
+  const own = JSON.parse(blocks("json pack").join("")).links;
+  for (const name of optional.links) if (!own[name]) expect(readme).toContain(`\`${name}\``);
+  const linked = matches(readme, /\?scenario=([\w-]+)/g);
+  expect(linked.length).toBeGreaterThan(0);
+  for (const id of linked) expect(scenarios.map((scenario) => scenario.id)).toContain(id);
 });
 
 test("the map and the links lead to files that exist", async () => {
