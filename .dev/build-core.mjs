@@ -24,7 +24,14 @@ async function make() {
 
 /** Of everything that decides what comes out. */
 async function fingerprint() {
-  const makers = ["build-core", "binaryen", "order-functions", "split-core", "split-data", "wasm-reading"];
+  const makers = [
+    "build-core",
+    "binaryen",
+    "order-functions",
+    "split-core",
+    "split-data",
+    "wasm-reading",
+  ];
   const files = [core, search, ...makers.map((name) => at(`.dev/${name}.mjs`))];
   const hash = createHash("sha256");
   for (const file of files) hash.update(await readFile(file));

@@ -47,7 +47,8 @@ function reached(chunks, addresses, image) {
     if (!chunk || chunk.begin > address || found.has(chunk)) return;
     found.add(chunk);
     if (!chunk.pointers) return;
-    for (let at = (chunk.begin + 3) & ~3; at + 4 <= chunk.end; at += 4) look(image.readUInt32LE(at));
+    for (let at = (chunk.begin + 3) & ~3; at + 4 <= chunk.end; at += 4)
+      look(image.readUInt32LE(at));
   };
   for (const address of addresses) look(address);
   return found;
@@ -57,8 +58,8 @@ const kEscapes = { t: 9, n: 10, r: 13, '"': 34, "'": 39, "\\": 92 };
 
 function decode(literal) {
   const bytes = [];
-  for (const [, escape, plain] of literal.matchAll(/\\([0-9a-f]{2}|.)|([^\\])/g)) {
-    bytes.push(escape ? (kEscapes[escape] ?? Number.parseInt(escape, 16)) : plain.charCodeAt(0));
+  for (const [, code, plain] of literal.matchAll(/\\([0-9a-f]{2}|.)|([^\\])/g)) {
+    bytes.push(code ? (kEscapes[code] ?? Number.parseInt(code, 16)) : plain.charCodeAt(0));
   }
   return Buffer.from(bytes);
 }

@@ -24,27 +24,46 @@ const scenarios = [
   "runbooks",
 ];
 
-test("no suggestion needs the second half", async () => {
-  const module = await WebAssembly.compile(await readFile(join(root, "build/core/core.wasm")));
-  const engine = await WasmEngine.instantiate(module);
-  const ask = (request: object) => JSON.parse(engine.handle(JSON.stringify(request)));
+const compiled = async (name: string) =>
+  WebAssembly.compile(await readFile(join(root, `build/core/${name}.wasm`)));
+
+/** Every request whose reply the panel shows first, of all that the tests know. */
+async function suggestions(): Promise<object[]> {
+  const scenes = await Promise.all(scenarios.map((name) => linesOf(`scenarios/${name}.jsonl`)));
+  const shown = scenes.flat().map(({ signals, shown }) => ({
+    type: "suggest",
+    signals,
+    ...(shown ? { shown } : {}),
+  }));
+  const calls = (await linesOf("errors/cases.jsonl")).map(({ call }) => call);
+  const texts = (await linesOf("redaction/tuned.jsonl")).map(({ text }) => ({
+    status: 400,
+    body: JSON.stringify({ error: { message: text } }),
+  }));
+  return [
+    ...shown,
+    ...[...calls, ...texts].map((call) => ({ type: "suggest", signals: { calls: [call] } })),
+  ];
+}
+
+test("the first half says by itself what both say together", async () => {
+  const core = await compiled("core");
+  const [alone, both] = await Promise.all([1, 2].map(() => WasmEngine.instantiate(core)));
+  await both.extend(await compiled("core-late"));
+  const wanted = await suggestions();
   for (const locale of ["en", "zh-CN"]) {
-    const pack = JSON.parse(
-      await readFile(join(root, `build/packs/dragonfly.${locale}.json`), "utf8"),
-    );
-    expect(ask({ type: "load", pack }).ok).toBe(true);
-    for (const name of scenarios) {
-      for (const { signals, shown } of await linesOf(`scenarios/${name}.jsonl`)) {
-        const request = { type: "suggest", signals, ...(shown ? { shown } : {}) };
-        expect(ask(request).error, JSON.stringify(request)).toBeUndefined();
-      }
-    }
-    for (const call of await linesOf("errors/cases.jsonl")) {
-      const { status, headers, body } = call;
-      expect(ask({ type: "suggest", signals: { calls: [{ status, headers, body }] } }).ok).toBe(
-        true,
-      );
+    const pack = await readFile(join(root, `build/packs/dragonfly.${locale}.json`), "utf8");
+    const load = `{"type":"load","pack":${pack}}`;
+    expect(JSON.parse(alone.handle(load)).ok).toBe(true);
+    both.handle(load);
+    for (const request of wanted) {
+      const asked = JSON.stringify(request);
+      const reply = alone.handle(asked);
+      expect(JSON.parse(reply).error, asked).toBeUndefined();
+      expect(reply, asked).toBe(both.handle(asked));
     }
   }
-  expect(() => ask({ type: "compose", signals: {} }), "which is not here").toThrow(TypeError);
+  expect(() => alone.handle('{"type":"compose","signals":{}}'), "which is not here").toThrow(
+    TypeError,
+  );
 });
