@@ -1,8 +1,8 @@
-#include "support/redaction_prose.h"
-
 #include <string>
 
 #include <gtest/gtest.h>
+
+#include "support/redaction_prose.h"
 
 namespace support {
 namespace {

@@ -195,25 +195,6 @@ bool is_one_of(std::string_view word, const char* words) {
   return false;
 }
 
-Place skip(Place from, uint8_t classes, ptrdiff_t most) {
-  const Place limit = from + most;
-  while (from < limit && is(*from, classes)) ++from;
-  return from;
-}
-
-bool starts(Place place, const char* literal) {
-  while (*literal != '\0' && *place == *literal) {
-    ++place;
-    ++literal;
-  }
-  return *literal == '\0';
-}
-
-bool is_any(char c, const char* signs) {
-  while (*signs != '\0' && *signs != c) ++signs;
-  return *signs != '\0';
-}
-
 FoldedText::FoldedText(std::string_view raw)
     : raw_(raw), text_(new char[raw.size() + 2 * kMargin]), raw_at_(new uint32_t[raw.size() + 1]) {
   char* out = text_.get();

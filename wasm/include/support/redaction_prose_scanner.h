@@ -24,6 +24,8 @@ enum class ProseClass : uint8_t {
   kOther,     ///< A longer word that one of the others stands in: 访问, to visit.
 };
 
+/// False when no such word begins with these two characters, which is true of most.
+bool may_begin_prose_word(char one, char two);
 /// One row of the table of such words.
 const Row* prose_word(std::string_view word);
 /// The longest row in a script without blanks that `text` begins with, or null.
@@ -71,6 +73,7 @@ class ProseScanner {
   // redaction_prose.cpp: the pass, transcripts and templates.
   void read_line();
   void find_words();
+  bool read_sign(Place i);
   void read_turn(const Found& word);
   void take_turns();
   bool take_template(Place open);
@@ -100,7 +103,8 @@ class ProseScanner {
   std::vector<Span>& spans_;
   Place line_ = nullptr;
   Place line_end_ = nullptr;
-  Place at_ = nullptr;  ///< Everything before is decided.
+  Place at_ = nullptr;        ///< Everything before is decided.
+  Place declined_ = nullptr;  ///< Up to here nothing below a heading was said.
   std::vector<Found> words_;
   std::vector<Turn> turns_;
   char separator_ = 0;    ///< Between the cells of the table that is read, 0 outside of any.

@@ -37,10 +37,23 @@ inline std::string_view slice(Place begin, Place end) {
   return {begin, static_cast<size_t>(end - begin)};
 }
 /// The first place from `from` on that is of none of the classes, `most` characters on at most.
-Place skip(Place from, uint8_t classes, ptrdiff_t most = 40);
-bool starts(Place place, const char* literal);
+inline Place skip(Place from, uint8_t classes, ptrdiff_t most = 40) {
+  const Place limit = from + most;
+  while (from < limit && is(*from, classes)) ++from;
+  return from;
+}
+inline bool starts(Place place, const char* literal) {
+  while (*literal != '\0' && *place == *literal) {
+    ++place;
+    ++literal;
+  }
+  return *literal == '\0';
+}
 /// True when `c` is one of `signs`; never for zero.
-bool is_any(char c, const char* signs);
+inline bool is_any(char c, const char* signs) {
+  while (*signs != '\0' && *signs != c) ++signs;
+  return *signs != '\0';
+}
 inline bool is_quote(char c) { return is_any(c, "\"'`"); }
 
 bool equals_ignoring_case(std::string_view a, std::string_view b);

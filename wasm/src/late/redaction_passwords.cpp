@@ -186,21 +186,17 @@ void ProseScanner::read_table_head() {
   for (const Found& word : words_) {
     const ProseClass what = word.what();
     if (what != ProseClass::kPassword && what != ProseClass::kSecret) continue;
-    for (const char separator : {'\t', '|', ','}) {
-      const Place cell = std::find(std::make_reverse_iterator(word.begin),
-                                   std::make_reverse_iterator(line_), separator)
-                             .base();
-      Place end = word.end;
-      while (is_any(*end, "* \"")) ++end;
-      if (std::find(line_, line_end_, separator) == line_end_ ||
-          word.begin - cell > kLongestHeading || (end < line_end_ && *end != separator)) {
-        continue;
-      }
-      separator_ = separator;
-      column_ = std::count(line_, word.begin, separator);
-      column_kind_ = what == ProseClass::kPassword ? RemovedKind::kPassword : RemovedKind::kApiKey;
-      return;
-    }
+    Place end = word.end;
+    while (is_any(*end, "* \"")) ++end;
+    Place cell = word.begin;
+    while (cell > line_ && word.begin - cell < kLongestHeading && !is_any(cell[-1], "\t|,")) --cell;
+    const char before = cell > line_ ? cell[-1] : *end;
+    const char separator = end < line_end_ ? *end : before;
+    if (!is_any(separator, "\t|,") || before != separator) continue;
+    separator_ = separator;
+    column_ = std::count(line_, word.begin, separator);
+    column_kind_ = what == ProseClass::kPassword ? RemovedKind::kPassword : RemovedKind::kApiKey;
+    return;
   }
 }
 

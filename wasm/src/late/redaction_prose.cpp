@@ -33,7 +33,10 @@ bool calls_own(std::string_view before) {
 
 /// Adds the addresses that the text itself calls the account's own.
 void add_own_addresses(std::string_view text, std::vector<std::string_view>& own) {
-  for (size_t at = text.find('@'); at != std::string_view::npos; at = text.find('@', at + 1)) {
+  constexpr int kMost = 20;
+  size_t at = text.find('@');
+  for (int looks = 0; looks < kMost && at != std::string_view::npos;
+       ++looks, at = text.find('@', at + 1)) {
     const auto in_address = [&](size_t i) {
       return redaction::is(text[i], redaction::kWord) || text[i] == '.' || text[i] == '+';
     };
@@ -168,28 +171,34 @@ void ProseScanner::find_words() {
     const char c = *i;
     if (is(c, kAlnum | kJoiner)) {
       const Place end = skip(i, kAlnum | kJoiner, line_end_ - i);
-      const bool data = end - i == 4 && is_any(*end, ":\"") && take_data(i);
-      const Row* row = data ? nullptr : prose_word(slice(i, end));
-      if (row != nullptr) words_.push_back({i, end, row});
+      if (may_begin_prose_word(c, i[1])) {
+        const bool data = end - i == 4 && is_any(*end, ":\"") && take_data(i);
+        const Row* row = data ? nullptr : prose_word(slice(i, end));
+        if (row != nullptr) words_.push_back({i, end, row});
+      }
       i = std::max(end, at_);
     } else if (is_wide(c)) {
-      const Row* row = prose_word_at(slice(i, line_end_));
+      const bool lead = static_cast<uint8_t>(c) >= 0xC0 && may_begin_prose_word(c, i[1]);
+      const Row* row = lead ? prose_word_at(slice(i, line_end_)) : nullptr;
       if (row != nullptr) words_.push_back({i, i + row->size, row});
       i += row != nullptr ? row->size : 1;
     } else {
-      if (c == '[') {
-        const ptrdiff_t marker = marker_length(i);
-        asked_ = asked_ || (marker > 0 && starts(i, "[*prompt"));
-        i += marker;
-      }
-      if (*i == '@' && (starts(i, "@tcp(") || starts(i, "@unix("))) take_dsn(i);
-      if (is_any(*i, "<[") && take_template(i)) {
-        i = std::max(i + 1, at_);
-        continue;
-      }
-      ++i;
+      const bool taken = (c == '<' || c == '[' || c == '@') && read_sign(i);
+      i = taken ? std::max(i + 1, at_) : i + 1;
     }
   }
+}
+
+bool ProseScanner::read_sign(Place i) {
+  if (*i == '@') {
+    if (starts(i, "@tcp(") || starts(i, "@unix(")) take_dsn(i);
+    return false;
+  }
+  const ptrdiff_t marker = marker_length(i);
+  if (marker == 0) return take_template(i);
+  asked_ = asked_ || starts(i, "[*prompt");
+  at_ = std::max(at_, i + marker);
+  return true;
 }
 
 void ProseScanner::read_turn(const Found& word) {
@@ -254,7 +263,10 @@ bool ProseScanner::take_template(Place open) {
 void ProseScanner::take_dsn(Place sign) {
   // name:password@tcp(host:3306)/database, as Go's MySQL driver has it.
   Place begin = sign;
-  while (begin > line_ && !is(begin[-1], kBlank) && !is_any(begin[-1], "\"'`=")) --begin;
+  constexpr ptrdiff_t kLongest = 128;
+  while (begin > line_ && sign - begin < kLongest && !is(begin[-1], kBlank) &&
+         !is_any(begin[-1], "\"'`="))
+    --begin;
   const Place colon = std::find(begin, sign, ':');
   if (colon < sign && !is_placeholder(slice(colon + 1, sign))) {
     remove(colon + 1, sign, RemovedKind::kPassword);

@@ -115,20 +115,25 @@ constexpr ProseRow kWideWords[] = {
 constexpr auto kPackedWords = pack<kWords>();
 constexpr auto kPackedWideWords = pack<kWideWords>();
 
-const Index<128>& words() {
-  static const Index<128> built = [] {
-    Index<128> index;
-    index.add(kPackedWords.data(), false);
-    index.add(kPackedWideWords.data(), false);
-    return index;
-  }();
+struct Words : Index<128> {
+  Words() {
+    add(kPackedWords.data(), false);
+    add(kPackedWideWords.data(), false);
+  }
+};
+
+const Words& words() {
+  static const Words built;
   return built;
 }
 
 }  // namespace
 
+bool may_begin_prose_word(char one, char two) { return words().rows(one, two) != nullptr; }
+
 const Row* prose_word(std::string_view word) {
-  if (word.size() < 2) return nullptr;
+  constexpr size_t kLongest = 27;
+  if (word.size() < 2 || word.size() > kLongest) return nullptr;
   const Row* row = words().rows(word[0], word[1]);
   while (row != nullptr && !equals_ignoring_case(row->view(), word)) row = row->next;
   return row;

@@ -9,6 +9,7 @@ namespace support::redaction {
 namespace {
 
 constexpr ptrdiff_t kLongestQuote = 20'000;
+constexpr ptrdiff_t kLongestHeading = 120;
 
 bool is_sign_of_end(char c) { return is_any(c, ".;!?"); }
 
@@ -96,9 +97,9 @@ void ProseScanner::read_speech(size_t index) {
          !is_sign_of_end(*i)) {
     ++i;
   }
-  const bool heading =
-      is_any(*line_, "#*") && (word.end + 2 >= line_end_ || starts(word.end, "模板") ||
-                               starts(word.end, "内容") || leads_to(word.end, line_end_));
+  const bool heading = is_any(*line_, "#*") && line_end_ - line_ < kLongestHeading &&
+                       (word.end + 2 >= line_end_ || starts(word.end, "模板") ||
+                        starts(word.end, "内容") || leads_to(word.end, line_end_));
   const bool about =
       (what == ProseClass::kAskNoun && (heading || leads_to(word.end, i))) ||
       is_about_model(index) || (what == ProseClass::kAskVerb && says_what(word.end, i)) ||
@@ -132,6 +133,8 @@ void ProseScanner::take_speech(Place from, RemovedKind kind, bool sure) {
 
 void ProseScanner::take_below(Place line_end, RemovedKind kind, bool sure) {
   const Place begin = skip(line_end, kBlank, 16);
+  // What was looked at and is none is not looked at again from each line of it.
+  if (begin < declined_) return;
   Place end = begin;
   Place text = begin;
   if (starts(begin, "```") || starts(begin, "~~~")) {
@@ -157,6 +160,7 @@ void ProseScanner::take_below(Place line_end, RemovedKind kind, bool sure) {
   }
   if (text >= end || is_code(text) || !is_said(slice(text, end)) ||
       (!sure && tells_failure(slice(text, end)))) {
+    declined_ = end;
     return;
   }
   remove(text, end, kind);
