@@ -8,7 +8,7 @@ export function nothingFoundView(state: PanelState): TemplateResult {
   const journey = suggestion?.journey ?? [];
   return html`
     <h2 tabindex="-1" data-focus>${t("nothingTitle")}</h2>
-    <p class="muted">${t("nothingText")}</p>
+    ${state.resolved ? nothing : html`<p class="muted">${t("nothingText")}</p>`}
     ${
       journey.length > 0
         ? html`<h3 class="label">${t("journeyTitle")}</h3>${checklist(journey, [], state)}`

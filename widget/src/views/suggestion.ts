@@ -53,14 +53,15 @@ export function checklist(
   if (checks.length + steps.length === 0) return nothing;
   const marks = {
     pass: html`<span class="mark pass">${passIcon}</span><span class="hidden">${t("checkPass")}</span>`,
-    fail: html`<span class="mark fail">${failIcon}</span><span class="hidden">${t("checkFail")}</span>`,
+    fail: html`<span class="mark fail">${failIcon}</span>`,
   };
   const entries = [...checks, ...steps.map((text) => ({ state: "unknown" as const, text }))];
+  let step = 0;
   return html`<ol class="checks" role="list" part="checks">${entries.map(
-    ({ state, text }, index) =>
+    ({ state, text }) =>
       html`<li>${
-        state === "unknown" ? html`<span class="mark">${index + 1}</span>` : marks[state]
-      }<span>${text}</span></li>`,
+        state === "unknown" ? html`<span class="mark">${++step}</span>` : marks[state]
+      }<span>${state === "fail" ? `${t("checkFail")} ` : nothing}${text}</span></li>`,
   )}</ol>`;
 }
 
@@ -101,7 +102,12 @@ export function actionLink(
 ): TemplateResult | typeof nothing {
   const url = safeUrl(action?.url);
   if (!action || !url || action.id === "email") return nothing;
-  const elsewhere = /^http/.test(url) && new URL(url).origin !== location.origin;
+  const target = new URL(url, location.href);
+  const elsewhere = target.origin !== location.origin;
+  // A link to the page that one is on would only load it again.
+  if (!elsewhere && target.pathname === location.pathname && !target.search && !target.hash) {
+    return nothing;
+  }
   const follow = (event: MouseEvent) => {
     // With a modifier the person asked for a new tab, which is the browser's to open.
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
