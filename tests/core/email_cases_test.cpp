@@ -245,6 +245,34 @@ TEST(EmailCases, WhatIsTakenOutIsInNoPartOfTheReply) {
   }
 }
 
+TEST(EmailCases, WhatIsTakenOutIsQuotedNowhere) {
+  struct Case {
+    const char* name;
+    std::vector<const char*> gone;
+  };
+  const Case cases[] = {
+      {"without_id_and_balance", {"req_", "$0.00", "li@example.com"}},
+      {"without_status_and_message",
+       {"402", "insufficient_credits", "No credits left", "deepseek", "chat/completions"}},
+  };
+  for (const Case& c : cases) {
+    Json wanted = case_named(c.name);
+    wanted["eml"] = true;
+    for (const char* locale : {"en", "zh-CN"}) {
+      const Json email = compose(wanted, locale);
+      const std::string whole = email.at("subject").dump() + email.at("body").dump() +
+                                email.at("included").dump() + email.value("diagnostics", "");
+      for (const char* gone : c.gone) {
+        EXPECT_EQ(whole.find(gone), std::string::npos) << c.name << " " << gone << "\n" << whole;
+      }
+    }
+    // It is the person's choice, and no step back.
+    const Json email = compose(wanted);
+    wanted.erase("omit");
+    EXPECT_EQ(email.at("totalCount"), compose(wanted).at("totalCount")) << c.name;
+  }
+}
+
 TEST(EmailCases, HostileValuesAddNoHeaderRecipientOrLine) {
   const std::vector<std::string> hostile = {
       "\r\nBcc: eve@evil.example",

@@ -126,6 +126,7 @@ class Expectation {
     add_optional({"since", "other"}, {"count", "last"});
     add_optional({"calls"}, {"count", "span", "statuses", "ids"});
     add_optional({"noAnswer"}, {});
+    add_optional({"omitted"}, {});
     add_optional({"revoke"}, {});
     add({"email", "messages", "shortened"}, {});
     add({"messages", "money", "other"}, {.names = {"amount", "currency"}});

@@ -10,6 +10,7 @@
 #include "support/content_pack.h"
 #include "support/context.h"
 #include "support/email_content.h"
+#include "support/omissions.h"
 #include "support/signals.h"
 
 namespace support {
@@ -56,8 +57,10 @@ struct Ticket {
   const EmailForm* form;
   std::string tag;  ///< See problem_tag(); the thread's where there is one.
   std::optional<EmailThread> thread;
+  Omissions omissions;
   std::vector<TicketLine> included;
   std::vector<const TicketField*> missing;
+  size_t omitted_count = 0;      ///< Lines that would be there, or be asked for.
   std::vector<Removed> removed;  ///< What redaction took out of everything above.
   bool full_key_typed = false;   ///< A whole key was in an answer: it must be revoked.
 };
@@ -70,7 +73,7 @@ std::string problem_tag(const Context& context, std::string_view finding);
 bool is_problem_tag(std::string_view text);
 
 /// Several failing calls in one line, or empty when there are fewer than two.
-std::string failing_calls_text(const TicketSource& source);
+std::string failing_calls_text(const TicketSource& source, const Omissions& omissions);
 
 /// How many calls failed after `unix_ms`, and the newest of them; nullopt when the page sees none.
 struct FailuresSince {
@@ -80,6 +83,7 @@ struct FailuresSince {
 std::optional<FailuresSince> failures_since(const Signals& signals, int64_t unix_ms);
 
 /// The beginning of what the failing call answered, redacted, on one line.
-std::string response_excerpt(const TicketSource& source, std::vector<Removed>& removed);
+std::string response_excerpt(const TicketSource& source, const Omissions& omissions,
+                             std::vector<Removed>& removed);
 
 }  // namespace support

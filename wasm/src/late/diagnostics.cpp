@@ -43,8 +43,10 @@ class CallWriter {
     if (is_shown(FactId::kCallStatus)) {
       json_.number("status", call.status);
       if (call.duration_ms) json_.number("durationMs", *call.duration_ms);
-      if (error.retry_after_ms) json_.number("retryAfterMs", *error.retry_after_ms);
-      if (error.stream_end != StreamEnd::kNotAStream) {
+      if (error.retry_after_ms && !is_omitted(FactId::kCallRetryAfterMs)) {
+        json_.number("retryAfterMs", *error.retry_after_ms);
+      }
+      if (error.stream_end != StreamEnd::kNotAStream && !is_omitted(FactId::kCallStreamEvents)) {
         json_.number("streamEvents", error.stream_event_count);
       }
     }
@@ -58,10 +60,12 @@ class CallWriter {
 
  private:
   [[nodiscard]] bool is_shown(FactId id) const { return shown_[static_cast<size_t>(id)]; }
+  [[nodiscard]] bool is_omitted(FactId id) const { return ticket_.omissions.has(id); }
 
   void text(FactId needs, std::string_view name, std::string_view value) {
     if (!is_shown(needs)) return;
-    json_.text_if_any(name, plain_text(redact_prose(value, ticket_.source.policy).text));
+    const std::string plain = plain_text(redact_prose(value, ticket_.source.policy).text);
+    json_.text_if_any(name, ticket_.omissions.without_values(plain));
   }
 
   JsonWriter& json_;

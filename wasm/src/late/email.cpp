@@ -32,18 +32,23 @@ std::optional<std::string> subject_note(const Ticket& ticket) {
   return std::nullopt;
 }
 
+/// A fact as the email may tell it: not when the line that tells it was taken out.
+std::optional<std::string> told(const Ticket& ticket, std::string_view name) {
+  const std::optional<FactId> id = fact_id(name);
+  if (!id || ticket.omissions.has(*id)) return std::nullopt;
+  const auto text = fact_text(ticket.source.pack, ticket.source.context, *id);
+  return text ? std::optional(ticket.omissions.without_values(*text)) : std::nullopt;
+}
+
 std::string subject_line(const Ticket& ticket) {
-  const ContentPack& pack = ticket.source.pack;
-  const Context& context = ticket.source.context;
+  const auto tell = [&](std::string_view name) { return told(ticket, name); };
   const std::string_view own = ticket.form->title;
-  const std::string title =
-      fill_with_facts(pack, context, own.empty() ? ticket.article->title : own);
+  const std::string title = fill_template(own.empty() ? ticket.article->title : own, tell).text;
   const auto lookup = [&](std::string_view name) -> std::optional<std::string> {
     if (name == "prefix") return std::string(ticket.kind->prefix);
     if (name == "title") return title;
     if (name == "note") return subject_note(ticket);
-    const std::optional<FactId> id = fact_id(name);
-    return id && !ticket.form->own_words ? fact_text(pack, context, *id) : std::nullopt;
+    return ticket.form->own_words ? std::nullopt : tell(name);
   };
   std::string subject =
       plain_line(fill_template(ticket.source.content.message("subject"), lookup).text);
@@ -65,7 +70,9 @@ std::optional<std::string> since_text(const Ticket& ticket) {
                                                   : "since.other";
   const auto lookup = [&](std::string_view name) -> std::optional<std::string> {
     if (name == "count") return fmt::format_int(since->count).str();
-    if (name == "last") return format_utc(since->newest_unix_ms);
+    if (name == "last" && !ticket.omissions.has(FactId::kCallTime)) {
+      return format_utc(since->newest_unix_ms);
+    }
     return std::nullopt;
   };
   return fill_template(ticket.source.content.message(id), lookup).text;
@@ -87,9 +94,8 @@ std::string opening_text(const Ticket& ticket) {
   std::string opening;
   if (ticket.thread) opening = thread_line(ticket) + "\n\n";
   const auto lookup = [&](std::string_view name) -> std::optional<std::string> {
-    const std::optional<FactId> id = fact_id(name);
-    if (!id || ticket.form->own_words) return std::nullopt;
-    const auto value = fact_text(ticket.source.pack, ticket.source.context, *id);
+    if (ticket.form->own_words) return std::nullopt;
+    const auto value = told(ticket, name);
     return value ? std::optional(plain_line(*value)) : std::nullopt;
   };
   return opening.append(fill_template(ticket.form->opening, lookup).text);

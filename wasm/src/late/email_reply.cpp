@@ -110,7 +110,8 @@ void write_email(JsonWriter& json, const Ticket& ticket, const EmailOptions& opt
   if (ticket.full_key_typed) json.text_if_any("revoke", content.message("revoke"));
   const size_t ready = ticket.included.size();
   json.number("readyCount", static_cast<int64_t>(ready));
-  json.number("totalCount", static_cast<int64_t>(ready + ticket.missing.size()));
+  json.number("totalCount",
+              static_cast<int64_t>(ready + ticket.missing.size() + ticket.omitted_count));
   write_links(json, content, email, options.mailto_budget);
   if (options.draft) {
     const std::string diagnostics = diagnostics_json(ticket);

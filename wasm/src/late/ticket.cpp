@@ -37,8 +37,18 @@ class TicketBuilder {
   TicketBuilder(const TicketSource& source, const Answers& answers, Ticket& ticket)
       : source_(source), answers_(answers), ticket_(ticket) {}
 
+  /// Before any line is added: what is taken out with one of them is quoted in none.
+  void omit(const TicketField& field) {
+    if (contains(answers_.omitted, field.id)) {
+      ticket_.omissions.add(field, source_.pack, source_.context);
+    }
+  }
+
   void add(const TicketField& field, bool ask) {
-    if (contains(answers_.omitted, field.id)) return;
+    if (contains(answers_.omitted, field.id)) {
+      if (would_stand(field, ask)) ++ticket_.omitted_count;
+      return;
+    }
     if (field.when.evaluate(source_.context) != Truth::kTrue) return;
     std::string typed = typed_value(field);
     if (!typed.empty()) {
@@ -54,6 +64,16 @@ class TicketBuilder {
   }
 
  private:
+  bool would_stand(const TicketField& field, bool ask) {
+    if (field.when.evaluate(source_.context) != Truth::kTrue) return false;
+    if (!answer_to(answers_, field.id).empty() || (ask && field.ask)) return true;
+    // What redaction takes out of a line that is not there is not counted.
+    std::vector<Removed> counted = ticket_.removed;
+    const bool is_seen = !ticket_.form->own_words && !seen_value(field).empty();
+    ticket_.removed = std::move(counted);
+    return is_seen;
+  }
+
   /// Cleaned first: once it is redacted, nothing may join what stood apart.
   std::string typed_value(const TicketField& field) {
     const std::string answer = plain_text(answer_to(answers_, field.id));
@@ -80,14 +100,15 @@ class TicketBuilder {
   std::string seen_value(const TicketField& field) {
     switch (field.derived) {
       case TicketField::Derived::kFailingCalls:
-        return failing_calls_text(source_);
+        return failing_calls_text(source_, ticket_.omissions);
       case TicketField::Derived::kResponseBody:
-        return response_excerpt(source_, ticket_.removed);
+        return response_excerpt(source_, ticket_.omissions, ticket_.removed);
       case TicketField::Derived::kNothing:
         break;
     }
     const FilledText known = fill_facts(source_.pack, source_.context, field.from);
-    return known.complete ? plain_text(known.text) : std::string();
+    return known.complete ? ticket_.omissions.without_values(plain_text(known.text))
+                          : std::string();
   }
 
   const TicketSource& source_;
@@ -101,11 +122,14 @@ Ticket build_ticket(const TicketSource& source, const TicketRequest& request) {
   const Letter& letter = source.content.letter(request.article->id);
   const EmailKind* kind = request.kind == nullptr ? source.content.kind(letter.kind) : request.kind;
   const EmailForm& form = form_for(source, *kind, letter);
-  Ticket ticket{.source = source,
-                .article = request.article,
-                .kind = kind,
-                .form = &form,
-                .thread = request.thread};
+  Ticket ticket{
+      .source = source,
+      .article = request.article,
+      .kind = kind,
+      .form = &form,
+      .thread = request.thread,
+      .omissions = Omissions(
+          fill_facts(source.pack, source.context, source.content.message("omitted")).text)};
   // What the page saw is no part of an email in the person's own words: not even as a fingerprint.
   if (!form.own_words) {
     ticket.removed = source.context.removed();
@@ -113,6 +137,9 @@ Ticket build_ticket(const TicketSource& source, const TicketRequest& request) {
   }
   if (request.thread) ticket.tag = request.thread->tag;
   TicketBuilder builder(source, request.answers, ticket);
+  for (const auto* ids : {&form.fields, &form.known}) {
+    for (const std::string_view id : *ids) builder.omit(*source.content.field(id));
+  }
   for (const std::string_view id : form.fields) builder.add(*source.content.field(id), true);
   for (const std::string_view id : form.known) builder.add(*source.content.field(id), false);
   return ticket;

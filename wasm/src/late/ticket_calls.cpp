@@ -70,7 +70,7 @@ void raise_removed(std::vector<Removed>& into, const std::vector<Removed>& more)
 
 }  // namespace
 
-std::string failing_calls_text(const TicketSource& source) {
+std::string failing_calls_text(const TicketSource& source, const Omissions& omissions) {
   StatusCounts statuses;
   std::vector<std::string> ids;
   int count = 0;
@@ -92,8 +92,10 @@ std::string failing_calls_text(const TicketSource& source) {
   if (count < 2) return {};
   const auto lookup = [&](std::string_view name) -> std::optional<std::string> {
     if (name == "count") return fmt::format_int(count).str();
-    if (name == "statuses") return statuses.text();
-    if (name == "ids" && !ids.empty()) return id_list(ids);
+    if (name == "statuses" && !omissions.has(FactId::kCallStatus)) return statuses.text();
+    if (name == "ids" && !ids.empty() && !omissions.has(FactId::kCallRequestId)) {
+      return id_list(ids);
+    }
     if (name == "span" && last > first) return duration_text(source.pack, last - first);
     return std::nullopt;
   };
@@ -111,7 +113,8 @@ std::optional<FailuresSince> failures_since(const Signals& signals, int64_t unix
   return since;
 }
 
-std::string response_excerpt(const TicketSource& source, std::vector<Removed>& removed) {
+std::string response_excerpt(const TicketSource& source, const Omissions& omissions,
+                             std::vector<Removed>& removed) {
   // Redacted before it is cut, so that no secret is cut into a stump that nobody recognises; and
   // this much is enough to begin with, for a page of 64 KiB would be redacted at every key stroke.
   constexpr size_t kReadBytes = 8192;
@@ -120,7 +123,7 @@ std::string response_excerpt(const TicketSource& source, std::vector<Removed>& r
   if (call == nullptr) return {};
   const Redaction redaction = redact_prose(call->body.substr(0, kReadBytes), source.policy);
   raise_removed(removed, redaction.removed);
-  return shortened(plain_line(redaction.text), kExcerptSize);
+  return shortened(omissions.without_values(plain_line(redaction.text)), kExcerptSize);
 }
 
 }  // namespace support

@@ -61,7 +61,11 @@ export class EmailDesk {
     const asked = new Set(this.#asked.map(({ field }) => field));
     const shown = new Set(blank.included.map(({ field }) => field));
     const answered = email.included.filter(({ field }) => !shown.has(field));
-    const known = [...blank.included, ...answered].filter(({ field }) => !asked.has(field));
+    // As they leave: a line may quote what was taken out with another.
+    const leaving = new Map(email.included.map((line) => [line.field, line]));
+    const known = [...blank.included, ...answered]
+      .filter(({ field }) => !asked.has(field))
+      .map((line) => leaving.get(line.field) ?? line);
     const [draft, earlier, continues] = [this.#draft, this.#earlier, this.#continued !== undefined];
     return { email, asked: this.#asked, known, draft, earlier, continues };
   }
