@@ -273,6 +273,17 @@ TEST(EmailCases, WhatIsTakenOutIsQuotedNowhere) {
   }
 }
 
+TEST(EmailCases, WhereNothingFailedTheQuestionsForThePersonComeFirst) {
+  Json wanted = case_named("nothing_known");
+  std::vector<std::string> asked;
+  const Json email = compose(wanted);
+  for (const Json& field : email.at("missing")) asked.push_back(text_of(field, "field"));
+  ASSERT_GT(asked.size(), 3U);
+  EXPECT_EQ(asked[0], "expected");
+  EXPECT_EQ(asked[1], "actual");
+  EXPECT_EQ(asked.back(), "time");
+}
+
 TEST(EmailCases, HostileValuesAddNoHeaderRecipientOrLine) {
   const std::vector<std::string> hostile = {
       "\r\nBcc: eve@evil.example",

@@ -116,6 +116,27 @@ class TicketBuilder {
   Ticket& ticket_;
 };
 
+/// How far from the person a field's value comes: 0 from nobody else, 2 from a call that failed.
+int remoteness(const TicketField& field) {
+  int remote = 0;
+  fill_template(field.from, [&remote](std::string_view name) -> std::optional<std::string> {
+    remote = std::max(remote, name.starts_with("call.") ? 2 : 1);
+    return std::nullopt;
+  });
+  return remote;
+}
+
+/// The nearest first.
+void sort_by_remoteness(std::vector<const TicketField*>& fields) {
+  std::vector<const TicketField*> sorted;
+  for (int wanted = 0; wanted <= 2; ++wanted) {
+    for (const TicketField* field : fields) {
+      if (remoteness(*field) == wanted) sorted.push_back(field);
+    }
+  }
+  fields = std::move(sorted);
+}
+
 }  // namespace
 
 Ticket build_ticket(const TicketSource& source, const TicketRequest& request) {
@@ -142,6 +163,9 @@ Ticket build_ticket(const TicketSource& source, const TicketRequest& request) {
   }
   for (const std::string_view id : form.fields) builder.add(*source.content.field(id), true);
   for (const std::string_view id : form.known) builder.add(*source.content.field(id), false);
+  // Where no call failed, what one would tell is the last thing that anybody can answer, and what
+  // they see is all that there is.
+  if (source.context.call() == nullptr) sort_by_remoteness(ticket.missing);
   return ticket;
 }
 
