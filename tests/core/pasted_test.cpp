@@ -81,6 +81,60 @@ TEST(ReadPasted, UnderstandsWhatPeoplePaste) {
   }
 }
 
+/// `bytes` of a service's everyday log.
+std::string log_of(size_t bytes) {
+  std::string log;
+  for (int i = 0; log.size() < bytes; ++i) {
+    log += "2026-09-21T10:00:00Z INFO worker " + std::to_string(i) +
+           " POST https://api.acme.example/v1/chat/completions \"HTTP/1.1 200 OK\"\n";
+  }
+  return log;
+}
+
+TEST(ReadPasted, FindsTheErrorAtTheEndOfALongLog) {
+  const std::string end =
+      "Traceback (most recent call last):\n  File \"app.py\", line 3, in <module>\n"
+      "openai.RateLimitError: Error code: 429 - {\"error\": {\"message\": \"Slow down\"}}";
+  for (const size_t bytes : {2'000U, 20'000U, 70'000U, 200'000U, 900'000U}) {
+    const std::optional<Pasted> pasted = read(log_of(bytes) + end);
+    ASSERT_TRUE(pasted.has_value()) << bytes;
+    EXPECT_EQ(pasted->call().status, 429) << bytes;
+    EXPECT_EQ(pasted->call().body, "{\"error\": {\"message\": \"Slow down\"}}") << bytes;
+  }
+}
+
+TEST(ReadPasted, FindsTheErrorAtTheBeginningOfALongLog) {
+  std::string plain;
+  while (plain.size() < 200'000) plain += "all is well, nothing to see in this line of text\n";
+  const std::optional<Pasted> pasted = read("HTTP/1.1 402 Payment Required\n" + plain);
+  ASSERT_TRUE(pasted.has_value());
+  EXPECT_EQ(pasted->call().status, 402);
+}
+
+TEST(ReadPasted, ALongTextWithoutErrorsIsNone) {
+  std::string prose;
+  while (prose.size() < 200'000) prose += "How do I put credits into the wallet of my team? ";
+  EXPECT_FALSE(read(prose).has_value());
+}
+
+TEST(ReadPasted, NoSecretIsHalvedWhereALongLogIsCut) {
+  const std::string key = "acme_live_4f9aB2kQ8zLm1Xw7Tn3Rv6Yp0Cs5Hd";
+  const std::string pem = "MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC7";
+  const std::string end = "\nopenai.RateLimitError: Error code: 429 - Slow down";
+  // Whatever stands at the place of the cut.
+  for (size_t after = 47'900; after < 49'400; after += 7) {
+    std::string log = log_of(100'000) + "-----BEGIN PRIVATE KEY-----\n" + pem + "\n" + pem + "\n" +
+                      pem + "\n-----END PRIVATE KEY-----\nkey=" + key + "\n";
+    std::string rest = log_of(after);
+    rest.resize(after);
+    const std::optional<Pasted> pasted = read(log + rest + end);
+    ASSERT_TRUE(pasted.has_value()) << after;
+    const std::string body(pasted->call().body);
+    EXPECT_EQ(body.find("MIIE"), std::string::npos) << after;
+    EXPECT_EQ(body.find("Cs5Hd"), std::string::npos) << after;
+  }
+}
+
 TEST(ReadPasted, KeepsTheHeadersThatIdentifyACall) {
   const std::optional<Pasted> pasted =
       read("HTTP/1.1 402 Payment Required\r\nX-Request-Id: req_7Q2mX0c9aa\r\nRetry-After: 3\r\n");
@@ -128,14 +182,14 @@ TEST(ReadPasted, TakesOutSecretsBeforeAnythingElse) {
 
 TEST(ReadPasted, TakesBoundedTimeOverHostileText) {
   std::mt19937 random(7);
-  std::string noise(100'000, ' ');
+  std::string noise(300'000, ' ');
   for (char& c : noise) c = static_cast<char>(random());
   std::string surrogates;
-  while (surrogates.size() < 100'000)
+  while (surrogates.size() < 300'000)
     surrogates += "\xED\xA0\x80 error {\"message\": \"\xED\xB0\x80";
   const auto repeat = [](std::string_view part) {
     std::string text = "Error: HTTP/1.1 ";
-    while (text.size() < 100'000) text += part;
+    while (text.size() < 300'000) text += part;
     return text;
   };
   const std::string texts[] = {

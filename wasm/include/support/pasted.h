@@ -26,6 +26,9 @@ class Pasted {
  private:
   friend std::optional<Pasted> read_pasted(std::string_view text, const RedactionPolicy& policy);
 
+  static std::optional<Pasted> read(std::string_view safe, bool is_command);
+  static std::optional<Pasted> read_log(std::string_view safe);
+
   std::string method_;
   std::string url_;
   int status_ = 0;
@@ -36,7 +39,8 @@ class Pasted {
 };
 
 /// Reads `text` as an error when it looks like one: nullopt for words that somebody typed to search
-/// for. Linear in the text, of which at most kMaxBodyBytes are read.
+/// for. Of a long text the end is read first, where a log has its error, then the beginning:
+/// linear, and kMaxBodyBytes in all.
 std::optional<Pasted> read_pasted(std::string_view text, const RedactionPolicy& policy);
 
 /// Writes the member `pasted` of the reply `Found`: the call, what was understood, what speaks for

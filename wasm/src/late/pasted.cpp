@@ -14,6 +14,12 @@ constexpr size_t kMaxHeaders = 30;
 constexpr size_t kMaxBodyTries = 8;
 /// Shorter words are a search even if they hold a number: "error 402".
 constexpr size_t kMinErrorBytes = 24;
+/// What is longer is a log, whose error is at its end.
+constexpr size_t kLogBytes = size_t{16} * 1024;
+constexpr size_t kTailBytes = size_t{48} * 1024;
+/// A message, and the stack of calls that led to it.
+constexpr size_t kEndBytes = size_t{4} * 1024;
+static_assert(kTailBytes + kLogBytes <= kMaxBodyBytes);
 
 size_t find_folded(std::string_view text, std::string_view wanted, size_t from = 0) {
   for (size_t i = from; i + wanted.size() <= text.size(); ++i) {
@@ -39,14 +45,15 @@ int status_at(std::string_view text, size_t at) {
   return status;
 }
 
-/// Behind a word that announces a status: "Error code: 402", "status=402", "HTTP/1.1 402".
-int status_after(std::string_view text, std::string_view word) {
+/// Behind a word that announces a status: "Error code: 402", "status=402", "HTTP/1.1 402". At least
+/// `lowest`.
+int status_after(std::string_view text, std::string_view word, int lowest) {
   constexpr size_t kMaxDistance = 12;
   for (size_t at = find_folded(text, word); at != std::string_view::npos;
        at = find_folded(text, word, at + 1)) {
     const size_t end = std::min(text.size(), at + word.size() + kMaxDistance);
     for (size_t i = at + word.size(); i < end && text[i] != '\n'; ++i) {
-      if (const int status = status_at(text, i); status != 0) return status;
+      if (const int status = status_at(text, i); status >= lowest) return status;
     }
   }
   return 0;
@@ -61,13 +68,17 @@ int status_before_reason(std::string_view text) {
   return 0;
 }
 
+/// One that tells of a failure before one that does not: a log holds calls that went well, too.
 int find_status(std::string_view text) {
-  for (const std::string_view word :
-       {"http/", "status code", "status_code", "statuscode", "error code", "status", "http",
-        "响应码", "状态码", "错误码"}) {
-    if (const int status = status_after(text, word); status != 0) return status;
+  for (const int lowest : {400, 100}) {
+    for (const std::string_view word :
+         {"http/", "status code", "status_code", "statuscode", "error code", "status", "http",
+          "响应码", "状态码", "错误码"}) {
+      if (const int status = status_after(text, word, lowest); status != 0) return status;
+    }
+    if (const int status = status_before_reason(text); status != 0) return status;
   }
-  return status_before_reason(text);
+  return 0;
 }
 
 /// Up to the next character that ends an address in prose, a command or a log.
@@ -191,6 +202,19 @@ bool speaks_of_failure(std::string_view text) {
   return false;
 }
 
+/// Whole lines from the end of `text`, `max_bytes` at most: half a line could be half a secret. Nor
+/// does it begin within a key of many lines.
+std::string_view last_lines(std::string_view text, size_t max_bytes) {
+  if (text.size() <= max_bytes) return text;
+  const auto skip_line = [&text](size_t at) {
+    text.remove_prefix(std::min(text.find('\n', at), text.size()));
+  };
+  skip_line(text.size() - max_bytes);
+  const size_t key_end = text.find("-----END ");
+  if (key_end != std::string_view::npos && text.find("-----BEGIN ") > key_end) skip_line(key_end);
+  return text;
+}
+
 /// The likeliest finding that the call itself speaks for: who pastes an error asks about that one,
 /// whatever else the page knows. Without any, the likeliest of all; null when there is none.
 const Article* meant_by_call(const ContentPack& pack, const Diagnosis& diagnosis) {
@@ -211,14 +235,8 @@ Call Pasted::call() const {
   return call;
 }
 
-std::optional<Pasted> read_pasted(std::string_view text, const RedactionPolicy& policy) {
-  text = trim(text.substr(0, kMaxBodyBytes));
-  // "curl example" is a search.
-  const bool is_command = starts_with_folded(text, "curl ") && !find_url(text).empty();
-  if (text.size() < kMinErrorBytes && !is_command) return std::nullopt;
-
-  Redaction redaction = redact_prose(text, policy);
-  const std::string& safe = redaction.text;
+/// Of text that is redacted.
+std::optional<Pasted> Pasted::read(std::string_view safe, bool is_command) {
   Pasted pasted;
   const std::string_view body = find_error_body(safe);
   pasted.status_ = find_status(safe);
@@ -234,9 +252,38 @@ std::optional<Pasted> read_pasted(std::string_view text, const RedactionPolicy& 
   if (pasted.method_.empty() && is_command) pasted.method_ = "POST";
   pasted.url_ = find_url(safe);
   pasted.model_ = find_model(safe);
-  pasted.body_ = body.empty() ? std::string_view(safe) : body;
-  pasted.removed_ = std::move(redaction.removed);
+  pasted.body_ = body.empty() ? safe : body;
   return pasted;
+}
+
+/// What a log says: at its very end, if a failed call is told of there, else in all of `safe`.
+std::optional<Pasted> Pasted::read_log(std::string_view safe) {
+  std::optional<Pasted> end = read(last_lines(safe, kEndBytes), false);
+  if (end && end->status_ >= 400) return end;
+  std::optional<Pasted> whole = read(safe, false);
+  return whole && (whole->status_ >= 400 || !end) ? std::move(whole) : std::move(end);
+}
+
+std::optional<Pasted> read_pasted(std::string_view text, const RedactionPolicy& policy) {
+  text = trim(text);
+  // "curl example" is a search.
+  const bool is_command =
+      starts_with_folded(text, "curl ") && !find_url(text.substr(0, kLogBytes)).empty();
+  if (text.size() < kMinErrorBytes && !is_command) return std::nullopt;
+
+  const auto read_part = [&policy](std::string_view part, const auto& read) {
+    Redaction redaction = redact_prose(part, policy);
+    std::optional<Pasted> pasted = read(redaction.text);
+    if (pasted) pasted->removed_ = std::move(redaction.removed);
+    return pasted;
+  };
+  if (!is_command && text.size() > kLogBytes) {
+    const std::string_view tail = trim(last_lines(text, kTailBytes));
+    if (auto pasted = read_part(tail, Pasted::read_log)) return pasted;
+    text = text.substr(0, kLogBytes);
+  }
+  return read_part(text.substr(0, kMaxBodyBytes),
+                   [&](std::string_view safe) { return Pasted::read(safe, is_command); });
 }
 
 void write_pasted(JsonWriter& json, const ContentPack& pack, const Context& context,
