@@ -43,7 +43,7 @@ test("the preview, the link and the copy are one email", async ({ bench }) => {
   await openEmail(bench);
   const { panel, page } = bench;
   await panel.getByRole("textbox", { name: "Client or SDK" }).fill("openai-python 1.40");
-  await panel.getByText("The whole email, as it leaves").click();
+  await panel.getByText("Preview the email").click();
   const mailto = await mailtoOf(bench);
   expect(mailto.body).toContain("openai-python 1.40");
   await expect(panel.locator("pre").first()).toHaveText(mailto.body);
@@ -259,7 +259,7 @@ test("the preview also shows what only the file holds", async ({ bench }) => {
   await openEmail(bench);
   const { panel } = bench;
   await expect(panel.getByText("diagnostics.json")).toHaveCount(0);
-  await panel.getByText("The whole email, as it leaves").click();
+  await panel.getByText("Preview the email").click();
   await expect(panel.getByRole("region", { name: /diagnostics\.json/ })).toContainText("top-up");
 });
 
