@@ -28,6 +28,19 @@ const smallTemplates = {
   },
 };
 
+/** lit-html tells the page that it is there, by a global that is nobody's concern. */
+const silentLit = {
+  name: "silent-lit",
+  setup({ onLoad }) {
+    onLoad({ filter: /\/lit-html\/lit-html\.js$/ }, async ({ path }) => {
+      const told = /,\w+=\w+\.litHtmlPolyfillSupport;.*?\.push\("[\d.]+"\);/;
+      const code = await readFile(path, "utf8");
+      if (!told.test(code)) throw new Error(`${path} is another lit-html than the one known here.`);
+      return { contents: code.replace(told, ";") };
+    });
+  },
+};
+
 /** What a screen takes from `shared.ts` it takes from the panel, which is there already. */
 const sharedWith = (panel) => ({
   name: "shared-with-panel",
@@ -50,7 +63,7 @@ async function bundle(entry, plugins = [], constants = {}) {
     legalComments: "external",
     define: { "process.env.NODE_ENV": '"production"', ...constants },
     logLevel: "warning",
-    plugins: [smallStyleSheets, smallTemplates, ...plugins],
+    plugins: [smallStyleSheets, smallTemplates, silentLit, ...plugins],
   });
   const named = (end) => outputFiles.find(({ path }) => path.endsWith(end))?.contents;
   return { code: await minified(named(".js"), { module: true }), legal: named(".LEGAL.txt") };

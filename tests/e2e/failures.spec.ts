@@ -149,3 +149,38 @@ test("whatever a host hands over, Help still knows the failed call", async ({
   await expect(dashboard.panel).toContainText(requestId);
   await expect(dashboard.panel.getByText(launcher.emailSupport).first()).toBeVisible();
 });
+
+test("search without a connection is that screen's own affair, and mends itself", async ({
+  dashboard,
+  page,
+  context,
+}) => {
+  const { panel } = dashboard;
+  const { ui } = wordsOf("en");
+  await dashboard.open("empty-wallet");
+  await dashboard.call();
+  await dashboard.help();
+  await expect(dashboard.suggestion).toHaveText(articles.top_up?.title ?? "");
+  // What comes after the first suggestion has come.
+  await page.waitForLoadState("networkidle");
+  await context.setOffline(true);
+  const search = panel.locator('[data-key="search"]');
+  await search.click();
+  await expect(panel.getByText(ui.unloaded ?? "")).toBeVisible();
+  await expect(panel.getByRole("status")).toHaveText(ui.unloaded ?? "");
+  await panel.getByRole("button", { name: ui.tryAgain ?? "" }).click();
+  await expect(panel.getByText(ui.unloaded ?? "")).toBeVisible();
+  // The suggestion stands, and the email is as good as ever.
+  await panel.getByRole("button", { name: ui.back ?? "" }).click();
+  await expect(dashboard.suggestion).toHaveText(articles.top_up?.title ?? "");
+  await search.click();
+  await expect(panel.getByText(ui.unloaded ?? "")).toBeVisible();
+  const { body } = await dashboard.composed();
+  expect(body).toContain("402");
+  await panel.getByRole("button", { name: ui.back ?? "" }).click();
+  await expect(panel.getByText(ui.unloaded ?? "")).toBeVisible();
+  await context.setOffline(false);
+  await expect(panel.getByRole("option").first()).toBeVisible();
+  await expect(panel.getByText(ui.unloaded ?? "")).toHaveCount(0);
+  dashboard.complaints.splice(0);
+});

@@ -70,15 +70,19 @@ test("an email screen that does not load leaves a plain link with what was typed
   await bench.open();
   const email = panel.getByRole("button", { name: "Email support" });
   await email.click();
-  await expect(panel.getByRole("heading", { name: "Help" })).toBeFocused();
+  await expect(panel.getByRole("heading", { name: "Email support" })).toBeFocused();
+  await expect(panel.locator(".lead")).toHaveText(
+    "That could not be loaded. Check your connection and try again.",
+  );
   await expect(panel.getByRole("link", { name: "Email support" })).toHaveAttribute(
     "href",
     /my%20words.*req_7Q2mX0c9/,
   );
   await panel.getByRole("button", { name: "Back" }).click();
   await expect(email).toBeFocused();
-  await page.unroute("**/email.js");
   await email.click();
+  await page.unroute("**/email.js");
+  await panel.getByRole("button", { name: "Try again" }).click();
   await expect(panel.getByRole("textbox", { name: "What did you expect?" })).toHaveValue(
     "my words",
   );

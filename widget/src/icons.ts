@@ -3,8 +3,7 @@ import { html, type TemplateResult } from "lit/html.js";
 
 function icon(path: string): TemplateResult {
   return html`<svg width="16" height="16" viewBox="0 0 16 16" fill="none" stroke="currentColor"
-    stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"
-    focusable="false"><path d=${path}></path></svg>`;
+    stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><path d=${path}></path></svg>`;
 }
 
 export const closeIcon = icon("m4 4 8 8m0-8-8 8");

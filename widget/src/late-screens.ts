@@ -10,8 +10,8 @@ export class LateScreens {
   readonly #files: Readonly<Record<string, string>>;
   readonly #modules = new Map<string, Module>();
   readonly #screens = new Map<string, LateScreen>();
-  /** The last module that was asked for could not be had. */
-  #isMissing = false;
+  /** It could not be had, or stopped. */
+  #missing: Screen | undefined;
 
   /** @param files by screen name, relative to `base`; screens may share one. */
   constructor(files: Readonly<Record<string, string>>, base: string, seam: PanelSeam) {
@@ -34,8 +34,9 @@ export class LateScreens {
     return screen.name in this.#files;
   }
 
-  get isMissing(): boolean {
-    return this.#isMissing;
+  /** What stands in its place says so, until it is entered again. */
+  isMissing(screen: Screen): boolean {
+    return screen === this.#missing;
   }
 
   get answers(): readonly string[] {
@@ -45,13 +46,20 @@ export class LateScreens {
   /** The person arrives at `screen`. Never rejects. */
   async enter(screen: Screen): Promise<void> {
     const file = this.#files[screen.name] ?? "";
-    this.#isMissing = false;
+    this.#missing = undefined;
     try {
       await (await this.#load(file))?.enter(screen);
     } catch {
-      this.#isMissing = true;
-      void this.#seam.redraw();
+      this.miss(screen);
     }
+  }
+
+  /** Takes `screen` for one that does not work: that is its own affair, and nobody else's. */
+  miss(screen: Screen): void {
+    this.#missing = screen;
+    void this.#seam.redraw();
+    const state = this.#seam.state();
+    if (screen === state.screen) this.#seam.announce(state.t("unloaded"));
   }
 
   async #load(file: string): Promise<LateScreen | undefined> {

@@ -68,7 +68,7 @@ export class Session {
       refresh: () => this.#refresh(),
       loadEmail: () => this.#loadEmail(),
       ask: (message) => this.#ask(message),
-      enqueue: (task) => this.#enqueue(task),
+      enqueue: (task) => this.#enqueue(task, () => this.#late.miss(this.#navigation.screen)),
     });
   }
 
@@ -102,18 +102,32 @@ export class Session {
     return this.#late.has(this.#navigation.screen);
   }
 
-  /** What a late screen shows; null while it is awaited, `failure` when it could not be had. */
-  get lateParts(): ScreenParts | "failure" | null {
-    return this.#late.isMissing ? "failure" : this.#late.render(this.state);
+  /** The late screen of this moment could not be had. */
+  get isMissing(): boolean {
+    return this.#late.isMissing(this.#navigation.screen);
   }
+
+  /** What a late screen shows; null while it is awaited. */
+  get lateParts(): ScreenParts | null {
+    return this.isMissing ? null : this.#late.render(this.state);
+  }
+
+  /** Asks again for what could not be had. */
+  readonly retry = (): void => {
+    if (this.#phase === "failed") this.#start();
+    else if (this.isMissing) this.#enter();
+    this.#changed();
+  };
 
   /** Begins to follow the page. Called again after a failure, it tries everything again. */
   resume(): void {
     this.pause();
     const stopListening = this.#host.onSignals(() => this.#refresh());
+    addEventListener("online", this.retry);
     const ticker = setInterval(() => this.#changed(), kTickMs);
     this.#stopWatching = () => {
       stopListening();
+      removeEventListener("online", this.retry);
       clearInterval(ticker);
     };
     if (this.#phase === "ready") {
@@ -201,7 +215,7 @@ export class Session {
         this.#hasEmail ? this.#source.text("email", locale) : undefined,
       ]);
     } catch {
-      this.#notice = "languageFailed";
+      this.#notice = "unloaded";
       this.#view.announce(this.#t(this.#notice));
       this.#changed();
       return;
@@ -304,8 +318,8 @@ export class Session {
   }
 
   /** Never rejects: what goes wrong in here is shown to the person, not thrown at the page. */
-  #enqueue(task: () => Promise<void>): Promise<void> {
-    this.#queue = this.#queue.then(task).catch(() => this.#fail());
+  #enqueue(task: () => Promise<void>, fail = () => this.#fail()): Promise<void> {
+    this.#queue = this.#queue.then(task).catch(fail);
     return this.#queue;
   }
 

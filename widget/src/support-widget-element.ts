@@ -10,7 +10,7 @@ import { focusedElement, PanelDialog, returnFocus } from "./panel-dialog.ts";
 import { Session } from "./session.ts";
 import type { Acts, PanelState, Phase, ScreenParts } from "./state.ts";
 import { sheets } from "./styles/sheets.ts";
-import { emailLink, failureView } from "./views/failure.ts";
+import { emailLink, failureView, missingView } from "./views/failure.ts";
 import { footer, header, notices, searchButton } from "./views/frame.ts";
 import { nothingFoundView } from "./views/nothing-found.ts";
 import { findingView } from "./views/suggestion.ts";
@@ -136,21 +136,25 @@ export class SupportWidgetElement extends HTMLElement {
 
   #screen(session: Session, state: PanelState): ScreenParts {
     const { phase, screen, t } = state;
-    const failure = () => failureView(session.failure);
-    if (phase === "failed") return { title: state.help, body: failure(), foot: undefined };
+    if (phase === "failed") {
+      const body = failureView(session.failure, state);
+      return { title: state.help, body, foot: undefined };
+    }
     if (phase === "loading") {
       const body = html`${kWait}${emailLink(session.failure)}`;
       return { title: state.help, body, foot: undefined };
     }
     if (session.isLate) {
-      const parts = session.lateParts;
-      if (parts && parts !== "failure") return parts;
-      if (parts) return { title: t("help"), body: failure(), foot: undefined };
-      return {
-        title: t(screen.name === "email" ? "emailSupport" : "help"),
-        body: kWait,
-        foot: undefined,
-      };
+      const isEmail = screen.name === "email";
+      return (
+        session.lateParts ?? {
+          title: t(isEmail ? "emailSupport" : "help"),
+          body: session.isMissing
+            ? missingView(state, isEmail && emailLink(session.failure), session.retry)
+            : kWait,
+          foot: isEmail ? undefined : footer(state, undefined, this.#acts),
+        }
+      );
     }
     const findings = state.suggestion?.findings ?? [];
     const picked = screen.name === "finding" && findings.find(({ id }) => id === screen.finding);

@@ -22,9 +22,9 @@ export const kColors = {
   shade: ["rgb(16 24 40/.18)", "rgb(0 0 0/.55)"],
 } as const;
 
-const kFont =
-  'system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue","PingFang SC","Hiragino Sans GB","Microsoft YaHei","Noto Sans CJK SC",sans-serif';
-const kMono = 'ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono",monospace';
+/** What it lacks, Han for one, the browser takes from the font of the panel's own language. */
+const kFont = "system-ui,sans-serif";
+const kMono = "ui-monospace,Menlo,Consolas,monospace";
 
 function declare(value: (light: string, dark: string) => string): string {
   return Object.entries(kColors)

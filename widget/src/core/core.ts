@@ -70,7 +70,6 @@ export interface Core {
 
 /** The core understood that it was asked something wrong, and says where. */
 export class CoreError extends Error {
-  override readonly name = "CoreError";
   readonly code: CoreErrorBody["code"];
   /** JSON pointer (RFC 6901) into the request. */
   readonly path: string;
@@ -83,9 +82,7 @@ export class CoreError extends Error {
 }
 
 /** There is no core: not fetched, refused by policy, another ABI, or stopped for good. */
-export class CoreUnavailable extends Error {
-  override readonly name = "CoreUnavailable";
-}
+export class CoreUnavailable extends Error {}
 
 export function encodeMessage(message: Message): string {
   return "json" in message ? message.json : JSON.stringify(message);

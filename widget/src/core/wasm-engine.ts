@@ -39,8 +39,7 @@ export class WasmEngine {
 
   private constructor(exports: CoreExports) {
     this.#exports = exports;
-    this.#engine = exports.support_create();
-    if (!this.#engine) throw new RangeError("out of memory");
+    this.#engine = checked(exports.support_create());
   }
 
   static async instantiate(module: WebAssembly.Module): Promise<WasmEngine> {

@@ -3,26 +3,34 @@
  * last call as the raw names and values it has.
  */
 import { html, nothing, type TemplateResult } from "lit/html.js";
-import type { FailureState } from "../state.ts";
+import type { FailureState, PanelState } from "../state.ts";
+import { factRows } from "./suggestion.ts";
 
 /** Longer links fail silently in some mail programs; one character can take nine. */
 const kMaxBodyLength = 1500;
 
-export function failureView(state: FailureState): TemplateResult {
-  const { failed, email, signals } = state;
-  const rows = lastCall(signals);
+export function failureView(failure: FailureState, state: PanelState): TemplateResult {
+  const { failed, email, signals } = failure;
   return html`
     <p class="lead">${failed}</p>
-    ${emailLink(state)}
+    ${emailLink(failure)}
     <p class="mono select">${email}</p>
-    ${
-      rows.length > 0
-        ? html`<dl class="facts">${rows.map(
-            ([name, value]) =>
-              html`<div><dt>${name}</dt><dd class="mono select">${value}</dd></div>`,
-          )}</dl>`
-        : nothing
-    }`;
+    ${factRows(
+      lastCall(signals).map(([label, text]) => ({ fact: label, label, text, mono: true })),
+      state,
+    )}`;
+}
+
+/** One screen could not be had: the rest of the panel stands. */
+export function missingView(
+  { t }: PanelState,
+  email: TemplateResult | false,
+  retry: () => void,
+): TemplateResult {
+  return html`
+    <p class="lead">${t("unloaded")}</p>
+    <p><button class="btn" type="button" @click=${retry}>${t("tryAgain")}</button></p>
+    ${email || nothing}`;
 }
 
 /** With what was typed and the last call, where a mail program takes that much. */
