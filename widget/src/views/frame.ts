@@ -44,10 +44,17 @@ function languages(state: PanelState, act: Acts): TemplateResult | typeof nothin
     ${state.locales.map(option)}</select>`;
 }
 
-/** Looks like the field that it leads to: most people need neither, and the field comes later. */
+/**
+ * Looks like the field that it leads to: most people need neither, and the field comes later. It has
+ * the focus by the time that the browser puts in what was typed or pasted here.
+ */
 export function searchButton({ t }: PanelState, act: Acts): TemplateResult {
+  const show = () => act.show({ name: "search" });
+  const typed = ({ key, ctrlKey, metaKey }: KeyboardEvent) => {
+    if (/^\S$/u.test(key) && (key === "v" || !(ctrlKey || metaKey))) show();
+  };
   return html`<button class="btn find" type="button" data-key="search" part="search"
-    @click=${() => act.show({ name: "search" })}>${searchIcon}${t("search")}</button>`;
+    @click=${show} @keydown=${typed}>${searchIcon}${t("search")}</button>`;
 }
 
 /** The platform's own trouble first, then what changed, then what did not work. */
