@@ -99,13 +99,49 @@ test("a pasted error is read, without its key, and becomes the problem to solve"
   const { panel } = dashboard;
   await expect(panel.getByText(wordsOf("en").search.ui.readAsError ?? "")).toBeVisible();
   await expect(panel).toContainText("req_pasted7Q2mX0");
-  await expect(panel).toContainText("1 secret or private part was removed.");
+  await expect(panel).toContainText("1 secret or personal detail was removed.");
   await panel.getByRole("button", { name: wordsOf("en").search.ui.showFix ?? "" }).click();
   await expect(dashboard.suggestion).toHaveText(titleOf("en", "rate_limited"));
   const { body } = await dashboard.composed();
   expect(body).toContain("req_pasted7Q2mX0");
   expect(body).toContain("429");
   expect(body).not.toContain("9fQ2mB7x");
+});
+
+test("what is typed or pasted on the button that looks like the field goes into it", async ({
+  dashboard,
+  page,
+  context,
+}) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await dashboard.open("empty-wallet", "wallet", "en");
+  await dashboard.help();
+  await page.waitForLoadState("networkidle");
+  const button = dashboard.panel.locator('[data-key="search"]');
+  await button.focus();
+  await page.keyboard.type("stream");
+  await expect(field(dashboard)).toHaveValue("stream");
+  await expect(field(dashboard)).toBeFocused();
+  await dashboard.panel.getByRole("button", { name: "Back" }).click();
+  await button.focus();
+  await page.keyboard.press("Tab");
+  await expect(field(dashboard)).toHaveCount(0);
+  await page.evaluate((text) => navigator.clipboard.writeText(text), " broke off");
+  await button.focus();
+  await page.keyboard.press("ControlOrMeta+v");
+  await expect(field(dashboard)).toHaveValue("stream broke off");
+});
+
+test("a pasted error shows at once what to do", async ({ dashboard, page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await openSearch(dashboard);
+  await page.evaluate((text) => navigator.clipboard.writeText(text), kPasted("none"));
+  await page.keyboard.press("ControlOrMeta+v");
+  const reading = dashboard.panel.locator(".reading");
+  await expect(reading.locator(".checks li").first()).toBeVisible();
+  await expect(reading.getByRole("term").first()).toHaveText(
+    wordsOf("en").search.ui.pastedCall ?? "",
+  );
 });
 
 test("words that find nothing lead to near topics, and into the email", async ({

@@ -44,7 +44,7 @@ export function articleParts(
   };
 }
 
-function sectionView(section: ArticleSection, state: PanelState): TemplateResult {
+export function sectionView(section: ArticleSection, state: PanelState): TemplateResult {
   const { heading, paragraphs = [], steps = [], points = [], checks = [] } = section;
   return html`<h3>${heading}</h3>
     ${paragraphs.map((text) => html`<p>${text}</p>`)}

@@ -17,6 +17,8 @@ const kReadDelayMs = 80;
 const kAnnounceDelayMs = 700;
 const kCompleteDelayMs = 200;
 
+type Pasted = NonNullable<Reading["pasted"]>;
+
 /** Then what stands at a place of the list is what stood there before. */
 function haveSameOptions(one: Found | null, other: Found | null): boolean {
   const ids = (found: Found | null) => found?.results.map(({ id }) => id).join("\n");
@@ -31,6 +33,8 @@ class LibraryPart implements LateScreen {
   #query = "";
   #found: Found | null = null;
   #reading: Reading["pasted"];
+  /** What the library says of the finding of what was read. */
+  #fix: Article | undefined;
   /** The call that the person took for the problem to solve, and when. */
   #pasted: { readonly call: Call; readonly readAt: number } | null = null;
   /** Of the options as they are shown. */
@@ -66,6 +70,8 @@ class LibraryPart implements LateScreen {
     await this.#catalog.load(this.#panel.state().locale, () => void this.#panel.redraw());
     if (screen.name === "article") await this.#read(screen.entry);
     else if (!wasLoaded) await this.#search();
+    // What could not be read when it came.
+    if (!this.#reading) this.#readLater(0);
   }
 
   async translate(): Promise<void> {
@@ -117,6 +123,7 @@ class LibraryPart implements LateScreen {
       query: this.#query,
       found: this.#found,
       reading: this.#reading,
+      fix: this.#fix,
       active: this.#active,
     };
   }
@@ -199,10 +206,19 @@ class LibraryPart implements LateScreen {
       const { pasted } = await this.#panel.ask({ type: "read", text, signals });
       await nextTask();
       if (text !== this.#query || !pasted) return;
+      this.#fix = await this.#fixOf(pasted, signals);
       this.#reading = pasted;
       void this.#panel.redraw();
       this.#announceLater();
     });
+  }
+
+  async #fixOf(pasted: Pasted, signals: Signals): Promise<Article | undefined> {
+    const entry = this.#catalog.entry(pasted.finding?.id ?? "");
+    if (!entry) return undefined;
+    const calls = [pasted.call, ...(signals.calls ?? [])];
+    const asked = { type: "article", entry: { ...entry }, signals: { ...signals, calls } } as const;
+    return this.#panel.ask(asked);
   }
 
   #announceLater(): void {

@@ -2,7 +2,7 @@
  * The search field and what it finds: a combobox with a list (WAI-ARIA Authoring Practices,
  * "Combobox"). The list stands open below the field, grouped by kind; the focus stays in the field.
  */
-import type { Found, Reading } from "#contract";
+import type { Article, Found, Reading } from "#contract";
 import { safeUrl } from "../format.ts";
 import {
   closeIcon,
@@ -14,6 +14,7 @@ import {
   type TemplateResult,
 } from "../shared.ts";
 import type { PanelState, ScreenParts } from "../state.ts";
+import { sectionView } from "./article-view.ts";
 import type { Catalog } from "./catalog.ts";
 import { marked, type Ranges } from "./marked.ts";
 
@@ -22,6 +23,7 @@ export interface SearchState {
   /** Null while nothing is searched for. */
   readonly found: Found | null;
   readonly reading: Reading["pasted"];
+  readonly fix: Article | undefined;
   /** Index of the option that Enter opens; -1 for none. */
   readonly active: number;
 }
@@ -62,7 +64,7 @@ export function searchParts(
     title: state.t("help"),
     body: html`${field(state, search, groups.length > 0, act)}${
       search.reading
-        ? readingView(search.reading, state, act)
+        ? readingView(search.reading, search.fix, state, act)
         : html`${emptyNote(state, search, act)}${list(state, catalog, search, groups, act)}`
     }`,
     foot: footer(state, undefined, { ...kNoActs, show: act.email }),
@@ -196,6 +198,7 @@ function option(
 
 function readingView(
   { facts, finding, removedCount }: NonNullable<Reading["pasted"]>,
+  fix: Article | undefined,
   state: PanelState,
   act: SearchActs,
 ): TemplateResult {
@@ -203,12 +206,16 @@ function readingView(
   return html`<section class="reading">
     <p class="label">${t("readAsError")}</p>
     ${finding ? html`<h2>${finding.title}</h2><p class="muted">${finding.summary}</p>` : nothing}
-    ${factRows(facts, state)}
+    ${factRows(
+      facts.map((row) => (row.fact === "call.status" ? { ...row, label: t("pastedCall") } : row)),
+      state,
+    )}
     ${
       removedCount > 0
         ? html`<p class="note ok">${t(removedCount > 1 ? "removed" : "oneRemoved", { count: removedCount })}</p>`
         : nothing
     }
+    ${fix?.sections.filter(({ steps }) => steps).map((section) => sectionView(section, state))}
     ${
       finding
         ? html`<button class="btn primary" type="button" data-key="fix" @click=${act.showFix}>
