@@ -142,6 +142,9 @@ test("the same problem after the email was sent continues it, and says what happ
   await panel.getByRole("button", { name: ui("sentIt") }).click();
   await expect(panel.getByRole("heading", { name: ui("sentTitle") })).toBeFocused();
   expect(await kept(page)).toContain(tag);
+  await expect(panel.locator(".facts")).toContainText(tag ?? "");
+  await panel.getByRole("button", { name: ui("sentBack") }).click();
+  await expect(dashboard.suggestion).toBeFocused();
   await dashboard.reload();
   const again = await dashboard.call();
   await dashboard.help();
@@ -154,4 +157,23 @@ test("the same problem after the email was sent continues it, and says what happ
   const link = panel.getByRole("link", { name: ui("openEmailApp") });
   await expect(link).not.toHaveAttribute("href", /continues/);
   expect(mailOf((await link.getAttribute("href")) ?? "").subject).toBe(mail.subject);
+});
+
+test("what is removed is nowhere in the email, however often it stood there", async ({
+  dashboard,
+}) => {
+  const { panel } = dashboard;
+  const { call } = await write(dashboard);
+  for (const label of ["Request ID", "Balance shown"]) {
+    await panel.getByRole("button", { name: `${ui("remove")} ${label}` }).click();
+  }
+  await expect(panel.getByRole("button", { name: ui("putBack") })).toHaveCount(2);
+  const eml = await PostalMime.parse(await draftOf(dashboard));
+  const files = eml.attachments.map(({ content }) =>
+    typeof content === "string" ? content : new TextDecoder().decode(content),
+  );
+  const whole = [eml.subject, eml.text, ...files].join("\n");
+  expect(whole).toContain("402");
+  expect(whole).not.toContain(call.requestId);
+  expect(whole).not.toContain("my wallet shows");
 });

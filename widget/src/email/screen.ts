@@ -69,7 +69,12 @@ class EmailPart implements LateScreen {
     if (!desk) return null;
     const title = state.t("emailSupport");
     if (this.#isSent) {
-      const body = sentView(state, desk.email, () => void this.#markUnsent());
+      const body = sentView(
+        state,
+        desk.email,
+        this.#panel.acts.back,
+        () => void this.#markUnsent(),
+      );
       return { title, body, foot: undefined };
     }
     const { hasPicture } = this.#screenshot;

@@ -22,6 +22,9 @@ export interface EmailActs {
 
 const kLineLength = 300;
 const kTextLength = 4000;
+/** Where the browser does not fit a box to its text, it has a row for each so many characters. */
+const kRowLength = 40;
+const kMostRows = 6;
 
 /** @param picture the part of the screen that shows or takes a screenshot. */
 export function emailView(
@@ -103,17 +106,20 @@ function question(asked: MissingField, answer: string, act: EmailActs): Template
     act.answer(field, (event.target as HTMLInputElement | HTMLTextAreaElement).value);
   const id = `field-${field}`;
   const hintId = hint ? `${id}-hint` : nothing;
+  const isLine = input === "line";
+  const rows = Math.min(kMostRows, Math.max(isLine ? 1 : 2, Math.ceil(answer.length / kRowLength)));
   return html`<div class="field">
     <label for=${id}>${label}</label>
     ${hint ? html`<small id=${hintId}>${hint}</small>` : nothing}
-    ${
-      input === "text"
-        ? html`<textarea id=${id} rows="2" maxlength=${kTextLength} aria-describedby=${hintId}
-            .value=${answer} @input=${typed}></textarea>`
-        : html`<input id=${id} maxlength=${kLineLength} autocomplete="off"
-            aria-describedby=${hintId} .value=${answer} @input=${typed}>`
-    }
+    <textarea id=${id} rows=${rows} maxlength=${isLine ? kLineLength : kTextLength}
+      autocomplete="off" aria-describedby=${hintId} .value=${answer} @input=${typed}
+      @keydown=${isLine ? stayOnLine : nothing}></textarea>
   </div>`;
+}
+
+/** What is asked for is one line, however long: its end is no part of it. */
+function stayOnLine(event: KeyboardEvent): void {
+  if (event.key === "Enter" && !event.isComposing) event.preventDefault();
 }
 
 function choice({ field, label, hint, choices }: MissingField, answer: string, act: EmailActs) {
@@ -180,11 +186,20 @@ function preview(email: Email, { t }: PanelState, act: EmailActs): TemplateResul
 /** After the person said that they sent it. */
 export function sentView(
   { t, contact }: PanelState,
-  { tag }: Email,
+  { tag, subject }: Email,
+  leave: () => void,
   markUnsent: () => void,
 ): TemplateResult {
   return html`<h2 tabindex="-1" data-focus>${t("sentTitle")}</h2>
-    <p>${contact?.responseTarget}</p>
-    ${tag ? html`<p class="muted">${t("sentText", { tag })}</p>` : nothing}
+    <dl class="facts">
+      ${tag ? html`<div><dt>${t("tag")}</dt><dd class="mono select">${tag}</dd></div>` : nothing}
+      <div><dt>${t("subject")}</dt><dd class="mono">${subject}</dd></div>
+    </dl>
+    <h3 class="label">${t("sentNext")}</h3>
+    <ul class="next">
+      <li>${contact?.responseTarget}</li>
+      ${tag ? html`<li>${t("sentText", { tag })}</li>` : nothing}
+    </ul>
+    <p><button class="btn primary" type="button" @click=${leave}>${t("sentBack")}</button></p>
     <button class="quiet" type="button" @click=${markUnsent}>${t("notSent")}</button>`;
 }
