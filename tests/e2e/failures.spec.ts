@@ -166,21 +166,22 @@ test("search without a connection is that screen's own affair, and mends itself"
   await context.setOffline(true);
   const search = panel.locator('[data-key="search"]');
   await search.click();
-  await expect(panel.getByText(ui.unloaded ?? "")).toBeVisible();
+  await expect(panel.locator(".lead")).toBeVisible();
+  await expect(panel.locator(".lead")).toHaveText(ui.unloaded ?? "");
   await expect(panel.getByRole("status")).toHaveText(ui.unloaded ?? "");
   await panel.getByRole("button", { name: ui.tryAgain ?? "" }).click();
-  await expect(panel.getByText(ui.unloaded ?? "")).toBeVisible();
+  await expect(panel.locator(".lead")).toBeVisible();
   // The suggestion stands, and the email is as good as ever.
   await panel.getByRole("button", { name: ui.back ?? "" }).click();
   await expect(dashboard.suggestion).toHaveText(articles.top_up?.title ?? "");
   await search.click();
-  await expect(panel.getByText(ui.unloaded ?? "")).toBeVisible();
+  await expect(panel.locator(".lead")).toBeVisible();
   const { body } = await dashboard.composed();
   expect(body).toContain("402");
   await panel.getByRole("button", { name: ui.back ?? "" }).click();
-  await expect(panel.getByText(ui.unloaded ?? "")).toBeVisible();
+  await expect(panel.locator(".lead")).toBeVisible();
   await context.setOffline(false);
   await expect(panel.getByRole("option").first()).toBeVisible();
-  await expect(panel.getByText(ui.unloaded ?? "")).toHaveCount(0);
+  await expect(panel.locator(".lead")).toHaveCount(0);
   dashboard.complaints.splice(0);
 });

@@ -198,7 +198,8 @@ for (const [part, pattern] of [
     await dashboard.open("healthy", "wallet");
     await dashboard.help();
     await dashboard.panel.getByRole("button", { name: wordsOf("en").ui.search ?? "" }).click();
-    await expect(dashboard.panel.locator('.body a[href^="mailto:"]')).toBeVisible();
+    await expect(dashboard.panel.locator(".lead")).toHaveText(wordsOf("en").ui.unloaded ?? "");
+    await expect(dashboard.panel.locator('.foot [data-key="email"]')).toBeVisible();
     await page.unroute(pattern);
     await dashboard.panel.getByRole("button", { name: "Back" }).click();
     await dashboard.panel.getByRole("button", { name: wordsOf("en").ui.search ?? "" }).click();

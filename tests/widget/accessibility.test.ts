@@ -12,7 +12,7 @@ const kScreens: Record<string, (bench: TestBench) => Promise<void>> = {
   },
   async email({ panel }) {
     await panel.locator("[data-key=email]").click();
-    await panel.locator("input:not([type])").first().fill("Balance shows the 20 USD top-up");
+    await panel.locator("textarea").first().fill("Balance shows the 20 USD top-up");
     await panel.locator(".segments label").first().click();
     await panel.locator(".act button").nth(2).click();
     await expect(panel.locator(".out")).toBeVisible();

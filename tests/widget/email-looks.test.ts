@@ -13,10 +13,7 @@ const kStates: Record<string, (bench: TestBench) => Promise<void>> = {
     await expect(panel.locator("#ways > :first-child")).toBeFocused();
   },
   async asked({ panel }) {
-    await panel
-      .locator("textarea")
-      .first()
-      .fill(`It began ${"early ".repeat(100)}`);
+    await panel.locator("#field-happened").fill(`It began ${"early ".repeat(100)}`);
     await expect(panel.locator(".send > small")).toBeVisible();
     await panel.locator("a.primary").click();
     await expect(panel.locator(".outcome .btn")).toBeVisible();

@@ -114,7 +114,7 @@ test("leaving after the email was sent begins the next one empty", async ({ benc
   const { panel } = bench;
   await panel.getByRole("textbox", { name: "What did you expect?" }).fill("my words");
   await send(bench);
-  await panel.getByRole("button", { name: "Back" }).click();
+  await panel.getByRole("button", { name: "Back to Help" }).click();
   await panel.getByRole("button", { name: "Email support" }).click();
   await expect(panel.getByRole("textbox", { name: "What did you expect?" })).toHaveValue("");
   await expect(panel.locator(".thread")).toBeVisible();

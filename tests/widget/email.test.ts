@@ -64,7 +64,7 @@ test("a click right after the last keystroke takes that keystroke along", async 
   await openEmail(bench);
   const href = await bench.page.evaluate(async () => {
     const root = document.querySelector("support-widget")?.shadowRoot;
-    const field = root?.querySelector("input:not([type])") as HTMLInputElement;
+    const field = root?.querySelector("textarea") as HTMLTextAreaElement;
     const link = root?.querySelector("a.primary") as HTMLAnchorElement;
     const followed = new Promise<string>((resolve) => {
       document.addEventListener("click", (event) => {
@@ -226,7 +226,7 @@ test("the last keystrokes before a reload are kept", async ({ bench }) => {
   const { page, panel } = bench;
   await page.evaluate(() => {
     const root = document.querySelector("support-widget")?.shadowRoot;
-    const field = root?.querySelector("textarea") as HTMLTextAreaElement;
+    const field = root?.querySelector("#field-happened") as HTMLTextAreaElement;
     field.value = "typed just now";
     field.dispatchEvent(new InputEvent("input", { bubbles: true }));
     location.reload();

@@ -10,8 +10,8 @@ export class LateScreens {
   readonly #files: Readonly<Record<string, string>>;
   readonly #modules = new Map<string, Module>();
   readonly #screens = new Map<string, LateScreen>();
-  /** It could not be had, or stopped. */
-  #missing: Screen | undefined;
+  /** They could not be had, or stopped. */
+  readonly #missing = new Set<Screen>();
 
   /** @param files by screen name, relative to `base`; screens may share one. */
   constructor(files: Readonly<Record<string, string>>, base: string, seam: PanelSeam) {
@@ -36,7 +36,7 @@ export class LateScreens {
 
   /** What stands in its place says so, until it is entered again. */
   isMissing(screen: Screen): boolean {
-    return screen === this.#missing;
+    return this.#missing.has(screen);
   }
 
   get answers(): readonly string[] {
@@ -46,7 +46,7 @@ export class LateScreens {
   /** The person arrives at `screen`. Never rejects. */
   async enter(screen: Screen): Promise<void> {
     const file = this.#files[screen.name] ?? "";
-    this.#missing = undefined;
+    this.#missing.delete(screen);
     try {
       await (await this.#load(file))?.enter(screen);
     } catch {
@@ -56,7 +56,7 @@ export class LateScreens {
 
   /** Takes `screen` for one that does not work: that is its own affair, and nobody else's. */
   miss(screen: Screen): void {
-    this.#missing = screen;
+    this.#missing.add(screen);
     void this.#seam.redraw();
     const state = this.#seam.state();
     if (screen === state.screen) this.#seam.announce(state.t("unloaded"));
