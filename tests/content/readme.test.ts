@@ -143,7 +143,7 @@ test.describe("a pack and a site of one's own, as told", () => {
   test("what the snippet tells makes the checks tick", async ({ page }) => {
     const { panel } = await helpOnHost(page, join(project, "dist"));
     const marked = panel.getByRole("listitem").filter({ hasText: /^(Done|Not yet):/ });
-    await expect(marked).toHaveText(["Done:Email is verified", "Not yet:Wallet has credits"]);
+    await expect(marked).toHaveText(["Done:Email is verified", "Not yet: Wallet has credits"]);
   });
 
   test("the listener for a router gets the panel's link in place of the browser", async ({

@@ -158,7 +158,7 @@ for (const viewport of [
         await dashboard.open(scenario, "playground", tag);
         await dashboard.call();
         await dashboard.help();
-        await expect(dashboard.panel.locator(".btn.primary")).toBeInViewport({ ratio: 1 });
+        await expect(dashboard.panel.locator(".actions .btn").first()).toBeInViewport({ ratio: 1 });
         await expect(dashboard.panel.locator("[data-key=email]")).toHaveCount(1);
       }
     });

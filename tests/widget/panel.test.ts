@@ -13,7 +13,7 @@ test("a suggestion says what to do, why, and what to press", async ({ bench }) =
   await expect(entries).toHaveText([
     /Done:\s*Email is verified/,
     /Not yet:\s*Wallet has credits/,
-    /3\s*Refresh Wallet/,
+    /1\s*Refresh Wallet/,
   ]);
   await expect(panel.getByRole("link", { name: "Open Wallet" })).toHaveAttribute(
     "href",

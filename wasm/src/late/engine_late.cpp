@@ -46,7 +46,8 @@ std::optional<Error> Engine::read(JsonValue& request, JsonWriter& json) {
   json.open_object();
   if (const std::optional<Pasted> pasted = read_pasted(text, policy)) {
     signals.value().calls_known = true;
-    // It may be from another account or an earlier day: this page's credits do not speak against it.
+    // It may be from another account or an earlier day: this page's credits do not speak against
+    // it.
     if (signals.value().balance && signals.value().balance->micros > 0) {
       signals.value().balance.reset();
       signals.value().last_top_up.reset();

@@ -61,7 +61,7 @@ export function checklist(
     ({ state, text }) =>
       html`<li>${
         state === "unknown" ? html`<span class="mark">${++step}</span>` : marks[state]
-      }<span>${state === "fail" ? `${t("checkFail")} ` : nothing}${text}</span></li>`,
+      }<span>${state === "fail" ? t("checkFail").replace(/:$/, ": ") : nothing}${text}</span></li>`,
   )}</ol>`;
 }
 
