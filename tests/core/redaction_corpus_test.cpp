@@ -78,7 +78,12 @@ TEST(RedactionCorpus, TunedPart) { expect_bars(read_cases("tuned.jsonl", 7)); }
 TEST(RedactionCorpus, HeldOutPart) { expect_bars(read_cases("heldout.jsonl", 7)); }
 TEST(RedactionCorpus, FinalPart) { expect_bars(read_cases("final.jsonl", 7)); }
 TEST(RedactionCorpus, FreshPart) { expect_bars(read_cases("fresh.jsonl", 7)); }
-TEST(RedactionCorpus, ProsePart) { expect_bars(read_cases("prose.jsonl", 7)); }
+// Each is a class of its own, so none may fail.
+TEST(RedactionCorpus, ProsePart) {
+  const std::vector<SeededText> texts = read_cases("prose.jsonl", 7);
+  ASSERT_FALSE(texts.empty());
+  EXPECT_EQ(score(texts).misses, "");
+}
 
 TEST(RedactionCorpus, HoldsForOtherRandomKeysToo) {
   for (const uint64_t seed : {11U, 23U, 42U}) {

@@ -21,6 +21,7 @@ enum class ProseClass : uint8_t {
   kCodes,     ///< One-time or recovery codes stand near.
   kNational,  ///< The name of a country's identity number.
   kSecret,    ///< The heading of a column of secrets.
+  kData,      ///< A picture in base64 may follow.
   kOther,     ///< A longer word that one of the others stands in: 访问, to visit.
 };
 
@@ -73,7 +74,6 @@ class ProseScanner {
   // redaction_prose.cpp: the pass, transcripts and templates.
   void read_line();
   void find_words();
-  bool read_sign(Place i);
   void read_turn(const Found& word);
   void take_turns();
   bool take_template(Place open);

@@ -182,23 +182,15 @@ void ProseScanner::find_words() {
       const Row* row = lead ? prose_word_at(slice(i, line_end_)) : nullptr;
       if (row != nullptr) words_.push_back({i, i + row->size, row});
       i += row != nullptr ? row->size : 1;
+    } else if (const ptrdiff_t marker = c == '[' ? marker_length(i) : 0; marker > 0) {
+      asked_ = asked_ || starts(i, "[*prompt");
+      i += marker;
     } else {
-      const bool taken = (c == '<' || c == '[' || c == '@') && read_sign(i);
+      const bool taken = (c == '<' || c == '[') && take_template(i);
+      if (c == '@' && (starts(i, "@tcp(") || starts(i, "@unix("))) take_dsn(i);
       i = taken ? std::max(i + 1, at_) : i + 1;
     }
   }
-}
-
-bool ProseScanner::read_sign(Place i) {
-  if (*i == '@') {
-    if (starts(i, "@tcp(") || starts(i, "@unix(")) take_dsn(i);
-    return false;
-  }
-  const ptrdiff_t marker = marker_length(i);
-  if (marker == 0) return take_template(i);
-  asked_ = asked_ || starts(i, "[*prompt");
-  at_ = std::max(at_, i + marker);
-  return true;
 }
 
 void ProseScanner::read_turn(const Found& word) {

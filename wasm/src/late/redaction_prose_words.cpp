@@ -93,6 +93,7 @@ constexpr ProseRow kWords[] = {
     {"steuer-id", kNational},
     {"steuer-ids", kNational},
     {"steueridentifikationsnummer", kNational},
+    {"data", kData},
     {"key", kSecret},
     {"token", kSecret},
     {"secret", kSecret},
