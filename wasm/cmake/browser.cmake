@@ -36,7 +36,7 @@ function(browser_module name)
   # Emscripten keeps the linker from writing its map to a file.
   set_target_properties(
     ${name} PROPERTIES RULE_LAUNCH_LINK
-                       "${CMAKE_CURRENT_SOURCE_DIR}/cmake/keep-output ${CMAKE_CURRENT_BINARY_DIR}/${name}.wasm.map")
+                       "\"${CMAKE_CURRENT_SOURCE_DIR}/cmake/keep-output\" \"${CMAKE_CURRENT_BINARY_DIR}/${name}.wasm.map\"")
   set_target_properties(${name} PROPERTIES SUFFIX .wasm)
 endfunction()
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <string_view>
 #include <vector>
 
@@ -37,6 +38,15 @@ bool is_setting(Place line, Place end);
 /// True for what an API says of a failure; models speak of other things.
 bool tells_failure(std::string_view text);
 
+/// What makes an address the account's own.
+inline constexpr std::array<std::string_view, 13> kOwnWords = {
+    "account email",   "account e-mail",   "my email",       "my e-mail", "my address",
+    "registered with", "registered email", "signed up with", "账号邮箱",  "账户邮箱",
+    "我的邮箱",        "注册邮箱",         "登录邮箱"};
+/// What an API says of a failure, in a script without blanks.
+inline constexpr std::array<std::string_view, 15> kFailureSigns = {
+    "错误", "失败", "异常",   "超时", "无效", "余额", "限流", "额度",
+    "拦截", "违规", "不符合", "过滤", "屏蔽", "断流", "报错"};
 // Lists for is_one_of.
 extern const char* const kFailureWords;  ///< What an API says of a failure, and no model.
 extern const char* const kCommandWords;  ///< What a command or a line of code begins with.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "../call_error_text.h"
 #include "support/json_value.h"
 #include "support/redaction_prose.h"
 #include "support/suggestion.h"
@@ -21,12 +22,7 @@ constexpr size_t kTailBytes = size_t{48} * 1024;
 constexpr size_t kEndBytes = size_t{4} * 1024;
 static_assert(kTailBytes + kLogBytes <= kMaxBodyBytes);
 
-size_t find_folded(std::string_view text, std::string_view wanted, size_t from = 0) {
-  for (size_t i = from; i + wanted.size() <= text.size(); ++i) {
-    if (starts_with_folded(text.substr(i), wanted)) return i;
-  }
-  return std::string_view::npos;
-}
+using call_error::find_folded;
 
 bool has_folded(std::string_view text, std::string_view wanted) {
   return find_folded(text, wanted) != std::string_view::npos;

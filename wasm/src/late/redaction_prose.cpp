@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "../call_error_text.h"
 #include "support/redaction_numbers.h"
 #include "support/redaction_prose_scanner.h"
 
@@ -15,20 +16,13 @@ namespace {
 /// "my account e-mail is x", 注册邮箱：x: what stands between these words and the address is short.
 bool calls_own(std::string_view before) {
   constexpr size_t kLongestFiller = 12;
-  for (const std::string_view words :
-       {"account email", "account e-mail", "my email", "my e-mail", "my address", "registered with",
-        "registered email", "signed up with", "账号邮箱", "账户邮箱", "我的邮箱", "注册邮箱",
-        "登录邮箱"}) {
-    if (before.size() < words.size()) continue;
-    const size_t from = before.size() - std::min(before.size(), words.size() + kLongestFiller);
-    for (size_t at = from; at + words.size() <= before.size(); ++at) {
-      if (redaction::equals_ignoring_case(before.substr(at, words.size()), words) &&
-          !redaction::contains(before.substr(at + words.size()), " to ")) {
-        return true;
-      }
-    }
-  }
-  return false;
+  return std::any_of(
+      redaction::kOwnWords.begin(), redaction::kOwnWords.end(), [before](std::string_view words) {
+        const size_t from = before.size() - std::min(before.size(), words.size() + kLongestFiller);
+        const size_t at = call_error::find_folded(before, words, from);
+        return at != std::string_view::npos &&
+               !redaction::contains(before.substr(at + words.size()), " to ");
+      });
 }
 
 /// Adds the addresses that the text itself calls the account's own.

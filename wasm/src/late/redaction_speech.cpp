@@ -58,8 +58,7 @@ bool leads_to(Place noun_end, Place said) {
 }  // namespace
 
 bool tells_failure(std::string_view text) {
-  for (const char* sign : {"错误", "失败", "异常", "超时", "无效", "余额", "限流", "额度", "拦截",
-                           "违规", "不符合", "过滤", "屏蔽", "断流", "报错"}) {
+  for (const std::string_view sign : kFailureSigns) {
     if (contains(text, sign)) return true;
   }
   const Place end = text.data() + text.size();
