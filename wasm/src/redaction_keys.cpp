@@ -193,9 +193,11 @@ bool Scanner::scan_random(Place begin, Place end) {
   const bool random = shape.random() && shape.longest >= 16;
   const bool hex = shape.hex && shape.length >= 32 && shape.mixed();
   const bool own_prefix = kept > 0 && shape.random() && shape.length - kept >= 20;
+  DecodedBytes buffer;
+  // What is text in base64 and hides nothing is text.
   const bool lone = random && shape.length >= 32 && shape.upper > 3 && shape.digits > 2 &&
                     shape.upper + shape.digits + 3 < shape.length && kept == 0 &&
-                    !near(identity_, 4);
+                    !near(identity_, 4) && !printable(decode_base64(token.substr(0, 16), buffer));
   if ((!own_prefix && !lone && !(told && (hex || random))) || starts(begin - 7, "base64,")) {
     return false;
   }

@@ -233,6 +233,7 @@ constexpr LabelRow kLabels[] = {
     {"rev", kIdentity, kNo, 1},
     {"idempotencykey", kIdentity, kNo, 0},
     {"ray", kIdentity, kNo, 1},
+    {"logstream", kIdentity, kNo, 0},
     {"integrity", kIdentity, kNo, 1},
     // speaks of keys, announces nothing secret
     {"cache", kPublic, kNo, 1},
@@ -245,7 +246,6 @@ constexpr LabelRow kLabels[] = {
     {"number", kPublic, kNo, 1},
     {"previoustokens", kPublic, kNo, 0},
     {"publickey", kPublic, kNo, 0},
-    {"primarykey", kPublic, kNo, 0},
     {"foreignkey", kPublic, kNo, 0},
     {"partitionkey", kPublic, kNo, 0},
     {"sortkey", kPublic, kNo, 0},

@@ -194,7 +194,8 @@ bool Scanner::is_secret(const Label& label, Place label_begin, const Value& valu
       return (shape.mixed() && shape.length >= 6 && !reads_like_name(shape)) || shape.random() ||
              (shape.length >= 16 && shape.runs > 3);
     default: {
-      if (is_uuid(text)) return true;
+      // The key of that name; a session's is only its id.
+      if (is_uuid(text)) return label.kind == RemovedKind::kApiKey;
       if (query && shape.length >= 8) return shape.mixed();
       if (apart && bare && shape.length < 20) return false;
       // uploads/2026/7f3c9a1b-2d4e.jsonl is a path; base64 has slashes, but neither '-' nor '.'.

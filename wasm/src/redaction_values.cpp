@@ -171,7 +171,8 @@ bool Scanner::find_sign(Place label_begin, Place& i, Value& value) const {
       if (*end == ':') return found(':', end + 1);
     }
   }
-  for (const char* filler : {"词", "我", "如下", "内容", "就", "分别", "设置", "设", "改", "的"}) {
+  for (const char* filler :
+       {"词", "号", "我", "如下", "内容", "就", "分别", "设置", "设", "改", "的"}) {
     if (starts(next, filler)) next += std::strlen(filler);
   }
   if (wide && *next == ':') return found(':', next + 1);
@@ -198,6 +199,8 @@ void Scanner::read_value(Place i, Value& value) const {
       i = inner;
     } else if (is_any(*i, "@$&") && is_quote(i[1])) {
       ++i;
+    } else if (starts(i, "W/\"")) {  // a weak entity tag (RFC 9110, section 8.8.3)
+      i += 2;
     }
   }
   value.begin = i;

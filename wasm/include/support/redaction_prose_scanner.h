@@ -94,6 +94,7 @@ class ProseScanner {
 
   // redaction_speech.cpp: sentences that quote what was said.
   void read_speech(size_t index);
+  void read_persona();
   [[nodiscard]] bool is_about_model(size_t index) const;
   void take_speech(Place from, RemovedKind kind, bool sure);
   void take_below(Place line_end, RemovedKind kind, bool sure);

@@ -22,11 +22,15 @@ bool may_be_password(std::string_view text) {
          !is_uuid(text);
 }
 
-/// Nothing but a password has such signs among its letters.
+/// Nothing but a password has such signs among its letters; one at the end may close a sentence,
+/// where it does not follow on what only a password has: WillowJuniper62$.
 bool is_plain_password(std::string_view text) {
   const size_t sign = text.find_first_of(kSigns, 1);
-  return text.size() >= 8 && sign != std::string_view::npos && may_be_password(text) &&
-         (sign + 1 < text.size() || shape_of(text).restless()) && !contains(text, "@");
+  if (text.size() < 8 || sign == std::string_view::npos || !may_be_password(text)) return false;
+  const Shape shape = shape_of(text);
+  const bool drawn =
+      shape.restless() || (shape.digits >= 2 && shape.upper > 0 && shape.upper < shape.letters);
+  return (sign + 1 < text.size() || drawn) && !contains(text, "@");
 }
 
 /// What a person would choose where only a password can stand; gpt-4o-2024 is none.

@@ -155,6 +155,7 @@ void ProseScanner::read_line() {
   for (size_t index = 0; index < words_.size(); ++index) {
     if (words_[index].begin >= at_) read_speech(index);
   }
+  read_persona();
   read_secrets();
   if (separator_ != 0) read_table_row();
   if (separator_ == 0) read_table_head();

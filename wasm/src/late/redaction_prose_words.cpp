@@ -78,6 +78,7 @@ constexpr ProseRow kWords[] = {
     {"pw", kPassword},
     {"passphrase", kPassword},
     {"pass", kPassword},
+    {"credentials", kPassword},
     {"recovery", kCodes},
     {"backup", kCodes},
     {"2fa", kCodes},

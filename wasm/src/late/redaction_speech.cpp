@@ -103,8 +103,11 @@ void ProseScanner::read_speech(size_t index) {
       (what == ProseClass::kAskNoun && (heading || leads_to(word.end, i))) ||
       is_about_model(index) || (what == ProseClass::kAskVerb && says_what(word.end, i)) ||
       (by_model && asked_ && (*i == ':' || heading || (*i == '"' && i <= word.end + 1)));
+  // "type: object" is a setting's name, "I type: …" is not.
+  const bool names = what == ProseClass::kAskVerb && *word.end == ':' && is(*word.begin, kLower) &&
+                     !(word.begin[-1] == ' ' && is(word.begin[-2], kAlnum));
   // "The prompt was rejected: …" says why.
-  if (!about || tells_failure(slice(word.end, i))) return;
+  if (!about || names || tells_failure(slice(word.end, i))) return;
   const bool sure = !by_model && what == ProseClass::kAskNoun;
   const Place rest = skip(i + 1, kSpace, 8);
   if (*i == '"' && (i > word.end || is_wide(i[-1]))) {
@@ -113,6 +116,23 @@ void ProseScanner::read_speech(size_t index) {
     take_speech(rest, kind, sure);
   } else if (*i == ':' || heading) {
     take_below(line_end_, kind, sure);
+  }
+}
+
+void ProseScanner::read_persona() {
+  // "You are Tilda, the booking assistant …": so begin system prompts. Without quotes, and as the
+  // value of a field, the gateway itself may talk so.
+  const std::string_view line = slice(line_, line_end_);
+  for (const std::string_view opening : {"\"You are ", "\"你是"}) {
+    const size_t at = line.find(opening);
+    if (at == std::string_view::npos) continue;
+    const Place open = line_ + at;
+    const bool field = open[-1] == ':' || (open[-2] == ':' && is_quote(open[-3]));
+    const Place who = open + opening.size();
+    const Place name = skip(who, kAlpha, 24);
+    const bool persona = starts(who, "一") || (is(*who, kUpper) && *name == ',') ||
+                         is_one_of(slice(who, name), " a an the ");
+    if (open >= at_ && !field && persona) take_speech(open, RemovedKind::kPrompt, false);
   }
 }
 
