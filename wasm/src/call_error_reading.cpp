@@ -26,8 +26,7 @@ constexpr std::string_view kFailedStatuses = " error fail failed failure ";
 // Ends of an answer that are none of the asker's: how their names begin.
 constexpr std::string_view kFailedFinishes =
     " content_filter guardrail refusal safety recitation block prohibited spii sensitive "
-    "insufficient "
-    "error ";
+    "insufficient jailbreak model_armor error ";
 
 int place_score(const Scalar& scalar, bool prefers_upstream) {
   int score = 0;
