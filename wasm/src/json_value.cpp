@@ -4,6 +4,8 @@
 
 #include "support/json_value.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "support/text.h"
@@ -144,52 +146,62 @@ class Parser {
     return true;
   }
 
+  /// What is written is never shorter than what is meant: one allocation for it. By pointers and
+  /// in one place, because most bytes of a message are those of its strings.
   bool string(std::string& into) {
-    ++at_;
-    while (at_ < text_.size()) {
-      const auto c = static_cast<unsigned char>(text_[at_]);
-      if (c == '"') {
-        ++at_;
-        return true;
-      }
-      if (c < 0x20) return false;
-      if (c == '\\') {
-        if (!escape(into)) return false;
-      } else if (c < 0x80) {
-        const std::string_view plain = plain_front(text_.substr(at_));
-        into += plain;
-        at_ += plain.size();
-      } else if (!wide(into)) {
-        return false;
+    const char* const limit = text_.data() + text_.size();
+    const char* close = text_.data() + ++at_;
+    while (close < limit && *close != '"') close += *close == '\\' ? 2 : 1;
+    if (close >= limit) {
+      at_ = text_.size();
+      return false;
+    }
+    const char* in = text_.data() + at_;
+    into.resize(static_cast<size_t>(close - in));
+    char* out = into.data();
+    while (in < close) {
+      const char c = *in;
+      if (static_cast<signed char>(c) >= 0x20 && c != '\\') {
+        *out++ = c;
+        ++in;
+      } else if (const char meant = c == '\\' ? escaped(in[1]) : '\0'; meant != '\0') {
+        *out++ = meant;
+        in += 2;
+      } else {
+        at_ = static_cast<size_t>(in - text_.data());
+        if (!code_point(out)) return false;
+        in = text_.data() + at_;
       }
     }
-    return false;
-  }
-
-  bool wide(std::string& into) {
-    std::string_view rest = text_.substr(at_);
-    const size_t before = rest.size();
-    take_code_point(rest);
-    const size_t length = before - rest.size();
-    if (length == 1) return false;  // not UTF-8
-    into += text_.substr(at_, length);
-    at_ += length;
+    into.resize(static_cast<size_t>(out - into.data()));
+    at_ = static_cast<size_t>(close + 1 - text_.data());
     return true;
   }
 
-  bool escape(std::string& into) {
-    constexpr std::string_view kLetters = "\"\\/bfnrt";
-    constexpr std::string_view kMeant = "\"\\/\b\f\n\r\t";
-    ++at_;
-    if (take('u')) {
+  static char escaped(char letter) {
+    if (letter == '"' || letter == '\\' || letter == '/') return letter;
+    constexpr std::string_view kLetters = "bfnrt";
+    const size_t at = kLetters.find(letter);
+    return at == std::string_view::npos ? '\0' : "\b\f\n\r\t"[at];
+  }
+
+  /// A \u escape or a sequence of bytes; false for anything else.
+  bool code_point(char*& out) {
+    std::string_view rest = text_.substr(at_);
+    std::string meant;
+    if (rest.starts_with("\\u")) {
+      at_ += 2;
       const size_t digits = at_;
-      append_utf8(into, take_unicode_escape(text_, at_));
-      return at_ != digits;
+      append_utf8(meant, take_unicode_escape(text_, at_));
+      if (at_ == digits) return false;
+    } else {
+      take_code_point(rest);
+      const size_t size = text_.size() - at_ - rest.size();
+      if (size == 1) return false;  // a control character, a stray backslash, or not UTF-8
+      meant = text_.substr(at_, size);
+      at_ += size;
     }
-    const size_t letter = kLetters.find(peek());
-    if (letter == std::string_view::npos) return false;
-    into += kMeant[letter];
-    ++at_;
+    out = std::copy(meant.begin(), meant.end(), out);
     return true;
   }
 
