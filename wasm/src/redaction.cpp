@@ -54,8 +54,7 @@ std::string_view removed_kind_name(RemovedKind kind) {
   return redaction::slice(name, std::strchr(name, ' '));
 }
 
-Redaction redact(std::string_view text, const RedactionPolicy& policy,
-                 const redaction::Thorough* thorough) {
+Redaction redact(std::string_view text, const RedactionPolicy& policy) {
   Redaction result;
   result.text = text;
   Counts counts;
@@ -63,10 +62,10 @@ Redaction redact(std::string_view text, const RedactionPolicy& policy,
   // left.
   for (int pass = 0; pass < kMaxPasses; ++pass) {
     const FoldedText folded(result.text);
-    Scanner scanner(folded, policy, thorough, 0);
+    Scanner scanner(folded, policy, 0);
     scanner.run();
-    if (scanner.spans().empty() && thorough != nullptr) {
-      thorough->find_more(folded, scanner.spans());
+    if (scanner.spans().empty() && policy.thorough != nullptr) {
+      policy.thorough->find_more(folded, scanner.spans());
     }
     if (scanner.spans().empty()) break;
     result.text = replace(result.text, folded, scanner.spans(), counts);

@@ -150,7 +150,7 @@ bool Scanner::hides_secret(std::string_view token) const {
   const std::string_view bytes = decode_base64(token, buffer);
   if (!printable(bytes)) return false;
   const FoldedText folded(bytes);
-  Scanner inner(folded, policy_, thorough_, depth_ + 1);
+  Scanner inner(folded, policy_, depth_ + 1);
   inner.run();
   return std::any_of(inner.spans().begin(), inner.spans().end(),
                      [](const Span& span) { return span.kind <= RemovedKind::kPrivateKey; });

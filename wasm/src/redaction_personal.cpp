@@ -108,7 +108,7 @@ bool Scanner::scan_number(Place begin) {
 
 bool Scanner::scan_national_word(Place begin, Place end) {
   // Ids with letters have eight to sixteen characters and begin with capitals or digits.
-  if (thorough_ == nullptr || end - begin < 9 || end - begin > 16 || is(*begin, kLower))
+  if (policy_.thorough == nullptr || end - begin < 9 || end - begin > 16 || is(*begin, kLower))
     return false;
   Written word;
   for (Place i = begin; i < end; ++i) {
@@ -121,8 +121,8 @@ bool Scanner::scan_national_word(Place begin, Place end) {
 }
 
 bool Scanner::is_national(std::string_view pattern, std::string_view characters) const {
-  return thorough_ != nullptr &&
-         thorough_->is_national_id(pattern, characters, near(national_, kNationalWords));
+  return policy_.thorough != nullptr &&
+         policy_.thorough->is_national_id(pattern, characters, near(national_, kNationalWords));
 }
 
 bool Scanner::scan_iban(Place begin, Place end) {

@@ -117,7 +117,7 @@ bool Scanner::apply_label(const Label& label, Place label_begin, Place label_end
       chat_kind_ = label.kind;
       // {"type": "response.output_text.delta", "delta": "…"}
       return what == LabelClass::kDelta && found && value.quote != 0 &&
-             take_prompt(label, label_begin, value);
+             try_prompt(label, label_begin, value);
     case LabelClass::kModel:
       chat_ = words_;
       [[fallthrough]];
@@ -131,7 +131,7 @@ bool Scanner::apply_label(const Label& label, Place label_begin, Place label_end
     case LabelClass::kAloud:
     case LabelClass::kInput:
     case LabelClass::kArgument:
-      return found && take_prompt(label, label_begin, value);
+      return found && try_prompt(label, label_begin, value);
     default:
       break;
   }
@@ -148,6 +148,11 @@ bool Scanner::apply_label(const Label& label, Place label_begin, Place label_end
     default:
       return take_secret(label, label_begin, value);
   }
+}
+
+bool Scanner::try_prompt(const Label& label, Place label_begin, const Value& value) {
+  const Thorough* thorough = policy_.thorough;
+  return thorough != nullptr && (this->*thorough->take_prompt)(label, label_begin, value);
 }
 
 bool Scanner::is_secret(const Label& label, Place label_begin, const Value& value) const {

@@ -34,21 +34,29 @@ struct Removed {
   int count;
 };
 
-struct RedactionPolicy {
-  std::vector<std::string_view> own_emails;    ///< Kept, whatever their case.
-  std::vector<std::string_view> key_prefixes;  ///< The gateway's own, e.g. "acme_live_".
-};
-
 namespace redaction {
 class FoldedText;
+class Scanner;
+struct Row;
 struct Span;
-/// What only a text that a person wrote or sends is searched for (redaction_prose.h).
+struct Value;
+/// What only a text that is written or that leaves is searched for (redaction_prose.h).
 struct Thorough {
   bool (*is_national_id)(std::string_view pattern, std::string_view characters, bool told);
+  /// Decides on the value of a label that announces what was said to or by a model.
+  bool (Scanner::*take_prompt)(const Row& label, const char* label_begin, const Value& value);
   /// Finds more in a text from which everything else is removed: in its order, nothing twice.
   void (*find_more)(const FoldedText&, std::vector<Span>&);
 };
 }  // namespace redaction
+
+struct RedactionPolicy {
+  std::vector<std::string_view> own_emails;    ///< Kept, whatever their case.
+  std::vector<std::string_view> key_prefixes;  ///< The gateway's own, e.g. "acme_live_".
+  /// Null for what only the buyer's own screen shows: prompts, free sentences and the identity
+  /// numbers of countries stay.
+  const redaction::Thorough* thorough = nullptr;
+};
 
 struct Redaction {
   std::string text;
@@ -60,12 +68,9 @@ struct Redaction {
 /// with a marker `[*kind*]`, up to the end of each. A key keeps the public prefix by which support
 /// finds it: `sk-proj-[*api_key*]`. Request ids, models, hashes, versions and placeholders stay.
 ///
-/// Without `thorough`, what stands in free sentences and the identity numbers of countries stay.
-///
 /// Idempotent; linear in the length of `text`; never makes valid UTF-8 invalid; invalid UTF-8
 /// passes through. The result is at most kMaxGrowth times as long as `text`.
-Redaction redact(std::string_view text, const RedactionPolicy& policy,
-                 const redaction::Thorough* thorough = nullptr);
+Redaction redact(std::string_view text, const RedactionPolicy& policy);
 inline constexpr int kMaxGrowth = 16;
 
 }  // namespace support

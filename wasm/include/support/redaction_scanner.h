@@ -39,13 +39,11 @@ struct Value {
 /// characters past either end of the text meets the zeros that stand there.
 class Scanner {
  public:
-  Scanner(const FoldedText& folded, const RedactionPolicy& policy, const Thorough* thorough,
-          int depth)
+  Scanner(const FoldedText& folded, const RedactionPolicy& policy, int depth)
       : folded_(folded),
         begin_(folded.begin()),
         end_(folded.end()),
         policy_(policy),
-        thorough_(thorough),
         depth_(depth),
         at_(begin_),
         public_end_(begin_) {}
@@ -54,6 +52,9 @@ class Scanner {
   [[nodiscard]] const std::vector<Span>& spans() const { return spans_; }
   std::vector<Span>& spans() { return spans_; }
   [[nodiscard]] bool full_key_seen() const { return full_key_seen_; }
+
+  /// Thorough::take_prompt.
+  bool take_prompt(const Label& label, Place label_begin, const Value& value);
 
  private:
   // redaction_scanner.cpp: the pass.
@@ -109,6 +110,7 @@ class Scanner {
   bool apply_label(const Label& label, Place label_begin, Place label_end);
   const Label* find_label(Place begin, Place end, Place& label_begin) const;
   const Label* match_label(Place last, Place& label_begin) const;
+  bool try_prompt(const Label& label, Place label_begin, const Value& value);
   bool take_secret(const Label& label, Place label_begin, const Value& value);
   bool take_header(const Label& label, const Value& value);
   bool take_scheme(const Label& label, Place label_end);
@@ -121,8 +123,7 @@ class Scanner {
   bool take_cookies(Place label_begin, const Value& value);
   bool take_cookie_object(Place begin);
 
-  // redaction_prompts.cpp: what was said to and by a model.
-  bool take_prompt(const Label& label, Place label_begin, const Value& value);
+  // late/redaction_prompts.cpp: what was said to and by a model.
   bool take_strings(Place open, RemovedKind kind, bool everything);
   void take_continuations(Place i, RemovedKind kind);
   bool take_block(Place begin, Place label_begin, RemovedKind kind);
@@ -143,7 +144,6 @@ class Scanner {
   Place begin_;
   Place end_;
   const RedactionPolicy& policy_;
-  const Thorough* thorough_;
   int depth_;  ///< How many encodings deep this text was found.
 
   mutable Place bare_begin_ = nullptr;  ///< The stretch that bare_end() walked last.

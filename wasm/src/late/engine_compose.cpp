@@ -5,6 +5,7 @@
 #include "support/diagnosis.h"
 #include "support/email_reply.h"
 #include "support/engine.h"
+#include "support/redaction_prose.h"
 #include "support/ticket.h"
 
 namespace support {
@@ -67,7 +68,9 @@ std::optional<Error> Engine::compose(JsonValue& request, JsonWriter& json) {
   const EmailOptions options = read_options(root);
   if (check.first_error) return check.first_error;
 
-  const RedactionPolicy policy = policy_for(*pack_, signals.value());
+  // The page's facts are about to leave it.
+  RedactionPolicy policy = policy_for(*pack_, signals.value());
+  policy.thorough = &redaction::kThorough;
   const Context context(signals.value(), policy);
   if (wanted.article == nullptr) {
     const Diagnosis diagnosis = diagnose(*pack_, context);

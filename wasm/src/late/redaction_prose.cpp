@@ -47,15 +47,18 @@ void add_own_addresses(std::string_view text, std::vector<std::string_view>& own
 
 }  // namespace
 
+constexpr redaction::Thorough redaction::kThorough = {
+    .is_national_id = is_national_id,
+    .take_prompt = &Scanner::take_prompt,
+    .find_more = [](const FoldedText& folded, std::vector<Span>& spans) {
+      ProseScanner(folded, spans).run();
+    }};
+
 Redaction redact_prose(std::string_view text, const RedactionPolicy& policy) {
-  constexpr redaction::Thorough kThorough = {
-      .is_national_id = redaction::is_national_id,
-      .find_more = [](const redaction::FoldedText& folded, std::vector<redaction::Span>& spans) {
-        redaction::ProseScanner(folded, spans).run();
-      }};
   RedactionPolicy with_own = policy;
   add_own_addresses(text, with_own.own_emails);
-  return redact(text, with_own, &kThorough);
+  with_own.thorough = &redaction::kThorough;
+  return redact(text, with_own);
 }
 
 namespace redaction {
