@@ -128,6 +128,15 @@ TEST_F(EngineTest, ComposesWhatThePersonChose) {
   EXPECT_EQ(ask(request("compose", "{}")).find("finding")->text, "other");
 }
 
+TEST_F(EngineTest, WhatLeavesIsSearchedMoreThoroughlyThanWhatIsShown) {
+  constexpr std::string_view kCpf = "111.444.777-35";
+  const std::string signals = R"({"calls":[{"status":402,"url":"/v1/x","model":"for CPF )" +
+                              std::string(kCpf) + R"("}]})";
+  const std::string email = engine.handle(request("compose", signals));
+  EXPECT_EQ(email.find(kCpf), std::string::npos) << email;
+  EXPECT_NE(email.find("[*national_id*]"), std::string::npos) << email;
+}
+
 TEST_F(EngineTest, ShowsAnIncidentAndOnlyWebLinks) {
   const auto status_of = [&](const std::string& url) {
     const std::string signals =
