@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "../../wasm/tools/check_pack.h"
+#include "../../wasm/tools/pack_source.h"
 #include "pack_copy.h"
 
 namespace support {
@@ -62,6 +63,36 @@ TEST(CheckPack, TellsAllMistakesInOneRun) {
         << mistake.dump() << "\n"
         << lines;
   }
+}
+
+/// Whatever stands in a file: what the shapes let through is built, or refused with a sentence.
+TEST(CheckPack, NothingThatPassesTheShapesBreaksTheBuild) {
+  const test::PackCopy packs;
+  size_t built = 0;
+  size_t refused = 0;
+  for (const char* name : {"acme/pack.json", "acme/locales/en.json", "acme/rules/own.json",
+                           "below/ticket.json", "below/articles/findings.json"}) {
+    const Json source = tools::read_json_file(packs.file(name)).value();
+    const Json places = source.flatten();
+    for (const auto& [pointer, value] : places.items()) {
+      for (const Json& other : {Json(5), Json(""), Json::array({Json::object()}), Json(nullptr)}) {
+        SCOPED_TRACE(std::string(name) + pointer + " is " + other.dump());
+        packs.patch(name, {{{"op", "replace"}, {"path", pointer}, {"value", other}}});
+        if (tools::check_shapes(packs.file("acme")).empty()) {
+          ++built;
+          const Result<tools::PackSource> read = tools::read_pack_source(packs.file("acme"));
+          ASSERT_TRUE(read.ok()) << read.error().message;
+          (void)tools::build_pack(read.value(), "en");
+          (void)tools::build_email(read.value(), "en");
+        } else {
+          ++refused;
+        }
+        packs.restore(name);
+      }
+    }
+  }
+  EXPECT_GT(built, 10U);
+  EXPECT_GT(refused, 100U);
 }
 
 TEST(CheckPack, NamesAFolderThatIsNone) {

@@ -130,8 +130,8 @@ TEST_F(EngineTest, ComposesWhatThePersonChose) {
 
 TEST_F(EngineTest, WhatLeavesIsSearchedMoreThoroughlyThanWhatIsShown) {
   constexpr std::string_view kCpf = "111.444.777-35";
-  const std::string signals = R"({"calls":[{"status":402,"url":"/v1/x","model":"for CPF )" +
-                              std::string(kCpf) + R"("}]})";
+  const std::string signals =
+      R"({"calls":[{"status":402,"url":"/v1/x","model":"for CPF )" + std::string(kCpf) + R"("}]})";
   const std::string email = engine.handle(request("compose", signals));
   EXPECT_EQ(email.find(kCpf), std::string::npos) << email;
   EXPECT_NE(email.find("[*national_id*]"), std::string::npos) << email;

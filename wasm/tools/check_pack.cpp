@@ -1,6 +1,7 @@
 #include "check_pack.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "check_library.h"
 #include "check_parts.h"
@@ -14,22 +15,37 @@ bool is_all_json(const Report& report) {
                       [](const Mistake& mistake) { return mistake.kind == "not-json"; });
 }
 
-}  // namespace
-
-std::vector<Mistake> check_pack(const std::filesystem::path& folder) {
-  Report report;
+/// Reads the pack and reports what keeps it from being read; empty when what a file or a pack holds
+/// that could not be read would seem to be missing everywhere.
+std::optional<PackModel> read_model(const std::filesystem::path& folder, LibrarySource& library,
+                                    Report& report) {
   std::vector<Layer> layers = read_layers(folder, report);
-  if (layers.empty()) return report.by_file();
+  if (layers.empty()) return std::nullopt;
   const bool all_read = is_all_json(report);
-  const PackModel model = join_layers(std::move(layers), report);
-  // What a file or a pack that could not be read holds would seem to be missing everywhere.
-  if (!all_read || !model.is_complete()) return report.by_file();
+  PackModel model = join_layers(std::move(layers), report);
+  if (!all_read || !model.is_complete()) return std::nullopt;
 
-  LibrarySource library;
   std::vector<Error> errors;
   for (const Layer& layer : model.layers) merge_library(layer.folder, library, errors);
   for (const Error& error : errors) report_error(error, model, report);
+  return model;
+}
 
+}  // namespace
+
+std::vector<Mistake> check_shapes(const std::filesystem::path& folder) {
+  Report report;
+  LibrarySource library;
+  read_model(folder, library, report);
+  return report.by_file();
+}
+
+std::vector<Mistake> check_pack(const std::filesystem::path& folder) {
+  Report report;
+  LibrarySource library;
+  const std::optional<PackModel> read = read_model(folder, library, report);
+  if (!read) return report.by_file();
+  const PackModel& model = *read;
   check_pack_file(model, report);
   check_rules(model, report);
   check_references(model, library_uses(library), report);

@@ -281,8 +281,12 @@ int run(int argc, char** argv) {
   check_command->add_flag("--json", as_json, "The mistakes as JSON");
   CLI11_PARSE(app, argc, argv);
 
-  if (build_command->parsed()) return build(pack, output, docs);
   if (check_command->parsed()) return check(pack, as_json);
+  if (const std::vector<Mistake> mistakes = check_shapes(pack); !mistakes.empty()) {
+    std::cerr << mistake_lines(mistakes);
+    return 1;
+  }
+  if (build_command->parsed()) return build(pack, output, docs);
   Result<PackSource> source = read_pack_source(pack);
   if (!source.ok()) return fail(source.error());
   if (article_command->parsed()) {
