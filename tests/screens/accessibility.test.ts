@@ -13,6 +13,8 @@ const kChecked = [
   "incident",
   "email-end",
   "email-ways",
+  "email-sent",
+  "failure-part",
   "nothing",
   "search",
   "search-found",

@@ -84,6 +84,14 @@ export const screens: Readonly<Record<string, Reach>> = {
     await dashboard.panel.locator("#more-ways").click();
     await expect(dashboard.panel.locator("#ways")).toBeVisible();
   }),
+  "email-sent": afterCall("empty-wallet", async (dashboard, tag) => {
+    await dashboard.composed(tag);
+    const { ui } = wordsOf(tag).email;
+    await dashboard.panel.locator("#more-ways").click();
+    await dashboard.panel.getByRole("button", { name: ui.copy ?? "", exact: true }).click();
+    await dashboard.panel.getByRole("button", { name: ui.sentIt ?? "" }).click();
+    await expect(dashboard.panel.getByRole("heading", { name: ui.sentTitle ?? "" })).toBeFocused();
+  }),
   nothing: async (dashboard, tag) => {
     await dashboard.open("healthy", "wallet", tag);
     await dashboard.help();
@@ -122,6 +130,14 @@ export const screens: Readonly<Record<string, Reach>> = {
   "article-end": article("empty-wallet", "wallet", "top_up", toTheEnd),
   "article-urgent": article("top-up-missing", "wallet", "balance_not_updated"),
   "article-urgent-end": article("top-up-missing", "wallet", "balance_not_updated", toTheEnd),
+  "failure-part": async (dashboard, tag) => {
+    await dashboard.page.route("**/library-*.js", (route) => route.abort());
+    await dashboard.open("empty-wallet", "wallet", tag);
+    await dashboard.help();
+    await dashboard.panel.locator('[data-key="search"]').click();
+    await expect(dashboard.panel.locator(".lead")).toHaveText(wordsOf(tag).ui.unloaded ?? "");
+    await dashboard.page.unroute("**/library-*.js");
+  },
   "failure-core": async (dashboard, tag) => {
     await dashboard.page.route("**/core-*.wasm", (route) => route.abort());
     await dashboard.open("empty-wallet", "playground", tag);

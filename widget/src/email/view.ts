@@ -198,7 +198,7 @@ export function sentView(
     <h3 class="label">${t("sentNext")}</h3>
     <ul class="next">
       <li>${contact?.responseTarget}</li>
-      ${tag ? html`<li>${t("sentText", { tag })}</li>` : nothing}
+      ${tag ? html`<li>${t("sentText")}</li>` : nothing}
     </ul>
     <p><button class="btn primary" type="button" @click=${leave}>${t("sentBack")}</button></p>
     <button class="quiet" type="button" @click=${markUnsent}>${t("notSent")}</button>`;
