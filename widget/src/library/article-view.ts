@@ -48,7 +48,7 @@ export function sectionView(section: ArticleSection, state: PanelState): Templat
   const { heading, paragraphs = [], steps = [], points = [], checks = [] } = section;
   return html`<h3>${heading}</h3>
     ${paragraphs.map((text) => html`<p>${text}</p>`)}
-    ${checklist(checks, steps, state)}
+    ${checklist(checks, steps, state, "")}
     ${
       points.length > 0
         ? html`<ul class="points" role="list">${points.map((text) => html`<li>${text}</li>`)}</ul>`

@@ -44,24 +44,33 @@ function fact(row: FactRow, { nowUnixMs, locale }: PanelState): TemplateResult {
   }</dd></div>`;
 }
 
-/** What the page could decide is marked; what it could not is numbered, with the steps after it. */
+/**
+ * What the page could decide is marked; what it could not is numbered, with the steps after it.
+ *
+ * @param open says of a check that it is open, where no heading does.
+ */
 export function checklist(
   checks: readonly Check[],
   steps: readonly string[],
   { t }: PanelState,
+  open = t("checkOpen"),
 ): TemplateResult | typeof nothing {
   if (checks.length + steps.length === 0) return nothing;
   const marks = {
     pass: html`<span class="mark pass">${passIcon}</span><span class="hidden">${t("checkPass")}</span>`,
     fail: html`<span class="mark fail">${failIcon}</span>`,
   };
-  const entries = [...checks, ...steps.map((text) => ({ state: "unknown" as const, text }))];
+  // The state stands in words too, before what it says holds.
+  const words = { pass: "", fail: t("checkFail"), unknown: open, step: "" };
+  const entries = [...checks, ...steps.map((text) => ({ state: "step" as const, text }))];
   let step = 0;
   return html`<ol class="checks" role="list" part="checks">${entries.map(
     ({ state, text }) =>
       html`<li>${
-        state === "unknown" ? html`<span class="mark">${++step}</span>` : marks[state]
-      }<span>${state === "fail" ? t("checkFail").replace(/:$/, ": ") : nothing}${text}</span></li>`,
+        state === "pass" || state === "fail"
+          ? marks[state]
+          : html`<span class="mark">${++step}</span>`
+      }<span>${words[state].replace(/:$/, ": ")}${text}</span></li>`,
   )}</ol>`;
 }
 
