@@ -18,7 +18,9 @@ export async function buildPacks(pack, options = [], target = at("build/packs"))
     ...["build", pack, "-o", target],
     ...options,
   ]).catch((error) => {
-    throw new Error(`The pack ${pack} cannot be built:\n${error.stderr || error}`);
+    // Told to whoever edits content: no trace of ours.
+    console.error(`The pack ${pack} cannot be built:\n${error.stderr || error}`);
+    process.exit(1);
   });
 
   const boot = JSON.parse(await readFile(path.join(target, "boot.json"), "utf8"));

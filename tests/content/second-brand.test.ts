@@ -11,7 +11,9 @@ const supportctl = join(root, "build/native/wasm/supportctl");
 const pack = join(root, "content/packs/lumen");
 
 async function run(...args: readonly string[]): Promise<string> {
-  return (await promisify(execFile)(supportctl, args)).stdout;
+  // `./dev cli` names the demo's pack so, for whoever names none.
+  const env = { ...process.env, SUPPORT_PACK: join(root, "content/packs/dragonfly") };
+  return (await promisify(execFile)(supportctl, args, { env })).stdout;
 }
 
 let folder = "";

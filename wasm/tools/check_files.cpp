@@ -38,7 +38,7 @@ std::optional<Document> read_document(const fs::path& file, Report& report) {
     return std::nullopt;
   }
   const Result<JsonValue> tree = parse_json(bytes);
-  const Result<Json> parsed = tree.ok() ? parse_document(bytes) : tree.error();
+  const Result<Json> parsed = parse_document(bytes);
   if (!parsed.ok()) {
     report.add("not-json", at, fmt::format("{}: mend it there", parsed.error().message));
     return std::nullopt;

@@ -1,6 +1,7 @@
 #include "pack_source.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <fstream>
 #include <iterator>
 
@@ -122,9 +123,32 @@ std::vector<std::string> PackSource::locale_tags() const {
   return tags;
 }
 
+namespace {
+
+/// The core counts bytes; whoever edits a file counts lines.
+Error in_lines(Error error, std::string_view bytes) {
+  constexpr std::string_view kByte = "at byte ";
+  const size_t at = error.message.find(kByte);
+  if (bytes.find_first_not_of(" \t\r\n") == std::string_view::npos) {
+    error.message = "empty, where JSON is expected";
+  } else if (bytes.starts_with("\xEF\xBB\xBF")) {
+    error.message = "begins with a byte order mark: save it as UTF-8 without one";
+  } else if (at != std::string::npos) {
+    const auto byte = std::strtoul(error.message.c_str() + at + kByte.size(), nullptr, 10);
+    const std::string_view before = bytes.substr(0, byte - 1);
+    const auto line = std::count(before.begin(), before.end(), '\n') + 1;
+    const size_t column = before.size() - (before.rfind('\n') + 1) + 1;
+    error.message.replace(at, std::string::npos,
+                          fmt::format("at line {}, column {}", line, column));
+  }
+  return error;
+}
+
+}  // namespace
+
 Result<Json> parse_document(std::string_view bytes) {
   const Result<JsonValue> checked = parse_json(bytes);
-  if (!checked.ok()) return checked.error();
+  if (!checked.ok()) return in_lines(checked.error(), bytes);
   // A lone surrogate, which the core repairs, is the one thing that still fails here.
   Json document = Json::parse(bytes, nullptr, false);
   if (document.is_discarded()) {
