@@ -4,7 +4,7 @@ import { News } from "./news.ts";
 import type { Boot } from "./panel-host.ts";
 import { PanelLoader } from "./panel-loader.ts";
 import { quietly } from "./quietly.ts";
-import type { StartRecorder } from "./seam.ts";
+import type { KeptCall, StartRecorder } from "./seam.ts";
 import { SignalSource } from "./signals.ts";
 
 declare const __BOOT__: Boot;
@@ -56,7 +56,8 @@ const start: StartRecorder = (script, pageFetch, launcher, told, ending, has) =>
   return {
     record(sighting, isSuspect) {
       if (ending.aborted) return;
-      const { call, response } = sighting;
+      const { response } = sighting;
+      const call: KeptCall = sighting.call;
       const { isFailing, body } = judge(sighting, isSuspect, suspect, streamEnd);
       // A cached answer carries the date of its first day.
       if (call.method !== "GET") source.noteServerDate(response);
@@ -69,6 +70,7 @@ const start: StartRecorder = (script, pageFetch, launcher, told, ending, has) =>
       }
       const keep = () => {
         if (ending.aborted) return;
+        call.by = source.accountMark;
         log.keepFailure(call);
         changed();
       };

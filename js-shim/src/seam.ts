@@ -22,6 +22,11 @@ export interface Sighting {
   text?: string;
 }
 
+/** A call in the log: with the mark of the account that it failed for, where the host told one. */
+export interface KeptCall extends Call {
+  by?: string | undefined;
+}
+
 export type Section = Record<string, unknown>;
 
 export interface Recorder {

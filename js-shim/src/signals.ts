@@ -1,6 +1,6 @@
-import type { Call, Signals } from "#contract";
+import type { Signals } from "#contract";
 import { quietly } from "./quietly.ts";
-import type { Section } from "./seam.ts";
+import type { KeptCall, Section } from "./seam.ts";
 
 /** What the page knows, put together for the core, and the news that it changed. */
 export class SignalSource {
@@ -18,7 +18,19 @@ export class SignalSource {
     this.#page = page;
   }
 
-  signals(calls: Call[]): Signals {
+  /** Tells the calls of one account from another's without naming either: no secret, no address. */
+  get accountMark(): string | undefined {
+    const { email } = this.#told.account ?? {};
+    if (typeof email !== "string") return undefined;
+    let mark = 0;
+    for (let i = 0; i < email.length; i += 1) mark = (mark * 31 + email.charCodeAt(i)) | 0;
+    return mark.toString(36);
+  }
+
+  /** `calls` are those of the tab: what another account saw fail is not told. */
+  signals(calls: readonly KeptCall[]): Signals {
+    const mark = this.accountMark;
+    const isOurs = ({ by }: KeptCall) => !by || !mark || by === mark;
     const own = {
       page: { id: this.#page, url: location.origin + location.pathname },
       client: {
@@ -34,7 +46,7 @@ export class SignalSource {
       );
       if (known.length > 0) sections[name] = Object.fromEntries(known);
     }
-    return { ...sections, nowUnixMs: Date.now(), calls };
+    return { ...sections, nowUnixMs: Date.now(), calls: calls.filter(isOurs) };
   }
 
   /** Learns how far the local clock is off, from the Date header of an answer just arrived. */

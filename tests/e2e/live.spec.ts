@@ -1,5 +1,5 @@
 /** The open panel follows the page, the language and the keyboard; what was typed stays. */
-import { expect, test, wordsOf } from "./dashboard.ts";
+import { Dashboard, expect, test, wordsOf } from "./dashboard.ts";
 
 const en = wordsOf("en");
 const zh = wordsOf("zh-CN");
@@ -17,6 +17,34 @@ test("a top-up while the panel is open changes the suggestion and says what was 
   await page.locator("#top-up:enabled").click();
   await expect(dashboard.suggestion).not.toHaveText(title);
   await expect(dashboard.panel.locator(".note.ok")).toContainText(/\$\d+\.\d\d/);
+});
+
+test("a top-up after the failed call, before anyone asked: the call is to be sent again", async ({
+  dashboard,
+  page,
+}) => {
+  await dashboard.open("empty-wallet");
+  await dashboard.call();
+  await dashboard.visit("wallet");
+  await page.locator("#top-up:enabled").click();
+  await expect(page.locator("#balance, .balance").first()).not.toContainText("$0.00");
+  await dashboard.help();
+  await expect(dashboard.suggestion).toHaveText(en.ui.settledTitle ?? "");
+  await expect(dashboard.panel.locator(".body")).not.toContainText(en.ui.nothingText ?? "");
+});
+
+test("what failed for another account of this tab is nobody else's", async ({ page, dashboard }) => {
+  await dashboard.open("empty-wallet");
+  await dashboard.call();
+  await dashboard.help();
+  await expect(dashboard.suggestion).toHaveText(en.articles.top_up?.title ?? "");
+  const other = new Dashboard(page, `${dashboard.account}-other`);
+  await other.open("healthy", "wallet");
+  await other.help();
+  await expect(other.suggestion).toHaveText(en.ui.nothingTitle ?? "");
+  await dashboard.visit("wallet");
+  await dashboard.help();
+  await expect(dashboard.suggestion).toHaveText(en.articles.top_up?.title ?? "");
 });
 
 for (const type of ["focus", "visibilitychange"])

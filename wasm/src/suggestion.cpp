@@ -176,6 +176,10 @@ void write_suggestion(JsonWriter& json, const ContentPack& pack, const Signals& 
   json.open_array("findings");
   for (const Finding& finding : diagnosis.findings) write_finding(json, pack, context, finding);
   json.close_array();
+  if (diagnosis.findings.empty() && context[FactId::kCallFailed].number != 0 &&
+      freshness_percent(pack.freshness, context) == 100) {
+    json.flag("settled", true);
+  }
   json.text_if_any("requestId", context[FactId::kCallRequestId].text);
   write_checks(json, "journey", pack, context, pack.journey);
   write_status(json, pack, context, signals.status);

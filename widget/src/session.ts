@@ -286,7 +286,8 @@ export class Session {
   /** What the panel has to say first, in one line. */
   get headline(): string {
     if (this.#phase === "failed") return this.failure.failed;
-    return this.#suggestion?.findings[0]?.title ?? this.#t("nothingTitle");
+    const { findings = [], settled } = this.#suggestion ?? {};
+    return findings[0]?.title ?? this.#t(settled ? "settledTitle" : "nothingTitle");
   }
 
   #suggest(): Promise<Suggestion> {
