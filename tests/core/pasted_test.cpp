@@ -165,6 +165,23 @@ TEST(ReadPasted, LeavesAloneWhatIsNoError) {
   }
 }
 
+TEST(ReadPasted, TellsACommandFromWhatCameBack) {
+  const std::string command =
+      "curl https://api.acme.example/v1/chat/completions -H 'Content-Type: application/json' \\\n"
+      "  -d '{\"model\": \"small-1\"}'";
+  const std::optional<Pasted> alone = read(command);
+  ASSERT_TRUE(alone.has_value());
+  EXPECT_TRUE(alone->is_request());
+  EXPECT_EQ(alone->call().model, "small-1");
+  EXPECT_EQ(alone->call().body, "") << "a request is nobody's answer";
+  for (const char* answer : {"\n{\"error\":\"no\"}", "\nHTTP/1.1 402 Payment Required",
+                             "\ncurl: (6) Could not resolve host: failed"}) {
+    const std::optional<Pasted> both = read(command + answer);
+    ASSERT_TRUE(both.has_value()) << answer;
+    EXPECT_FALSE(both->is_request()) << answer;
+  }
+}
+
 TEST(ReadPasted, TakesOutSecretsBeforeAnythingElse) {
   const std::string key = "acme_live_4f9aB2kQ8zLm1Xw7Tn3Rv6Yp0Cs5Hd";
   const std::optional<Pasted> pasted =

@@ -16,6 +16,22 @@ test("paid, and the balance did not move: Wallet says so with the payment", asyn
   expect(mail.body).toContain(dashboard.email);
 });
 
+test.describe("far from Greenwich", () => {
+  test.use({ timezoneId: "Asia/Shanghai" });
+  test("the panel tells the payment's time as the page does, the email in UTC", async ({
+    dashboard,
+    page,
+  }) => {
+    await dashboard.open("top-up-missing", "wallet");
+    const time = /\d{1,2}:\d\d/.exec((await page.locator("tbody tr").first().textContent()) ?? "");
+    await dashboard.help();
+    const facts = dashboard.panel.locator(".facts");
+    await expect(facts).toContainText(time?.[0] ?? "no time on the page");
+    await expect(facts).not.toContainText("UTC");
+    expect((await dashboard.composed()).body).toMatch(/Payment time: .* UTC/);
+  });
+});
+
 test("a key that cannot be created leads to a person, with the refused request", async ({
   dashboard,
   page,

@@ -33,7 +33,10 @@ test("a top-up after the failed call, before anyone asked: the call is to be sen
   await expect(dashboard.panel.locator(".body")).not.toContainText(en.ui.nothingText ?? "");
 });
 
-test("what failed for another account of this tab is nobody else's", async ({ page, dashboard }) => {
+test("what failed for another account of this tab is nobody else's", async ({
+  page,
+  dashboard,
+}) => {
   await dashboard.open("empty-wallet");
   await dashboard.call();
   await dashboard.help();

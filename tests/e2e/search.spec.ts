@@ -207,6 +207,19 @@ for (const [part, pattern] of [
   });
 }
 
+test("a command alone is not taken for a failure of the network", async ({ dashboard }) => {
+  await openSearch(dashboard);
+  const { panel } = dashboard;
+  await field(dashboard).fill("curl https://api.dragonfly-api.com/v1/models -H 'Accept: */*'");
+  await expect(panel.locator(".reading")).toContainText(
+    wordsOf("en").search.ui.requestOnly ?? "no such text",
+  );
+  await expect(panel.locator('[data-key="fix"]')).toHaveCount(0);
+  const { subject, body } = await dashboard.composed();
+  expect(body).toContain("/v1/models");
+  expect(subject).not.toContain(wordsOf("en").email.subjects.network_blocked ?? "no such text");
+});
+
 test("Enter right after the last letter opens what the words mean, not what stood there before", async ({
   dashboard,
 }) => {

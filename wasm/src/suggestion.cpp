@@ -42,6 +42,10 @@ void write_fact_row(JsonWriter& json, const ContentPack& pack, const Context& co
   if (std::find(kMonoFacts.begin(), kMonoFacts.end(), id) != kMonoFacts.end()) {
     json.flag("mono", true);
   }
+  if (const Fact& fact = context[id]; fact.kind == FactKind::kTime) {
+    json.flag("isTime", true);
+    json.number("atUnixMs", fact.number);
+  }
   if (id == FactId::kCallStatus || id == FactId::kCallFailure) {
     json.text_if_any("code", context[FactId::kCallCode].text);
     if (const Fact& time = context[FactId::kCallTime]; time.known()) {

@@ -26,6 +26,12 @@ export function relativeTime(atUnixMs: number, nowUnixMs: number, locale: string
   return format.format(-Math.floor(elapsedMs / unitMs), unit);
 }
 
+/** Date and time as this person's clock had them. */
+export function localTime(atUnixMs: number | undefined, locale: string): string {
+  const format = { dateStyle: "medium", timeStyle: "short" } as const;
+  return new Intl.DateTimeFormat(locale, format).format(atUnixMs);
+}
+
 export function list(items: readonly string[], locale: string): string {
   return new Intl.ListFormat(locale).format(items);
 }

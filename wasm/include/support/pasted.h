@@ -22,6 +22,8 @@ class Pasted {
   /// Views into this object.
   [[nodiscard]] Call call() const;
   [[nodiscard]] const std::vector<Removed>& removed() const { return removed_; }
+  /// A command without what came back: nothing can be said of it yet.
+  [[nodiscard]] bool is_request() const { return is_request_; }
 
  private:
   friend std::optional<Pasted> read_pasted(std::string_view text, const RedactionPolicy& policy);
@@ -32,6 +34,7 @@ class Pasted {
   std::string method_;
   std::string url_;
   int status_ = 0;
+  bool is_request_ = false;
   std::vector<std::pair<std::string, std::string>> headers_;
   std::string body_;
   std::string model_;

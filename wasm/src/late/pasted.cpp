@@ -248,7 +248,9 @@ std::optional<Pasted> Pasted::read(std::string_view safe, bool is_command) {
   if (pasted.method_.empty() && is_command) pasted.method_ = "POST";
   pasted.url_ = find_url(safe);
   pasted.model_ = find_model(safe);
-  pasted.body_ = body.empty() ? safe : body;
+  pasted.is_request_ = is_command && body.empty() && pasted.status_ == 0 &&
+                       pasted.headers_.empty() && !speaks_of_failure(safe);
+  if (!pasted.is_request_) pasted.body_ = body.empty() ? safe : body;
   return pasted;
 }
 
@@ -299,7 +301,10 @@ void write_pasted(JsonWriter& json, const ContentPack& pack, const Context& cont
   write_fact_rows(
       json, pack, context,
       {FactId::kCallStatus, FactId::kCallRequestId, FactId::kCallEndpoint, FactId::kCallModel});
-  if (const Article* article = meant_by_call(pack, diagnosis)) {
+  const Article* article =
+      pasted.is_request() ? pack.article(kFallbackArticle) : meant_by_call(pack, diagnosis);
+  if (pasted.is_request()) json.flag("isRequest", true);
+  if (article != nullptr) {
     json.open_object("finding");
     json.text("id", article->id);
     json.text("title", article->title);

@@ -1,7 +1,7 @@
 /** The email: what is missing, what is in it, and all of it as it leaves. */
 import type { Email, IncludedField, MissingField } from "#contract";
 import { list } from "../format.ts";
-import { html, nothing, type TemplateResult } from "../shared.ts";
+import { html, localTime, nothing, type TemplateResult } from "../shared.ts";
 import type { PanelState } from "../state.ts";
 import type { EmailState } from "./desk.ts";
 
@@ -76,14 +76,13 @@ function thread(
   act: EmailActs,
 ): TemplateResult | typeof nothing {
   if (!earlier) return nothing;
-  const when = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
   const option = (value: boolean, label: string) => html`<label><input type="radio" name="thread"
     .checked=${value === continues} @change=${() => act.chooseThread(value)}>
     <span>${t(label)}</span></label>`;
   // As the email itself begins: what has happened since is the core's to say.
   const [opening] = email.body.split("\n\n");
   return html`<fieldset class="thread">
-    <legend>${t("wroteBefore", { when: when.format(earlier.sentUnixMs) })}</legend>
+    <legend>${t("wroteBefore", { when: localTime(earlier.sentUnixMs, locale) })}</legend>
     <p class="mono">${earlier.subject}</p>
     <span class="segments">${option(true, "continueIt")}${option(false, "startAnew")}</span>
     ${continues ? html`<p class="small muted">${t("beginsWith")} “${opening}”</p>` : nothing}

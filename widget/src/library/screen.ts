@@ -227,7 +227,9 @@ class LibraryPart implements LateScreen {
       const { t } = this.#withTexts(this.#panel.state());
       const count = this.#found?.results.length;
       if (this.#reading) {
-        this.#panel.announce(`${t("readAsError")}: ${this.#reading.finding?.title ?? ""}`);
+        const { isRequest, finding } = this.#reading;
+        const said = isRequest ? t("requestOnly") : finding?.title;
+        this.#panel.announce(`${t(isRequest ? "readAsRequest" : "readAsError")}: ${said ?? ""}`);
       } else if (count !== undefined) {
         const id = count > 1 ? "results" : count > 0 ? "oneResult" : "noResults";
         this.#panel.announce(t(id, { count }));

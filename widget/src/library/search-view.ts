@@ -197,15 +197,21 @@ function option(
 }
 
 function readingView(
-  { facts, finding, removedCount }: NonNullable<Reading["pasted"]>,
+  { facts, finding, isRequest, removedCount }: NonNullable<Reading["pasted"]>,
   fix: Article | undefined,
   state: PanelState,
   act: SearchActs,
 ): TemplateResult {
   const { t } = state;
   return html`<section class="reading">
-    <p class="label">${t("readAsError")}</p>
-    ${finding ? html`<h2>${finding.title}</h2><p class="muted">${finding.summary}</p>` : nothing}
+    <p class="label">${t(isRequest ? "readAsRequest" : "readAsError")}</p>
+    ${
+      isRequest
+        ? html`<p>${t("requestOnly")}</p>`
+        : finding
+          ? html`<h2>${finding.title}</h2><p class="muted">${finding.summary}</p>`
+          : nothing
+    }
     ${factRows(
       facts.map((row) => (row.fact === "call.status" ? { ...row, label: t("pastedCall") } : row)),
       state,
@@ -215,9 +221,9 @@ function readingView(
         ? html`<p class="note ok">${t(removedCount > 1 ? "removed" : "oneRemoved", { count: removedCount })}</p>`
         : nothing
     }
-    ${fix?.sections.filter(({ steps }) => steps).map((section) => sectionView(section, state))}
+    ${isRequest ? nothing : fix?.sections.filter(({ steps }) => steps).map((section) => sectionView(section, state))}
     ${
-      finding
+      finding && !isRequest
         ? html`<button class="btn primary" type="button" data-key="fix" @click=${act.showFix}>
             ${t("showFix")}</button>`
         : nothing

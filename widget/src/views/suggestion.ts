@@ -1,7 +1,7 @@
 /** One finding: what to do, why, and the ways on from there. */
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Action, Check, Evidence, FactRow, Finding } from "#contract";
-import { relativeTime, safeUrl } from "../format.ts";
+import { localTime, relativeTime, safeUrl } from "../format.ts";
 import { externalIcon, failIcon, forwardIcon, passIcon } from "../icons.ts";
 import type { Acts, PanelState } from "../state.ts";
 
@@ -34,7 +34,8 @@ export function factRows(
 
 function fact(row: FactRow, { nowUnixMs, locale }: PanelState): TemplateResult {
   const tagged = row.tone !== undefined && row.tone !== "plain";
-  const text = tagged ? html`<span class="tag ${row.tone}">${row.text}</span>` : row.text;
+  const said = row.isTime ? localTime(row.atUnixMs, locale) : row.text;
+  const text = tagged ? html`<span class="tag ${row.tone}">${said}</span>` : said;
   return html`<div><dt>${row.label}</dt><dd class=${row.mono ? "mono" : ""}>${text}${
     row.code ? html` <code>${row.code}</code>` : nothing
   }${
