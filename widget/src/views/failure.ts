@@ -10,11 +10,10 @@ import { factRows } from "./suggestion.ts";
 const kMaxBodyLength = 1500;
 
 export function failureView(failure: FailureState, state: PanelState): TemplateResult {
-  const { failed, email, signals } = failure;
+  const { failed, signals } = failure;
   return html`
     <p class="lead">${failed}</p>
     ${emailLink(failure)}
-    <p class="mono select">${email}</p>
     ${factRows(
       lastCall(signals).map(([label, text]) => ({ fact: label, label, text, mono: true })),
       state,
@@ -33,11 +32,14 @@ export function missingView(
     ${email || nothing}`;
 }
 
-/** With what was typed and the last call, where a mail program takes that much. */
+/** With what was typed, whose account it is and the last call, where a mail program takes that much. */
 export function emailLink({ emailSupport, email, signals, answers }: FailureState): TemplateResult {
   const rows = lastCall(signals).map(([name, value]) => `${name}: ${value}`);
+  const account = signals.account?.email;
+  if (account) rows.push(`Account: ${account}`);
   const body = encodeBounded([...answers, ...rows].join("\n"));
-  return html`<p><a class="btn primary" href="mailto:${email}?body=${body}">${emailSupport}</a></p>`;
+  return html`<p><a class="btn primary" href="mailto:${email}?body=${body}">${emailSupport}</a></p>
+    <p class="mono select">${email}</p>`;
 }
 
 type Row = readonly [name: string, value: string];
