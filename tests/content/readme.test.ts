@@ -106,18 +106,23 @@ test.describe("a pack and a site of one's own, as told", () => {
       expect(await readFile(join(parentPath, name), "latin1"), name).not.toMatch(/dragonfly|dfly/i);
   });
 
-  test("the example of a rule is accepted in it, and wins where it should", async () => {
+  test("the examples of a sentence and a rule are accepted in it, and win where they should", async () => {
     const pack = join(project, ownPack);
     const rules = blocks("json rule").map((rule) => JSON.parse(rule));
     await mkdir(join(pack, "rules"));
     await writeFile(join(pack, "rules/own.json"), JSON.stringify({ rules }));
+    await mkdir(join(pack, "locales"), { recursive: true });
+    const texts = blocks("json texts").join("");
+    await writeFile(join(pack, "locales/en.json"), texts);
     const signals = join(project, "signals.json");
     const body = JSON.stringify({ error: { message: "The model is at capacity" } });
     await writeFile(signals, JSON.stringify({ calls: [{ path: "/v1/x", status: 429, body }] }));
     const supportctl = join(root, "build/native/wasm/supportctl");
     expect(await run(supportctl, ["check", pack])).toBe("no mistakes\n");
     const reply = JSON.parse(await run(supportctl, ["explain", "--pack", pack, signals]));
-    expect(reply.findings[0].id).toBe("retry_fallback_route");
+    const [{ id, title }] = reply.findings;
+    expect(id).toBe("retry_fallback_route");
+    expect(title).toBe(JSON.parse(texts).articles[id].title);
   });
 
   for (const [title, header] of [

@@ -64,7 +64,8 @@ std::string subject_line(const Ticket& ticket) {
 std::optional<std::string> since_text(const Ticket& ticket) {
   if (!ticket.thread->sent_at_unix_ms || ticket.form->own_words) return std::nullopt;
   const auto since = failures_since(ticket.source.signals, *ticket.thread->sent_at_unix_ms);
-  if (!since) return std::nullopt;
+  // Where no call was ever made, none could fail.
+  if (!since || ticket.source.signals.calls.empty()) return std::nullopt;
   const std::string_view id = since->count == 0   ? "since.none"
                               : since->count == 1 ? "since.one"
                                                   : "since.other";
