@@ -49,7 +49,9 @@ test("the preview, the link and the copy are one email", async ({ bench }) => {
   await expect(panel.locator("pre").first()).toHaveText(mailto.body);
   await expect(panel.locator("details dd")).toHaveText([mailto.to, mailto.subject]);
   await (await otherWay(bench, "Copy")).click();
-  await expect(panel.getByRole("status")).toHaveText("Copied. Paste it into a new email. Is it sent?");
+  await expect(panel.getByRole("status")).toHaveText(
+    "Copied. Paste it into a new email. Is it sent?",
+  );
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
     `To: ${mailto.to}\nSubject: ${mailto.subject}\n\n${mailto.body}`,
   );

@@ -151,8 +151,10 @@ class Parser {
   bool string(std::string& into) {
     const char* const limit = text_.data() + text_.size();
     const char* close = text_.data() + ++at_;
-    while (close < limit && *close != '"') close += *close == '\\' ? 2 : 1;
-    if (close >= limit) {
+    while (close < limit && *close != '"') {
+      close += *close == '\\' && close + 1 < limit ? 2 : 1;
+    }
+    if (close == limit) {
       at_ = text_.size();
       return false;
     }
