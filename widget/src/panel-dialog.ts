@@ -47,6 +47,8 @@ export class PanelDialog {
     const { height = innerHeight, offsetTop = 0, scale = 1 } = visualViewport ?? {};
     const covered = scale > 1 ? 0 : Math.max(0, innerHeight - height - offsetTop);
     this.#dialog.style.setProperty("--_keyboard", `${covered}px`);
+    // The field that the keyboard is for stands in less room now.
+    if (covered) focusedElement()?.scrollIntoView({ block: "nearest" });
   }
 
   /** A turned phone or a narrowed window: the same place in the panel, in the other mode. */
