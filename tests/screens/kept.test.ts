@@ -10,11 +10,19 @@ import { screens } from "./screens.ts";
 const kShown = [
   "suggestion",
   "incident",
-  "email",
+  "alternative",
+  "nothing",
   "journey",
+  "email",
+  "email-ways",
+  "email-sent",
+  "search",
   "search-found",
+  "search-nothing",
   "search-error",
+  "article",
   "article-urgent-end",
+  "failure-part",
   "failure-core",
 ];
 
