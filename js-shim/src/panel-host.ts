@@ -90,6 +90,8 @@ export interface PanelHost {
   readonly files: Map<string, Promise<Response>>;
   /** The signals of this moment, without `locale`. */
   signals(): Signals;
+  /** Tells one account from another without naming either; undefined when the host told none. */
+  accountMark(): string | undefined;
   /** Calls `listener` after signals changed, at most once a frame. Returns the way to stop. */
   onSignals(listener: () => void): () => void;
   /** Where focus returns when the panel closes; null when there is no launcher. */

@@ -38,6 +38,7 @@ const start: StartRecorder = (script, pageFetch, launcher, told, ending, has) =>
     launcher: script.dataset.launcher === "none" ? null : launcher,
     corner: script.dataset.launcher,
     signals: () => source.signals(log.calls),
+    accountMark: () => source.accountMark,
     onSignals: (listener) => source.onSignals(listener),
     onToggle(open) {
       isOpen = open;

@@ -158,6 +158,26 @@ for (const [name, threads] of kStored) {
   });
 }
 
+test("what another account of this browser sent is not continued", async ({ bench }) => {
+  const [ours, theirs] = ["a1", "b2"];
+  await bench.page.addInitScript(
+    ([key, account]) => {
+      const thread = { tag: "T-7K3Q", subject: "theirs", sentUnixMs: Date.now() - 1000, account };
+      localStorage.setItem(key, JSON.stringify([thread]));
+    },
+    [kKey, theirs] as const,
+  );
+  await bench.start();
+  await bench.page.evaluate((account) => {
+    window.bench.account = account;
+  }, ours);
+  await openEmail(bench, false);
+  await expect(bench.panel.locator(".thread")).toHaveCount(0);
+  await send(bench);
+  const accounts = (await remembered(bench)).map(({ account }: { account: string }) => account);
+  expect(accounts).toEqual([ours, theirs]);
+});
+
 test("no more than twenty threads are kept, the newest", async ({ bench }) => {
   await bench.page.addInitScript((key) => {
     if (localStorage.getItem(key)) return;

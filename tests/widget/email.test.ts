@@ -140,6 +140,31 @@ test("clearing empties the fields and the storage", async ({ bench }) => {
   expect(await bench.page.evaluate(() => sessionStorage.length)).toBe(0);
 });
 
+test("what one account of the tab typed is not shown to another, and is not lost", async ({
+  bench,
+}) => {
+  const expected = bench.panel.getByRole("textbox", { name: "What did you expect?" });
+  const reopenAs = async (account: string) => {
+    await bench.page.evaluate((mark) => {
+      window.bench.account = mark;
+      window.bench.panel?.close();
+      window.bench.panel?.open();
+    }, account);
+    await expect(expected).toBeVisible();
+  };
+  await bench.start();
+  await bench.page.evaluate(() => {
+    window.bench.account = "a1";
+  });
+  await openEmail(bench, false);
+  await expected.fill("my words");
+  await expect(ready(bench)).toHaveText("5 of 8 details ready");
+  await reopenAs("b2");
+  await expect(expected).toHaveValue("");
+  await reopenAs("a1");
+  await expect(expected).toHaveValue("my words");
+});
+
 const kStored: [name: string, stored: string][] = [
   ["not JSON", "{"],
   ["another shape", '{"pack":"acme","savedUnixMs":9e15,"answers":3}'],

@@ -46,6 +46,8 @@ export interface Bench {
   /** The core is still on its way. */
   coreHeld: boolean;
   missingPacks: string[];
+  /** The mark of the account in force. */
+  account: string | undefined;
   /** Where the embedder says that the platform's status is told. */
   status: string | undefined;
   requests: Message[];
@@ -85,6 +87,7 @@ const bench: Bench = {
   linkless: false,
   coreHeld: false,
   missingPacks: [],
+  account: undefined,
   status: undefined,
   requests: [],
   replies: [],
@@ -154,6 +157,7 @@ function host(locale: Locale | PseudoLocale): PanelHost {
     fetch: window.fetch,
     files: new Map(),
     signals: () => bench.signals,
+    accountMark: () => bench.account,
     onSignals(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

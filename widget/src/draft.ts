@@ -9,29 +9,38 @@ export interface Draft {
   kind?: { readonly finding: string; readonly id: string };
 }
 
-interface StoredDraft extends Draft {
-  pack: string;
+/** Whose something is: on one origin there may be two packs, and in one browser two accounts. */
+export interface Owner {
+  readonly pack: string;
+  /** The mark of the account, where the host told one. */
+  readonly account?: string | undefined;
+}
+
+/** An account that was not told may be any. */
+export const isSameAccount = (one?: string, other?: string): boolean =>
+  !one || !other || one === other;
+
+interface StoredDraft extends Draft, Owner {
   savedUnixMs: number;
 }
 
 const kKey = "support-widget:draft";
 const kLifetimeMs = 24 * 3_600_000;
 
-/** `pack` keeps the drafts of two packs on one origin apart. */
-export function readDraft(pack: string): Draft {
-  return readStored(pack, checked) ?? { answers: {}, omit: [] };
+export function readDraft(owner: Owner): Draft {
+  return readStored(owner, checked) ?? { answers: {}, omit: [] };
 }
 
 /** What was typed, and nothing else of the draft: all that the panel itself has a use for. */
-export function readAnswers(pack: string): readonly string[] {
-  return readStored(pack, ({ answers }) => Object.values(answers).filter(isText)) ?? [];
+export function readAnswers(owner: Owner): readonly string[] {
+  return readStored(owner, ({ answers }) => Object.values(answers).filter(isText)) ?? [];
 }
 
-function readStored<T>(pack: string, check: (stored: StoredDraft) => T): T | undefined {
+function readStored<T>(owner: Owner, check: (stored: StoredDraft) => T): T | undefined {
   try {
     const stored = JSON.parse(sessionStorage.getItem(kKey) ?? "null") as StoredDraft | null;
-    if (stored?.pack === pack && Date.now() - stored.savedUnixMs < kLifetimeMs) {
-      return check(stored);
+    if (stored?.pack === owner.pack && Date.now() - stored.savedUnixMs < kLifetimeMs) {
+      return isSameAccount(stored.account, owner.account) ? check(stored) : undefined;
     }
     if (stored) sessionStorage.removeItem(kKey);
   } catch {
@@ -40,9 +49,9 @@ function readStored<T>(pack: string, check: (stored: StoredDraft) => T): T | und
   return undefined;
 }
 
-export function writeDraft(pack: string, draft: Draft): void {
+export function writeDraft(owner: Owner, draft: Draft): void {
   try {
-    const stored: StoredDraft = { ...draft, pack, savedUnixMs: Date.now() };
+    const stored: StoredDraft = { ...draft, ...owner, savedUnixMs: Date.now() };
     sessionStorage.setItem(kKey, JSON.stringify(stored));
   } catch {
     // Full or disabled: the draft lives on in memory.

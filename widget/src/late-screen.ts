@@ -6,11 +6,12 @@
 import type { Signals } from "#contract";
 import type { Question, ReplyTo } from "./core/core.ts";
 import type { CoreSource } from "./core/open-core.ts";
+import type { Owner } from "./draft.ts";
 import type { Acts, PanelState, Screen, ScreenParts } from "./state.ts";
 
 export interface PanelSeam {
-  /** The pack's id. */
-  readonly pack: string;
+  /** Of what is typed and remembered, at this moment. */
+  owner(): Owner;
   /** Where the screen is drawn; events that the host page may hear are dispatched on its host. */
   readonly root: ShadowRoot;
   readonly source: CoreSource;

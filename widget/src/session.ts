@@ -9,7 +9,7 @@ import { afterPaint } from "./after-paint.ts";
 import { askTolerantly } from "./core/ask.ts";
 import { type Core, type Question, type ReplyTo, spliced } from "./core/core.ts";
 import type { CoreSource } from "./core/open-core.ts";
-import { readAnswers } from "./draft.ts";
+import { type Owner, readAnswers } from "./draft.ts";
 import { type Translate, translator } from "./format.ts";
 import { LateScreens } from "./late-screens.ts";
 import { Navigation, type Place } from "./navigation.ts";
@@ -56,10 +56,9 @@ export class Session {
     this.#source = source;
     this.#view = view;
     this.#locale = host.locale;
-    const { screens, pack } = host.boot;
-    this.#late = new LateScreens(screens, host.base, {
+    this.#late = new LateScreens(host.boot.screens, host.base, {
       ...view,
-      pack,
+      owner: () => this.#owner,
       source,
       state: () => this.state,
       signals: () => this.#signals(),
@@ -313,9 +312,13 @@ export class Session {
     void this.#view.redraw();
   }
 
+  get #owner(): Owner {
+    return { pack: this.#host.boot.pack, account: this.#host.accountMark() };
+  }
+
   get #answers(): readonly string[] {
     const { answers } = this.#late;
-    return answers.length > 0 ? answers : readAnswers(this.#host.boot.pack);
+    return answers.length > 0 ? answers : readAnswers(this.#owner);
   }
 
   /** Never rejects: what goes wrong in here is shown to the person, not thrown at the page. */

@@ -13,7 +13,14 @@ import type {
   Signals,
 } from "#contract";
 import { nextTask } from "../after-paint.ts";
-import { clearDraft, type Draft, readDraft, writeDraft } from "../draft.ts";
+import {
+  clearDraft,
+  type Draft,
+  isSameAccount,
+  type Owner,
+  readDraft,
+  writeDraft,
+} from "../draft.ts";
 import type { EmailScreen } from "../state.ts";
 import { forgetThread, readThreads, rememberThread, type Thread } from "./threads.ts";
 
@@ -33,11 +40,13 @@ export interface EmailState {
 export type Compose = (request: ComposeRequest) => Promise<Email>;
 
 export class EmailDesk {
-  readonly #pack: string;
+  readonly #owner: () => Owner;
   readonly #compose: Compose;
-  readonly #draft: Draft;
+  #draft: Draft = { answers: {}, omit: [] };
+  /** Whose draft it is. */
+  #account: string | undefined;
   /** The answers as they may be stored: by the core's redaction, as they stand in the email. */
-  #clean: Record<string, string>;
+  #clean: Record<string, string> = {};
   #signals: Signals = {};
   #finding: string | undefined;
   #kind: string | undefined;
@@ -48,11 +57,15 @@ export class EmailDesk {
   /** The reply also tells what the file beside the text would hold. */
   #withDiagnostics = false;
 
-  constructor(pack: string, compose: Compose) {
-    this.#pack = pack;
+  constructor(owner: () => Owner, compose: Compose) {
+    this.#owner = owner;
     this.#compose = compose;
-    this.#draft = readDraft(pack);
-    this.#clean = { ...this.#draft.answers };
+    this.#read();
+  }
+
+  /** Somebody else has logged in since. */
+  get isAnothers(): boolean {
+    return !isSameAccount(this.#account, this.#owner().account);
   }
 
   get state(): EmailState | null {
@@ -80,6 +93,8 @@ export class EmailDesk {
     this.#finding = finding;
     this.#kind = kind;
     this.#signals = signals;
+    if (this.isAnothers) this.#read();
+    this.#account ??= this.#owner().account;
     await this.recompose();
     const free = this.#asked.find(({ input }) => input === "text")?.field;
     if (!query || !free || this.#draft.answers[free]) return;
@@ -93,7 +108,7 @@ export class EmailDesk {
     const blank = await this.#compose(this.#request());
     await nextTask();
     this.#blank = blank;
-    this.#earlier = readThreads(this.#pack).find(({ tag }) => tag === blank.tag);
+    this.#earlier = readThreads(this.#owner()).find(({ tag }) => tag === blank.tag);
     const fresh = new Set(blank.missing.map(({ field }) => field));
     // What the page came to know after the person had begun to tell it.
     const seen = new Set(blank.included.map(({ field }) => field));
@@ -124,7 +139,8 @@ export class EmailDesk {
 
   /** Keeps what was done for the next page of this tab, without what was redacted. */
   save(): void {
-    writeDraft(this.#pack, { ...this.#draft, answers: this.#clean });
+    const owner = { ...this.#owner(), account: this.#account };
+    writeDraft(owner, { ...this.#draft, answers: this.#clean });
   }
 
   async toggle(field: string): Promise<void> {
@@ -150,7 +166,7 @@ export class EmailDesk {
 
   async forget(): Promise<void> {
     const { tag } = this.#earlier ?? this.#current ?? {};
-    if (tag) forgetThread(this.#pack, tag);
+    if (tag) forgetThread(this.#owner(), tag);
     await this.recompose();
   }
 
@@ -160,7 +176,7 @@ export class EmailDesk {
    */
   markSent(): void {
     const { tag, subject } = this.#current ?? {};
-    if (tag && subject) rememberThread(this.#pack, { tag, subject, sentUnixMs: Date.now() });
+    if (tag && subject) rememberThread(this.#owner(), { tag, subject, sentUnixMs: Date.now() });
     clearDraft();
   }
 
@@ -168,8 +184,8 @@ export class EmailDesk {
     this.save();
     const { tag } = this.#current ?? {};
     if (!tag) return;
-    forgetThread(this.#pack, tag);
-    if (this.#earlier) rememberThread(this.#pack, this.#earlier);
+    forgetThread(this.#owner(), tag);
+    if (this.#earlier) rememberThread(this.#owner(), this.#earlier);
   }
 
   async showDiagnostics(shown: boolean): Promise<void> {
@@ -197,6 +213,13 @@ export class EmailDesk {
     delete this.#draft.kind;
     this.#clean = {};
     clearDraft();
+  }
+
+  #read(): void {
+    const owner = this.#owner();
+    this.#draft = readDraft(owner);
+    this.#clean = { ...this.#draft.answers };
+    this.#account = owner.account;
   }
 
   get #continued(): Thread | undefined {

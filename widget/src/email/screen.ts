@@ -31,7 +31,7 @@ class EmailPart implements LateScreen {
 
   constructor(panel: PanelSeam) {
     this.#panel = panel;
-    this.#desk = new EmailDesk(panel.pack, (request) => panel.ask(request));
+    this.#desk = new EmailDesk(panel.owner, (request) => panel.ask(request));
     this.#screenshot = new ScreenshotSlot(panel, () => this.#touched());
     const style = new CSSStyleSheet();
     style.replaceSync(sheet);
@@ -48,7 +48,8 @@ class EmailPart implements LateScreen {
     await this.#panel.loadEmail();
     void this.#panel.enqueue(async () => {
       await nextTask();
-      if (this.#isSent) this.#startAfresh();
+      if (this.#isSent) this.#desk.reset();
+      if (this.#isSent || this.#desk.isAnothers) this.#startAfresh();
       const before = this.#subjectMatter;
       await this.#desk.begin(screen as EmailScreen, this.#panel.signals());
       await nextTask();
@@ -301,7 +302,6 @@ class EmailPart implements LateScreen {
     this.#taken = null;
     this.#showsWays = false;
     this.#screenshot.clear();
-    this.#desk.reset();
   }
 
   #told(via: string): void {
