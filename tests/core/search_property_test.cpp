@@ -62,7 +62,7 @@ std::string scraps(std::mt19937& random, size_t most) {
   return text;
 }
 
-std::shared_ptr<const SearchLexicon> lexicon() {
+const SearchLexicon& lexicon() {
   SearchLexiconSource source;
   source.stop_words = {"the", "a", "的"};
   source.weak_words = {"still", "一直"};
@@ -70,7 +70,8 @@ std::shared_ptr<const SearchLexicon> lexicon() {
   source.homophones = {"值直", "", "\xFF", "充冲虫"};
   source.traditional = "儲";
   source.simplified = "储";
-  return std::make_shared<const SearchLexicon>(source);
+  static const SearchLexicon lexicon(source);
+  return lexicon;
 }
 
 void expect_within(const std::vector<TextRange>& ranges, size_t size, const std::string& query) {
@@ -85,7 +86,7 @@ void expect_within(const std::vector<TextRange>& ranges, size_t size, const std:
 
 TEST(SearchProperty, HoldsForAnyLibraryAndAnyQuery) {
   std::mt19937 random(20260921);
-  const auto words = lexicon();
+  const SearchLexicon& words = lexicon();
   for (int round = 0; round < 60; ++round) {
     std::vector<SearchDocument> documents(random() % 12);
     for (size_t i = 0; i < documents.size(); ++i) {
@@ -131,7 +132,7 @@ TEST(SearchProperty, HoldsForAnyLibraryAndAnyQuery) {
 // A file that was cut or altered is refused or read; it never does harm.
 TEST(SearchProperty, AlteredFilesAreSafe) {
   std::mt19937 random(20260922);
-  const auto words = lexicon();
+  const SearchLexicon& words = lexicon();
   std::vector<SearchDocument> documents(6);
   for (size_t i = 0; i < documents.size(); ++i) {
     documents[i].id = std::to_string(i);

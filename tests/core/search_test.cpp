@@ -34,7 +34,7 @@ std::vector<SearchDocument> handbook() {
   };
 }
 
-std::shared_ptr<const SearchLexicon> lexicon() {
+const SearchLexicon& lexicon() {
   SearchLexiconSource source;
   source.stop_words = {"a", "the", "how", "to", "my"};
   source.synonyms = {
@@ -43,7 +43,8 @@ std::shared_ptr<const SearchLexicon> lexicon() {
   source.homophones = {"款宽", "值直", "钥月"};
   source.traditional = "儲錢額餘換鑰";
   source.simplified = "储钱额余换钥";
-  return std::make_shared<const SearchLexicon>(source);
+  static const SearchLexicon lexicon(source);
+  return lexicon;
 }
 
 std::string first_id(std::string_view text, const QueryOptions& options = {}) {

@@ -27,7 +27,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* bytes, size_t size) {
   source.stop_words = {"the"};
   source.synonyms = {{"top up", "充值"}, {std::string(take(input)), "key"}};
   source.homophones = {"值直", std::string(take(input))};
-  const auto lexicon = std::make_shared<const support::SearchLexicon>(source);
+  const support::SearchLexicon lexicon(source);
   const std::string_view query = take(input);
   const std::string_view file = take(input);
   std::vector<support::SearchDocument> documents;

@@ -16,8 +16,8 @@
 namespace {
 
 std::vector<support::SearchDocument> documents;
-support::SearchIndex::Lexicon lexicon;
-support::SearchIndex search_index;
+support::SearchLexicon lexicon;
+support::SearchIndex search_index(lexicon);
 std::string bytes;
 std::vector<uint32_t> found;
 
@@ -51,7 +51,7 @@ void bench_set_lexicon(const char* at) {
   for (std::string_view group = next_string(at); !group.empty(); group = next_string(at)) {
     source.synonyms.push_back(lines_of(group));
   }
-  lexicon = std::make_shared<const support::SearchLexicon>(source);
+  lexicon = support::SearchLexicon(source);
 }
 
 void bench_set_documents(const char* at, uint32_t count) {

@@ -62,7 +62,7 @@ class Library {
   std::vector<Tie> paths_;
   std::vector<SearchDocument> documents_;
   size_t entry_count_ = 0;
-  SearchIndex::Lexicon lexicon_;
+  std::unique_ptr<const SearchLexicon> lexicon_;
   SearchIndexBuilder builder_;
   size_t read_count_ = 0;  // Of the documents, by builder_.
   SearchIndex index_;

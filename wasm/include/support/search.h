@@ -46,7 +46,7 @@ struct SearchLexiconSource {
   std::vector<std::string> homophones;  ///< Characters that sound alike, a string each sound.
 };
 
-/// A SearchLexiconSource made ready to look up. Immutable; share one between indexes.
+/// A SearchLexiconSource made ready to look up. Immutable; outlives the indexes that are read by it.
 class SearchLexicon {
  public:
   SearchLexicon() = default;
@@ -161,18 +161,17 @@ class PostingCollector;
 
 class SearchIndex {
  public:
-  using Lexicon = std::shared_ptr<const SearchLexicon>;
+  explicit SearchIndex(const SearchLexicon& lexicon) : lexicon_(&lexicon) {}  ///< Finds nothing.
 
-  SearchIndex() : SearchIndex(std::make_shared<const SearchLexicon>()) {}  ///< Finds nothing.
-
-  /// Reads every document once. `lexicon` must not be null. See also SearchIndexBuilder.
-  static SearchIndex build(std::span<const SearchDocument> documents, Lexicon lexicon);
+  /// Reads every document once. See also SearchIndexBuilder.
+  static SearchIndex build(std::span<const SearchDocument> documents, const SearchLexicon& lexicon);
 
   /// The index of `documents` from what serialize() gave for the same documents: ids decide which
   /// are the same, and their texts may be absent. The bytes are not trusted: a foreign, cut or
   /// altered file, or one of other documents or another lexicon, is refused (kInvalidValue).
   static Result<SearchIndex> parse(std::string_view bytes,
-                                   std::span<const SearchDocument> documents, Lexicon lexicon);
+                                   std::span<const SearchDocument> documents,
+                                   const SearchLexicon& lexicon);
   /// `documents` as given to build(). The result compresses well: it is meant to be served so.
   [[nodiscard]] std::string serialize(std::span<const SearchDocument> documents) const;
 
@@ -206,7 +205,6 @@ class SearchIndex {
   // in the others the text that has the term once, twice, often.
   using FieldWeights = std::array<float, 4>;
 
-  explicit SearchIndex(Lexicon lexicon) : lexicon_(std::move(lexicon)) {}
   void add_headings(const SearchDocument& document, PostingCollector& collector);
   void assemble(const PostingCollector& collector);
   void measure_fields();
@@ -221,7 +219,7 @@ class SearchIndex {
   /// kNoPosting where the document does not have the term.
   [[nodiscard]] uint32_t find_posting(uint32_t term, uint32_t document) const;
 
-  Lexicon lexicon_;
+  const SearchLexicon* lexicon_;
   SearchDictionary dictionary_;
   std::vector<uint32_t> posting_begins_;  // One a term, and the end.
   std::vector<uint32_t> postings_;        // document << 8 | fields, ascending.
@@ -233,8 +231,7 @@ class SearchIndex {
 /// An index that grows document by document, so that whoever builds it can do other things between.
 class SearchIndexBuilder {
  public:
-  /// `lexicon` must not be null.
-  explicit SearchIndexBuilder(SearchIndex::Lexicon lexicon);
+  explicit SearchIndexBuilder(const SearchLexicon& lexicon);
   SearchIndexBuilder(SearchIndexBuilder&&) noexcept;
   SearchIndexBuilder& operator=(SearchIndexBuilder&&) noexcept;
   SearchIndexBuilder(const SearchIndexBuilder&) = delete;

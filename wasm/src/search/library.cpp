@@ -54,9 +54,9 @@ SearchDocument document_of(const JsonValue& entry) {
   return document;
 }
 
-SearchIndex::Lexicon lexicon_of(const JsonValue& library) {
+std::unique_ptr<const SearchLexicon> lexicon_of(const JsonValue& library) {
   const JsonValue* lexicon = library.find("lexicon");
-  return std::make_shared<const SearchLexicon>(lexicon == nullptr ? SearchLexiconSource{}
+  return std::make_unique<const SearchLexicon>(lexicon == nullptr ? SearchLexiconSource{}
                                                                   : read_lexicon(*lexicon));
 }
 
@@ -79,7 +79,8 @@ SearchLexiconSource read_lexicon(const JsonValue& lexicon) {
 Library::Library(JsonValue source)
     : source_(std::make_unique<const JsonValue>(std::move(source))),
       lexicon_(lexicon_of(*source_)),
-      builder_(lexicon_) {}
+      builder_(*lexicon_),
+      index_(*lexicon_) {}
 
 Result<Library> Library::parse(JsonValue source, std::string_view at) {
   Library library(std::move(source));
@@ -137,7 +138,7 @@ size_t Library::index_more() {
 }
 
 std::optional<Error> Library::adopt_index(std::string_view bytes) {
-  Result<SearchIndex> parsed = SearchIndex::parse(bytes, documents_, lexicon_);
+  Result<SearchIndex> parsed = SearchIndex::parse(bytes, documents_, *lexicon_);
   if (!parsed.ok()) return parsed.error();
   index_ = std::move(parsed.value());
   return std::nullopt;

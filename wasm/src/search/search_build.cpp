@@ -40,15 +40,15 @@ void sort_by_bytes(const TermTable& table, std::span<uint64_t> numbers, size_t d
 
 }  // namespace
 
-SearchIndex SearchIndex::build(std::span<const SearchDocument> documents, Lexicon lexicon) {
-  SearchIndexBuilder builder(std::move(lexicon));
+SearchIndex SearchIndex::build(std::span<const SearchDocument> documents,
+                               const SearchLexicon& lexicon) {
+  SearchIndexBuilder builder(lexicon);
   for (const SearchDocument& document : documents) builder.add(document);
   return builder.build();
 }
 
-SearchIndexBuilder::SearchIndexBuilder(SearchIndex::Lexicon lexicon)
-    : index_(std::move(lexicon)),
-      collector_(std::make_unique<PostingCollector>(*index_.lexicon_)) {}
+SearchIndexBuilder::SearchIndexBuilder(const SearchLexicon& lexicon)
+    : index_(lexicon), collector_(std::make_unique<PostingCollector>(lexicon)) {}
 SearchIndexBuilder::SearchIndexBuilder(SearchIndexBuilder&&) noexcept = default;
 SearchIndexBuilder& SearchIndexBuilder::operator=(SearchIndexBuilder&&) noexcept = default;
 SearchIndexBuilder::~SearchIndexBuilder() = default;

@@ -281,7 +281,8 @@ std::string SearchIndex::serialize(std::span<const SearchDocument> documents) co
 }
 
 Result<SearchIndex> SearchIndex::parse(std::string_view bytes,
-                                       std::span<const SearchDocument> documents, Lexicon lexicon) {
+                                       std::span<const SearchDocument> documents,
+                                       const SearchLexicon& lexicon) {
   if (bytes.size() < kHeaderBytes + kChecksumBytes || !bytes.starts_with(kMagic)) {
     return refused("not a search index of this version");
   }
@@ -290,7 +291,7 @@ Result<SearchIndex> SearchIndex::parse(std::string_view bytes,
     return refused("damaged: the checksum differs");
   }
   Reader header(body.substr(kMagic.size()));
-  if (header.integer(8) != lexicon->fingerprint()) return refused("built with another lexicon");
+  if (header.integer(8) != lexicon.fingerprint()) return refused("built with another lexicon");
   if (documents.size() > kMaxSearchDocuments ||
       header.integer(8) != documents_fingerprint(documents) ||
       header.integer(4) != documents.size()) {
@@ -303,8 +304,8 @@ Result<SearchIndex> SearchIndex::parse(std::string_view bytes,
   for (size_t i = 0; i < kStreamCount; ++i) streams[i] = Reader(header.take(sizes[i]));
   if (!header.done() || term_count > kMaxTerms) return refused("malformed sizes");
 
-  SearchIndex index(std::move(lexicon));
-  PostingCollector collector(*index.lexicon_);
+  SearchIndex index(lexicon);
+  PostingCollector collector(lexicon);
   const auto document_count = static_cast<uint32_t>(documents.size());
   FileReader file(streams, document_count, term_count);
   if (!file.read(collector)) return refused("malformed contents");
