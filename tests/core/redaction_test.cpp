@@ -39,6 +39,8 @@ TEST(Redaction, ReplacesASecretToItsEndAndKeepsWhatSupportNeeds) {
       {"zero width inside", kProject + "AbC1dEf2GhI3\u200bjKl4MnO5pQr6", kProject + "[*api_key*]"},
       {"colour code inside", kProject + "AbC1dEf2GhI3\x1b[31mjKl4MnO5pQr6\x1b[0m",
        kProject + "[*api_key*]\x1b[0m"},
+      {"a tilde inside", "they gave us AbC1dEf~" + kTail + ", fine",
+       "they gave us [*api_key*], fine"},
       {"broken over lines", "key: " + kProject + "AbC1dEf2GhI3\n  jKl4MnO5pQr6StU7\nmodel: gpt-4o",
        "key: " + kProject + "[*api_key*]\nmodel: gpt-4o"},
       {"a URL's password", "postgres://app:p@ss/w0rd@db.example.net/x",

@@ -24,13 +24,24 @@ bool printable(std::string_view bytes) {
          std::all_of(bytes.begin(), bytes.end(), [](char c) { return c >= ' ' || is(c, kBreak); });
 }
 
-/// req_…, msg-…: the id of an object.
+/// The numbers of a public key in JSON: the modulus, or the two coordinates (RFC 7518, section 6).
+bool is_public_number(Place begin) {
+  Place i = begin - 1;
+  if (*i != '"') return false;
+  while (is_any(i[-1], ": ")) --i;
+  return is_any(i[-1], "\"") && is_any(i[-2], "nxy") && i[-3] == '"';
+}
+
+}  // namespace
+
 bool is_object_id(std::string_view token) {
   const size_t joiner = token.find_first_of("_-");
   return joiner != std::string_view::npos && is_one_of(token.substr(0, joiner), kIdPrefixes);
 }
 
-}  // namespace
+bool is_fingerprint(const Shape& shape) {
+  return shape.hex && shape.length == 40 && shape.upper == shape.letters;
+}
 
 Place Scanner::token_end(Place begin, bool dotted) const {
   Place end = begin;
@@ -38,7 +49,11 @@ Place Scanner::token_end(Place begin, bool dotted) const {
   while (end < limit) {
     end = skip(end, kWord, limit - end);
     const char c = *end;
-    if (!is_any(c, "./+~") || end == begin) break;
+    const KeyShape* known = nullptr;
+    if (!is_any(c, "./+~") || end == begin ||
+        (c == '.' && known_prefix(end + 1, std::min(end_, end + 24), &known) >= 4)) {
+      break;
+    }
     const Place piece = skip(end + 1, c == '.' && dotted ? kWord : kAlnum, 48);
     const Shape shape = shape_of(slice(end + 1, piece));
     const bool mixed = shape.length >= 4 && shape.mixed() && shape.runs * 3 >= shape.length;
@@ -123,7 +138,8 @@ bool Scanner::scan_known_key(Place begin, Place end) {
   }
   if (prefix == 0) return false;
   const Place tail = start + prefix;
-  Place stop = token_end(tail, tail[-1] == '.');
+  Place stop = starts(start, "ABSK") ? skip(tail, kAlnum | kBase64, end_ - tail)
+                                     : token_end(tail, tail[-1] == '.');
   if (stop <= tail || marker_length(stop) > 0) return false;
   stop = join_wrapped(tail, stop, shape != nullptr ? shape->third : 0);
   const std::string_view text = slice(tail, stop);
@@ -183,11 +199,14 @@ bool Scanner::scan_random(Place begin, Place end) {
     return remove(begin, stop, RemovedKind::kToken);
   }
   if (hides_secret(token)) return remove(begin, stop, RemovedKind::kApiKey);
-  if (is_uuid(token)) return false;
+  if (is_uuid(token) || is_fingerprint(shape)) return false;
   if (dotted && end - begin == 32 && stop - end > 16 && shape_of(slice(begin, end)).hex) {
     return remove_secret(begin, stop, RemovedKind::kApiKey);
   }
-  if (begin < public_end_ || is_address_part(begin, end) || is_object_id(token)) return false;
+  if (begin < public_end_ || is_address_part(begin, end) || is_object_id(token) ||
+      is_public_number(begin)) {
+    return false;
+  }
   const bool told = near(credential_, kNearWords) && identity_ <= credential_;
   const auto kept = static_cast<size_t>(kept_prefix(begin, stop));
   const bool random = shape.random() && shape.longest >= 16;

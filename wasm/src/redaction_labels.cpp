@@ -169,6 +169,7 @@ constexpr LabelRow kLabels[] = {
     {"messages", kChat, kAsk, 1},
     {"choices", kChat, kSay, 1},
     {"contents", kChat, kAsk, 1},
+    {"generations", kChat, kSay, 1},
     {"parts", kChat, kAsk, 1},
     // a number to call
     {"phone", kPhone, kNo, 0},
@@ -191,6 +192,9 @@ constexpr LabelRow kLabels[] = {
     {"build", kVersion, kNo, 1},
     {"release", kVersion, kNo, 1},
     {"version", kVersion, kNo, 0},
+    {"firmware", kVersion, kNo, 0},
+    {"driver", kVersion, kNo, 1},
+    {"bios", kVersion, kNo, 1},
     {"agent", kVersion, kNo, 1},
     // the path of a webhook
     {"services", kPath, kTok, 1},
@@ -200,6 +204,8 @@ constexpr LabelRow kLabels[] = {
     // a command whose flags carry credentials
     {"curl", kCommand, kNo, 1},
     {"mysql", kMysql, kNo, 1},
+    {"mysqldump", kMysql, kNo, 1},
+    {"mysqladmin", kMysql, kNo, 1},
     {"sshpass", kCommand, kNo, 1},
     {"login", kCommand, kNo, 1},
     // public by policy
@@ -235,6 +241,7 @@ constexpr LabelRow kLabels[] = {
     {"ray", kIdentity, kNo, 1},
     {"logstream", kIdentity, kNo, 0},
     {"integrity", kIdentity, kNo, 1},
+    {"publickey", kIdentity, kNo, 0},
     // speaks of keys, announces nothing secret
     {"cache", kPublic, kNo, 1},
     {"webhook", kPublic, kNo, 1},
@@ -245,7 +252,6 @@ constexpr LabelRow kLabels[] = {
     {"authentication", kPublic, kNo, 0},
     {"number", kPublic, kNo, 1},
     {"previoustokens", kPublic, kNo, 0},
-    {"publickey", kPublic, kNo, 0},
     {"foreignkey", kPublic, kNo, 0},
     {"partitionkey", kPublic, kNo, 0},
     {"sortkey", kPublic, kNo, 0},
@@ -264,7 +270,7 @@ constexpr LabelRow kWideLabels[] = {
     {"金鑰", kStrong, kKey, 0},      // key, traditional
     {"密鑰", kStrong, kKey, 0},      // key, traditional
     {"私钥", kStrong, kPrv, 0},      // private key
-    {"公钥", kPublic, kNo, 0},       // public key
+    {"公钥", kIdentity, kNo, 0},     // public key
     {"密码", kStrong, kPass, 0},     // password
     {"密碼", kStrong, kPass, 0},     // password, traditional
     {"口令", kStrong, kPass, 0},     // passphrase
@@ -272,6 +278,7 @@ constexpr LabelRow kWideLabels[] = {
     {"凭证", kMedium, kTok, 0},      // credential
     {"凭据", kMedium, kTok, 0},      // credential
     {"鉴权", kMedium, kTok, 0},      // authentication
+    {"签名校验", kWeak, kTok, 0},    // signature check
     {"验证码", kCode, kOtp, 0},      // verification code
     {"校验码", kCode, kOtp, 0},      // verification code
     {"动态码", kCode, kOtp, 0},      // one-time code

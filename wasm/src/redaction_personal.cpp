@@ -108,6 +108,8 @@ bool Scanner::scan_number(Place begin) {
 
 bool Scanner::scan_national_word(Place begin, Place end) {
   // Ids with letters have eight to sixteen characters and begin with capitals or digits.
+  // The check digit may stand in brackets: K317804(8).
+  if (*end == '(' && is(end[1], kAlnum) && end[2] == ')') end += 3;
   if (policy_.thorough == nullptr || end - begin < 9 || end - begin > 16 || is(*begin, kLower))
     return false;
   Written word;

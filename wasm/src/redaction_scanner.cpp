@@ -30,11 +30,11 @@ void Scanner::scan_word() {
   }
   if (starts(begin, "h1:")) public_end_ = bare_end(end + 1);  // a checksum of go.sum
   // Shorter than any prefix and tail together, unless the key goes on behind a dot or a line end.
-  const bool keylike = size >= 14 || is_any(*end, "./\n\r\\");
+  const bool keylike = size >= 14 || is_any(*end, "./+\n\r\\");
   if (keylike && size >= 2 && scan_known_key(begin, end)) return;
   if (near(access_key_, 10) && scan_secret_of_pair(begin)) return;
   if (scan_label(begin, end)) return;
-  if (size >= 15 && scan_random(begin, end)) return;
+  if ((size >= 15 || *end == '~') && scan_random(begin, end)) return;
   if (*end == ':' && size <= 4 && scan_ipv6(begin)) return;
   at_ = std::max(at_, end);
 }

@@ -173,7 +173,8 @@ bool Scanner::is_secret(const Label& label, Place label_begin, const Value& valu
   }
   switch (label.label_class()) {
     case LabelClass::kStrong: {
-      if (is_any(first, "/~")) return false;
+      // "pass: 29, fail: 1" counts.
+      if (is_any(first, "/~") || (bare && shape.letters == 0 && shape.length < 4)) return false;
       // Keys are generated; "any-key" and "none-needed" stand for one. Passwords may be words.
       const bool generated =
           label.kind == RemovedKind::kApiKey || label.text[label.size - 1] == 'n';
@@ -192,6 +193,8 @@ bool Scanner::is_secret(const Label& label, Place label_begin, const Value& valu
     }
     case LabelClass::kMedium:
       if (query) return shape.length >= 4;
+      // "Key Hash (Token) =": by a digest of theirs gateways speak of keys.
+      if (shape.hex && shape.length == 64 && label_begin[-1] == '(') return false;
       if (is_uuid(text)) return true;
       if (apart && !flag) {
         return shape.mixed() && shape.length >= 12 && !reads_like_name(shape);
@@ -202,7 +205,8 @@ bool Scanner::is_secret(const Label& label, Place label_begin, const Value& valu
       // The key of that name; a session's is only its id.
       if (is_uuid(text)) return label.kind == RemovedKind::kApiKey;
       if (query && shape.length >= 8) return shape.mixed();
-      if (apart && bare && shape.length < 20) return false;
+      if (apart && bare && (shape.length < 20 || is_fingerprint(shape))) return false;
+      if (is_object_id(text)) return false;
       // uploads/2026/7f3c9a1b-2d4e.jsonl is a path; base64 has slashes, but neither '-' nor '.'.
       const bool slashes = has_any(text, "/");
       if (slashes && has_any(text, "-.")) return false;
@@ -311,9 +315,9 @@ bool Scanner::scan_flag(Place begin, Place end) {
   // curl -u name:password, -b name=value. Other programs use these letters for harmless things.
   if (!near(command_, 200)) return false;
   const std::string_view flag = slice(begin, end);
-  if (mysql_ && *begin == 'p' && flag.size() >= 5 &&
-      !is_one_of(flag, " port protocol password plugin ")) {
-    return remove(begin + 1, bare_end(begin), RemovedKind::kPassword);
+  if (mysql_ && *begin == 'p' && !is_one_of(flag, " port protocol password plugin ")) {
+    const Place stop = bare_end(begin);
+    if (stop - begin >= 5) return remove(begin + 1, stop, RemovedKind::kPassword);
   }
   if (!(flag.size() == 1 && is_any(*begin, "uUbp")) && flag != "user") return false;
   Value value;

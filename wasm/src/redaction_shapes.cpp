@@ -122,11 +122,13 @@ const char* const kStateWords =
     "any bytes type text header param parameter field value format length empty set unset ok "
     "rotated leaked deleted created active inactive limit usage count name reset change changed "
     "forgot forgotten update updated yes optional bearer basic supplied given from by as at but "
-    "if when then so only with without does do did doesn't isn't bad too short long hash hashed "
+    "await new if when then so only with without does do did doesn't isn't bad too short long hash "
+    "hashed "
     "validation authentication verification works working never always again still already ";
 
 const char* const kIdPrefixes =
-    " req request rid msg message chatcmpl cmpl resp response file run thread asst step vs rs item "
+    " req request rid we sess msg message chatcmpl cmpl resp response file run thread asst step vs "
+    "rs item "
     "evt event in inv invoice pi ch cus sub prod price org team proj project user usr acct account "
     "call toolu tool batch gen trace span job task ord order txn tx pay payment ws wrkspc "
     "workspace room "

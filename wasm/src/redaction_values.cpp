@@ -172,7 +172,7 @@ bool Scanner::find_sign(Place label_begin, Place& i, Value& value) const {
     }
   }
   for (const char* filler :
-       {"词", "号", "我", "如下", "内容", "就", "分别", "设置", "设", "改", "的"}) {
+       {"词", "号", "我", "如下", "内容", "就", "分别", "设置", "设", "改", "填", "的", "》"}) {
     if (starts(next, filler)) next += std::strlen(filler);
   }
   if (wide && *next == ':') return found(':', next + 1);

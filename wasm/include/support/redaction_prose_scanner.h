@@ -39,10 +39,14 @@ bool is_setting(Place line, Place end);
 bool tells_failure(std::string_view text);
 
 /// What makes an address the account's own.
-inline constexpr std::array<std::string_view, 13> kOwnWords = {
-    "account email",   "account e-mail",   "my email",       "my e-mail", "my address",
-    "registered with", "registered email", "signed up with", "账号邮箱",  "账户邮箱",
-    "我的邮箱",        "注册邮箱",         "登录邮箱"};
+inline constexpr std::array<std::string_view, 16> kOwnWords = {
+    "account email",   "account e-mail",   "my email",       "my e-mail",  "my address",
+    "registered with", "registered email", "signed up with", "my account", " i (",
+    "owner (",         "账号邮箱",         "账户邮箱",       "我的邮箱",   "注册邮箱",
+    "登录邮箱"};
+/// The same, unless a password stands near: then the two are what somebody logs in with.
+inline constexpr std::array<std::string_view, 4> kAccountWords = {"account:", "account is", "账号",
+                                                                  "账户"};
 /// What an API says of a failure, in a script without blanks.
 inline constexpr std::array<std::string_view, 15> kFailureSigns = {
     "错误", "失败", "异常",   "超时", "无效", "余额", "限流", "额度",
@@ -95,6 +99,7 @@ class ProseScanner {
   // redaction_speech.cpp: sentences that quote what was said.
   void read_speech(size_t index);
   void read_persona();
+  void take_command(const Found& word);
   [[nodiscard]] bool is_about_model(size_t index) const;
   void take_speech(Place from, RemovedKind kind, bool sure);
   void take_below(Place line_end, RemovedKind kind, bool sure);

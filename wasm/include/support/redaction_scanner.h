@@ -179,6 +179,10 @@ bool is_marked(std::string_view value);
 ptrdiff_t marker_length(Place place);
 /// True for an expression that names a secret instead of holding it: `config.api_key`, `get()`.
 bool is_reference(std::string_view value);
+/// req_…, msg-…: the id of an object.
+bool is_object_id(std::string_view token);
+/// The fingerprint of a key or certificate: SHA-1 in capitals.
+bool is_fingerprint(const Shape& shape);
 /// True for a sentence about the field: "must be at least 8 characters".
 bool is_sentence(std::string_view value);
 

@@ -46,7 +46,8 @@ struct SearchLexiconSource {
   std::vector<std::string> homophones;  ///< Characters that sound alike, a string each sound.
 };
 
-/// A SearchLexiconSource made ready to look up. Immutable; outlives the indexes that are read by it.
+/// A SearchLexiconSource made ready to look up. Immutable; outlives the indexes that are read by
+/// it.
 class SearchLexicon {
  public:
   SearchLexicon() = default;

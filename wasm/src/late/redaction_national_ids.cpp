@@ -70,6 +70,11 @@ bool taiwan_valid(std::string_view c) {
          weighted(c.substr(1), letter / 10 + letter % 10 * 9, "87654321", "0987654321");
 }
 
+/// Hong Kong: the letter counts from ten, a blank before it 36; A stands for a check digit of ten.
+bool hong_kong_valid(std::string_view c) {
+  return weighted(c.substr(1), 36 * 9 + (c[0] - 'A' + 10) * 8, "765432", "0A987654321");
+}
+
 /// Italy, codice fiscale: odd places count by a table of their own.
 bool codice_fiscale_valid(std::string_view c) {
   static constexpr std::string_view kOdd = "BAFHJNPRTVCESULDGIMOQKWZYX";
@@ -105,6 +110,8 @@ constexpr const char* kPatterns =
     "99999999Ad99999999-AdA9999999Ad"              // Spain, Singapore
     "A999999999t"                                  // Taiwan
     "AAAAAA99A99A999Ai"                            // Italy
+    "A999999(9)hA999999(A)h"                       // Hong Kong
+    "99999999-9999w"                               // Sweden, with the century
     "AA999999ANAA 99 99 99 AN";                    // United Kingdom
 
 }  // namespace
@@ -134,6 +141,11 @@ bool is_national_id(std::string_view pattern, std::string_view c, bool told) {
       return taiwan_valid(c);
     case 'i':
       return codice_fiscale_valid(c);
+    case 'h':
+      return hong_kong_valid(c);
+    case 'w':
+      // Written like an order of these years, so only of people born before them.
+      return c.substr(0, 4) < "2016" && c.substr(4, 2) <= "12" && luhn_valid(c.substr(2));
     default:
       return sense == 'N';
   }

@@ -131,6 +131,16 @@ void ProseScanner::read_secrets() {
 }
 
 void ProseScanner::take_passphrase(Place from) {
+  // Its first word is removed: the passphrase is [*password*] 58 Zimt.
+  Place rest = std::find(from, std::min(line_end_, from + 12), '[');
+  const ptrdiff_t marker = starts(from - 6, "phrase") ? marker_length(rest) : 0;
+  if (marker > 0) {
+    rest += marker;
+    Place end = rest;
+    while (*end == ' ' && is(end[1], kUpper | kDigit)) end = skip(end + 1, kWord, 40);
+    if (end > rest) remove(rest, end, RemovedKind::kPassword);
+    return;
+  }
   // Several words between quotes: set the passphrase to "nectar magnet quiver".
   const Place open = std::find(from, std::min(line_end_, from + 24), '"');
   if (*open != '"' || !becomes(line_, open + 1)) return;

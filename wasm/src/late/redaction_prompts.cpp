@@ -139,6 +139,10 @@ bool Scanner::take_prompt(const Label& label, Place label_begin, const Value& va
       (content && value.sign == '=' && is_attribute(label_begin))) {
     return false;
   }
+  // prompt=[dropped]: a log's own word for what it left out.
+  if (value.listed != nullptr && open == nullptr && *skip(value.begin, kAlpha, 16) == ']') {
+    return false;
+  }
   if (maybe && !chat) {
     // system=[{"text": "…"}]
     if (what == LabelClass::kAloud && starts(value.begin, "{\"text")) chat_ = words_;

@@ -4,6 +4,7 @@
 #include "support/redaction_prose.h"
 
 #include <algorithm>
+#include <span>
 
 #include "../call_error_text.h"
 #include "support/redaction_numbers.h"
@@ -14,15 +15,26 @@ namespace support {
 namespace {
 
 /// "my account e-mail is x", 注册邮箱：x: what stands between these words and the address is short.
-bool calls_own(std::string_view before) {
+/// 他的账号 is another's, 我的账号 mine.
+bool says_one_of(std::span<const std::string_view> phrases, std::string_view before) {
   constexpr size_t kLongestFiller = 12;
-  return std::any_of(
-      redaction::kOwnWords.begin(), redaction::kOwnWords.end(), [before](std::string_view words) {
-        const size_t from = before.size() - std::min(before.size(), words.size() + kLongestFiller);
-        const size_t at = call_error::find_folded(before, words, from);
-        return at != std::string_view::npos &&
-               !redaction::contains(before.substr(at + words.size()), " to ");
-      });
+  return std::any_of(phrases.begin(), phrases.end(), [before](std::string_view words) {
+    const size_t from = before.size() - std::min(before.size(), words.size() + kLongestFiller);
+    const size_t at = call_error::find_folded(before, words, from);
+    const std::string_view ahead = before.substr(0, at);
+    return at != std::string_view::npos &&
+           (!ahead.ends_with("的") || ahead.ends_with("我的") || ahead.ends_with("们的")) &&
+           !redaction::contains(before.substr(at + words.size()), " to ");
+  });
+}
+
+bool calls_own(std::string_view text, size_t address) {
+  constexpr size_t kNear = 80;
+  const std::string_view before = text.substr(0, address);
+  if (says_one_of(redaction::kOwnWords, before)) return true;
+  if (!says_one_of(redaction::kAccountWords, before)) return false;
+  const std::string_view around = text.substr(address - std::min(address, kNear), 2 * kNear);
+  return !redaction::contains(around, "assword") && !redaction::contains(around, "密码");
 }
 
 /// Adds the addresses that the text itself calls the account's own.
@@ -37,7 +49,7 @@ void add_own_addresses(std::string_view text, std::vector<std::string_view>& own
     constexpr size_t kLongestName = 64;
     size_t begin = at;
     while (begin > 0 && at - begin < kLongestName && in_address(begin - 1)) --begin;
-    if (!calls_own(text.substr(0, begin))) continue;
+    if (!calls_own(text, begin)) continue;
     size_t end = at + 1;
     while (end < text.size() && in_address(end)) ++end;
     while (text[end - 1] == '.') --end;

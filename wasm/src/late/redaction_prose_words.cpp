@@ -67,6 +67,8 @@ constexpr ProseRow kWords[] = {
     {"claude", kSpeaker},
     {"gemini", kSpeaker},
     {"llm", kSpeaker},
+    {"codex", kSpeaker},
+    {"ollama", kSpeaker},
     {"user", kAsker},
     {"human", kAsker},
     {"system", kAsker},

@@ -82,9 +82,25 @@ bool ProseScanner::is_about_model(size_t index) const {
          (index + 1 < words_.size() && names_model(words_[index + 1]));
 }
 
+void ProseScanner::take_command(const Found& word) {
+  // $ claude -p "…", ollama run llama3 "…": what a program asks a model for.
+  const bool first =
+      word.begin == line_ || (word.begin[-1] == ' ' && is_any(word.begin[-2], "$>|&"));
+  const Place next = word.end + 1;
+  if (!first || *word.end != ' ' ||
+      !(is_any(*next, "-\"") || starts(next, "run ") || starts(next, "exec "))) {
+    return;
+  }
+  constexpr ptrdiff_t kLongestFlags = 120;
+  const Place limit = std::min(line_end_, word.end + kLongestFlags);
+  const Place open = std::find(word.end, limit, '"');
+  if (open < limit) take_speech(open, RemovedKind::kPrompt, true);
+}
+
 void ProseScanner::read_speech(size_t index) {
   const Found& word = words_[index];
   const ProseClass what = word.what();
+  if (what == ProseClass::kSpeaker) take_command(word);
   if (what > ProseClass::kSayNoun) return;
   const bool by_model = what == ProseClass::kSayVerb || what == ProseClass::kSayNoun;
   const RemovedKind kind = by_model ? RemovedKind::kCompletion : RemovedKind::kPrompt;
