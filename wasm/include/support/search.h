@@ -92,8 +92,8 @@ class SearchLexicon {
   std::vector<Term> terms_;                // Of all phrases.
   std::vector<Phrase> phrases_;            // By group.
   std::vector<uint64_t> phrases_by_stem_;  // Stem of the first term << 32 | number; sorted.
-  std::vector<std::u32string> sounds_;
-  std::vector<uint64_t> sounds_of_;  // Character << 32 | place in sounds_; sorted.
+  std::vector<uint64_t> sounds_;     // Number of a sound << 32 | character, in the numbers' order.
+  std::vector<uint64_t> sounds_of_;  // Character << 32 | number of a sound; sorted.
   uint64_t fingerprint_ = 0;
 };
 

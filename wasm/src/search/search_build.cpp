@@ -26,7 +26,7 @@ void sort_by_bytes(const TermTable& table, std::span<uint64_t> numbers, size_t d
     const uint64_t head = term_head(term.substr(std::min(depth, term.size())));
     place = (head & ~kNumberBits) | number;
   }
-  std::sort(numbers.begin(), numbers.end());
+  sort_numbers(numbers);
   if (depth + kBytesAtOnce >= kMaxTermBytes) return;
   for (size_t begin = 0; begin < numbers.size();) {
     size_t end = begin + 1;

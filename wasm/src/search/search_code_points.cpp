@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "support/search_bytes.h"
 #include "support/text.h"
 
 namespace support {
@@ -63,7 +64,7 @@ CharacterFolding::CharacterFolding(std::string_view from, std::string_view to) {
     }
     if (is_near) near_[source.value] = static_cast<uint16_t>(target.value);
   }
-  std::sort(far_.begin(), far_.end());
+  sort_numbers(far_);
 }
 
 char32_t CharacterFolding::fold(char32_t c) const {

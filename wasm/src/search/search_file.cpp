@@ -13,6 +13,7 @@
 #include <array>
 
 #include "support/search.h"
+#include "support/search_bytes.h"
 #include "support/search_collector.h"
 #include "support/search_posting.h"
 
@@ -163,7 +164,7 @@ class FileReader {
       if (count > document_count_) return false;
       terms.push_back(term_count_of(collector.add_known_term(term_), count));
     }
-    std::sort(terms.begin(), terms.end());
+    sort_numbers(terms);
     for (const TermCount term : terms) {
       if (!read_postings(term)) return false;
     }
@@ -255,7 +256,7 @@ std::string SearchIndex::serialize(std::span<const SearchDocument> documents) co
     last = term;
   }
   const size_t term_count = terms.size();
-  std::sort(terms.begin(), terms.end());
+  sort_numbers(terms);
   {
     RepeatsWriter repeats(streams[kRepeats]);
     for (const TermCount term : terms) {

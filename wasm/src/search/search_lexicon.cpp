@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "support/search.h"
+#include "support/search_bytes.h"
 
 namespace support {
 namespace {
@@ -15,7 +16,7 @@ std::vector<uint64_t> hash_terms(const std::vector<std::string>& words,
     tokenize(word, folding, list, kMaxQueryTokens);
     for (const Token& token : list.tokens) hashes.push_back(hash_bytes(list.term(token)));
   }
-  std::sort(hashes.begin(), hashes.end());
+  sort_numbers(hashes);
   return hashes;
 }
 
@@ -36,18 +37,19 @@ SearchLexicon::SearchLexicon(const SearchLexiconSource& source)
   for (uint32_t i = 0; i < phrases_.size(); ++i) {
     phrases_by_stem_.push_back(uint64_t{terms_[phrases_[i].first_term].stem} << 32U | i);
   }
-  std::sort(phrases_by_stem_.begin(), phrases_by_stem_.end());
+  sort_numbers(phrases_by_stem_);
 
+  uint64_t number = 0;
   for (const std::string& sound : source.homophones) {
-    std::u32string& characters = sounds_.emplace_back();
     for (size_t at = 0; at < sound.size();) {
       const CodePoint c = decode_code_point(sound, at);
       at += c.byte_count;
-      characters += c.value;
-      sounds_of_.push_back(uint64_t{c.value} << 32U | (sounds_.size() - 1));
+      sounds_.push_back(number << 32U | c.value);
+      sounds_of_.push_back(uint64_t{c.value} << 32U | number);
     }
+    ++number;
   }
-  std::sort(sounds_of_.begin(), sounds_of_.end());
+  sort_numbers(sounds_of_);
 
   fingerprint_ = hash_bytes(source.simplified, hash_bytes(source.traditional));
   for (const uint64_t stop : stop_terms_) fingerprint_ = (fingerprint_ ^ stop) * 0x100000001B3ULL;
@@ -79,8 +81,11 @@ bool SearchLexicon::is_weak_term(std::string_view term) const {
 void SearchLexicon::each_homophone(char32_t character, FunctionRef<void(char32_t)> use) const {
   auto at = std::lower_bound(sounds_of_.begin(), sounds_of_.end(), uint64_t{character} << 32U);
   for (; at != sounds_of_.end() && *at >> 32U == character; ++at) {
-    for (const char32_t other : sounds_[*at & 0xFFFFFFFFU]) {
-      if (other != character) use(other);
+    const uint64_t sound = *at << 32U;
+    auto other = std::lower_bound(sounds_.begin(), sounds_.end(), sound);
+    for (; other != sounds_.end() && (*other ^ sound) >> 32U == 0; ++other) {
+      const auto same = static_cast<char32_t>(*other & 0xFFFFFFFFU);
+      if (same != character) use(same);
     }
   }
 }

@@ -82,7 +82,7 @@ size_t passage_end(std::string_view text, size_t begin, size_t last_match_end) {
 }  // namespace
 
 void WantedTerms::sort() {
-  std::sort(entries_.begin(), entries_.end());
+  sort_numbers(entries_);
   for (const uint64_t entry : entries_) {
     heads_.push_back(term_head(dictionary_.term(static_cast<uint32_t>(entry >> 32U))));
     sieve_ |= sieve_bit(heads_.back());
