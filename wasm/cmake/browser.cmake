@@ -7,7 +7,7 @@ target_compile_options(support_core PRIVATE -Oz -flto -fno-rtti)
 # Searching is done at every letter, over as much documentation as a team has, and its module is
 # fetched late: what is done for each letter of a text, each term and each posting may take a little
 # more room to be quick. The flag about inlining undoes what Emscripten makes of the -Oz before.
-foreach(name dictionary rank)
+foreach(name collector dictionary rank)
   set_source_files_properties(src/search/search_${name}.cpp
                               PROPERTIES COMPILE_OPTIONS "-Os;-mbulk-memory;-finline-functions")
 endforeach()

@@ -24,10 +24,12 @@ constexpr std::string_view kObjectIdPrefixes =
 
 // What stands before an id in a sentence, folded: separators between the words left out.
 constexpr std::string_view kLabels =
-    " requestid reqid rayid traceid correlationid referenceid logid activityid incidentid 请求id"
-    " 追踪id ref reference ";
+    " requestid reqid 请求id rayid traceid correlationid referenceid logid activityid incidentid"
+    " 追踪id ref reference tid ";
+// Preferred to the others wherever they stand.
+constexpr std::string_view kRequestLabels = " requestid reqid 请求id ";
 // Words that are not to be trusted without a colon.
-constexpr std::string_view kLooseLabels = " ref reference ";
+constexpr std::string_view kLooseLabels = " ref reference tid ";
 
 constexpr size_t kMinIdBytes = 6;
 constexpr size_t kMaxIdBytes = 200;
@@ -109,6 +111,7 @@ std::string_view find_header_request_id(const Call& call) {
 
 std::string_view find_labelled_request_id(std::string_view sentence) {
   std::string_view found;
+  bool is_preferred = false;
   for (size_t at = 2; at < sentence.size(); ++at) {
     const char last = to_lower(sentence[at - 1]);
     if ((last != 'd' && last != 'f' && last != 'e') || is_alnum(sentence[at])) continue;
@@ -119,7 +122,11 @@ std::string_view find_labelled_request_id(std::string_view sentence) {
       const std::string_view label = take_word(labels);
       if (label.back() != last || !label_ends_at(sentence, at, label)) continue;
       const auto id = id_after(sentence, at, is_listed(kLooseLabels, label));
-      if (!id.empty()) found = id;
+      const bool is_request = is_listed(kRequestLabels, label);
+      if (!id.empty() && (is_request || !is_preferred)) {
+        found = id;
+        is_preferred = is_request;
+      }
       break;
     }
   }

@@ -77,7 +77,11 @@ std::string_view lonely_id(std::string_view text) {
   const size_t line = text.find_last_of('\n');
   if (line == text.npos) return {};
   const std::string_view last = trim(text.substr(line + 1));
-  return last.find("::") != last.npos && is_request_id(last) ? last : std::string_view();
+  // "net::ERR_…" has no digits.
+  return last.find("::") != last.npos && std::any_of(last.begin(), last.end(), is_digit) &&
+                 is_request_id(last)
+             ? last
+             : std::string_view();
 }
 
 }  // namespace

@@ -43,6 +43,23 @@ Place Scanner::pem_body_end(Place begin) const {
   return end;
 }
 
+bool Scanner::take_logged_pem(Place head_end) {
+  // A log puts its own words before each line: the last of a line is the key's.
+  bool any = false;
+  for (Place line = head_end; is(*line, kBreak); line = line_end(line + 1)) {
+    const Place end = line_end(line + 1);
+    const bool marked = starts(end - 2, "*]");
+    Place word = end;
+    while (word[-1] == '=') --word;
+    while (is(word[-1], kAlnum) || is_any(word[-1], "+/")) --word;
+    if (!marked && (word[-1] != ' ' || end - word < (any ? 8 : 40))) break;
+    if (!marked) remove(word, end, RemovedKind::kPrivateKey);
+    at_ = std::max(at_, end);
+    any = true;
+  }
+  return any;
+}
+
 bool Scanner::scan_pem(Place begin) {
   if (!starts(begin, "-----BEGIN")) return false;
   const std::string_view head = slice(begin, std::min(end_, begin + 72));
@@ -55,6 +72,7 @@ bool Scanner::scan_pem(Place begin) {
     return true;
   }
   // RFC 1421 header fields (Proc-Type, DEK-Info) or OpenPGP's (Version, Comment).
+  if (take_logged_pem(body)) return true;
   for (int fields = 0; fields < 4 && *end == ':'; ++fields) end = pem_body_end(line_end(end));
   at_ = body;
   remove(body, end, RemovedKind::kPrivateKey);

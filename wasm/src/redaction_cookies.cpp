@@ -52,7 +52,8 @@ bool Scanner::take_cookies(Place label_begin, const Value& value) {
         if (*i == ' ') {
           while (i < limit && !is_any(*i, ";\"\n\r")) ++i;
         }
-      } else if (!is_placeholder(slice(begin, i)) && remove(begin, i, RemovedKind::kCookie)) {
+      } else if (i - begin > 2 && !is_placeholder(slice(begin, i)) &&
+                 remove(begin, i, RemovedKind::kCookie)) {
         any = true;
       }
     } else if (!attribute) {

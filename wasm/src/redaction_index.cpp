@@ -6,8 +6,8 @@ namespace support::redaction {
 namespace {
 
 struct Tables {
-  Index<256> by_end;
-  Index<256> by_begin;
+  Index<kMostLabels> by_end;
+  Index<kMostWideLabels + kMostKeys> by_begin;
 
   Tables() {
     by_end.add(kLabelRows, true);

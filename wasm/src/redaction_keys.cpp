@@ -83,7 +83,8 @@ Place Scanner::join_wrapped(Place begin, Place end, ptrdiff_t missing) const {
       return end;
     }
     const ptrdiff_t have = end - begin;
-    const bool wanted = missing == 0 ? looks_cut(shape) && (alone || piece.size() >= 12)
+    const bool closes = is_quote(*stop) && *stop == begin[-1];
+    const bool wanted = missing == 0 ? (looks_cut(shape) && (alone || piece.size() >= 12)) || closes
                                      : have < missing && (looks_cut(shape) || alone);
     if (!wanted) return end;
     if (missing > 0) missing = std::max(missing, have) - std::min(missing, stop - next);
@@ -178,7 +179,8 @@ bool Scanner::is_address_part(Place begin, Place end) const {
     const Place suffix = skip(end + 1, kAlnum);
     if (*suffix == '.' || is_one_of(slice(end + 1, suffix), kFileSuffixes)) return true;
   }
-  return begin[-1] == '@' || (begin[-1] == '/' && (is(begin[-2], kAlnum) || begin[-2] == '/'));
+  return begin[-1] == '@' || (begin[-1] == ':' && begin[-2] == ':') ||
+         (begin[-1] == '/' && (is(begin[-2], kAlnum) || begin[-2] == '/'));
 }
 
 bool Scanner::scan_random(Place begin, Place end) {
@@ -186,8 +188,9 @@ bool Scanner::scan_random(Place begin, Place end) {
   const bool dotted = *end == '.' && end - begin >= 20;
   const Place stop = token_end(begin, dotted);
   const std::string_view token = slice(begin, stop);
-  if (starts(begin, "AAAA")) {  // an SSH public key (RFC 4253, section 6.6)
-    at_ = stop;
+  // A public key: SSH's (RFC 4253, section 6.6), or an algorithm's name before it (RFC 5280).
+  if (starts(begin, "AAAA") || starts(begin, "MIIBIjANBg") || starts(begin, "MFkwEwYH")) {
+    at_ = pem_body_end(begin);
     return true;
   }
   const Shape shape = shape_of(token);

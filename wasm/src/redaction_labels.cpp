@@ -1,5 +1,7 @@
 // The words that announce a secret, a prompt, a person's number, or something public. Data only.
 
+#include <iterator>
+
 #include "support/redaction_index.h"
 #include "support/redaction_shapes.h"
 
@@ -206,12 +208,16 @@ constexpr LabelRow kLabels[] = {
     {"mysql", kMysql, kNo, 1},
     {"mysqldump", kMysql, kNo, 1},
     {"mysqladmin", kMysql, kNo, 1},
+    {"mosquittopub", kMysql, kNo, 1},
+    {"rediscli", kMysql, kNo, 1},
+    {"mongosh", kMysql, kNo, 1},
     {"sshpass", kCommand, kNo, 1},
     {"login", kCommand, kNo, 1},
     // public by policy
     {"sha", kIdentity, kNo, 1},
     {"id", kIdentity, kNo, 1},
     {"requestid", kIdentity, kNo, 0},
+    {"reqid", kIdentity, kNo, 0},
     {"guid", kIdentity, kNo, 1},
     {"uuid", kIdentity, kNo, 1},
     {"uid", kIdentity, kNo, 1},
@@ -302,9 +308,12 @@ constexpr LabelRow kWideLabels[] = {
     {"发票", kIdentity, kNo, 0},     // invoice
     {"流水号", kIdentity, kNo, 0},   // transaction number
     {"哈希", kIdentity, kNo, 0},     // hash
+    {"校验和", kIdentity, kNo, 0},   // checksum
+    {"提交", kIdentity, kNo, 0},     // commit
     {"版本", kVersion, kNo, 0},      // version
 };
 
+static_assert(std::size(kLabels) <= kMostLabels && std::size(kWideLabels) <= kMostWideLabels);
 constexpr auto kPackedLabels = pack<kLabels>();
 constexpr auto kPackedWideLabels = pack<kWideLabels>();
 

@@ -58,9 +58,12 @@ bool public_ipv4(int a, int b) {
 }  // namespace
 
 bool Scanner::scan_number(Place begin) {
-  if (is(begin[-1], kWord) || (is_any(begin[-1], ".,") && is(begin[-2], kAlnum))) return false;
   const Place first = skip(begin, kDigit, 20);
   const char sign = *first;
+  const bool thousands =
+      begin[-1] == ',' && is(begin[-2], kDigit) && first - begin == 3 && sign != '.';
+  if (is(begin[-1], kWord) || (begin[-1] == '.' && is(begin[-2], kAlnum)) || thousands)
+    return false;
   if (sign == '.' && scan_ipv4(begin)) return true;
   if ((sign == ':' || is(sign, kHex)) && (scan_ipv6(begin) || scan_telegram(begin))) return true;
   if (is(sign, kAlpha) && lower(sign) != 'x') return scan_national_word(begin, skip(begin, kWord));
@@ -100,7 +103,8 @@ bool Scanner::scan_number(Place begin) {
              !(sense == 'p' ||
                // A Chinese mobile; in four groups it is a browser's version.
                (digits.size() == 11 && digits[0] == '1' && digits[1] >= '3' && groups < 4) ||
-               (near(phone_, 5) && digits.size() <= 15 && groups < 7))) {
+               (near(phone_, 5) && digits.size() <= 15 && groups < 7 &&
+                number.pattern_view().substr(0, 11) != "9999-99-99 "))) {
     return false;
   }
   return remove(begin, end, kind);

@@ -165,7 +165,7 @@ bool Scanner::is_secret(const Label& label, Place label_begin, const Value& valu
   const bool apart = value.sign == ' ';  // Nothing but a blank stands between.
   const char first = *value.begin;
   if (is_placeholder(text) || is_marked(text) || is_sentence(text) || (first == '/' && !password) ||
-      (bare && is_one_of(text, kStateWords)) ||
+      ((bare || value.sign == 'i') && is_one_of(text, kStateWords)) ||
       ((bare || value.quote == '`') && !query && is_reference(slice(value.begin, value.end + 1))) ||
       // "auth token=x": the value has a label of its own.
       (apart && bare && has_any(text, "=:"))) {
@@ -319,7 +319,8 @@ bool Scanner::scan_flag(Place begin, Place end) {
     const Place stop = bare_end(begin);
     if (stop - begin >= 5) return remove(begin + 1, stop, RemovedKind::kPassword);
   }
-  if (!(flag.size() == 1 && is_any(*begin, "uUbp")) && flag != "user") return false;
+  const bool password = *begin == 'p' || (mysql_ && is_any(*begin, "Pa"));
+  if (!(flag.size() == 1 && (password || is_any(*begin, "uUb"))) && flag != "user") return false;
   Value value;
   value.sign = '=';
   read_value(skip(end + (*end == '=' ? 1 : 0), kSpace, 8), value);
@@ -329,9 +330,9 @@ bool Scanner::scan_flag(Place begin, Place end) {
   const Place secret = named ? value.begin + divider + 1 : value.begin;
   const std::string_view text = slice(secret, value.end);
   if (is_placeholder(text) || is_marked(text) || is_reference(text)) return false;
-  if (*begin == 'p') {
-    return text.size() >= 5 && !named && !has_any(text, "/") &&
-           remove_secret(secret, value.end, RemovedKind::kPassword);
+  if (password) {
+    return text.size() >= 5 && (*begin == 'p' || shape_of(text).letters > 0) && !named &&
+           !has_any(text, "/") && remove_secret(secret, value.end, RemovedKind::kPassword);
   }
   if (!named && !shape_of(text).random()) return false;
   if (named && shape_of(slice(value.begin, secret - 1)).random()) {

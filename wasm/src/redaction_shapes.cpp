@@ -2,6 +2,8 @@
 
 #include "support/redaction_shapes.h"
 
+#include <iterator>
+
 #include "support/redaction_index.h"
 
 namespace support::redaction {
@@ -103,6 +105,7 @@ constexpr KeyRow kKeyShapes[] = {
     {"ya29.", kTok, 20, 0},              // Google OAuth access token
 };
 
+static_assert(std::size(kKeyShapes) <= kMostKeys);
 constexpr auto kPackedKeyShapes = pack<kKeyShapes>();
 
 }  // namespace

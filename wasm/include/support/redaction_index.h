@@ -77,7 +77,10 @@ class Index {
   std::array<const Row*, 1024> heads_{};
 };
 
-// Packed tables; a zero ends each.
+// Packed tables; a zero ends each. Rows are at most as many as their index has room for.
+inline constexpr size_t kMostLabels = 256;
+inline constexpr size_t kMostWideLabels = 96;
+inline constexpr size_t kMostKeys = 128;
 extern const char* const kLabelRows;
 extern const char* const kWideLabelRows;
 extern const char* const kKeyRows;

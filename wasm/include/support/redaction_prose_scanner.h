@@ -38,12 +38,17 @@ bool is_setting(Place line, Place end);
 /// True for what an API says of a failure; models speak of other things.
 bool tells_failure(std::string_view text);
 
+/// Three words, or five characters of a script without blanks.
+bool is_said(std::string_view text);
+
 /// What makes an address the account's own.
 inline constexpr std::array<std::string_view, 16> kOwnWords = {
     "account email",   "account e-mail",   "my email",       "my e-mail",  "my address",
     "registered with", "registered email", "signed up with", "my account", " i (",
     "owner (",         "账号邮箱",         "账户邮箱",       "我的邮箱",   "注册邮箱",
     "登录邮箱"};
+inline constexpr std::array<std::string_view, 5> kOwnWordsBehind = {
+    " (account owner", " (my ", " (that is the account", "（我", "（本人"};
 /// The same, unless a password stands near: then the two are what somebody logs in with.
 inline constexpr std::array<std::string_view, 4> kAccountWords = {"account:", "account is", "账号",
                                                                   "账户"};

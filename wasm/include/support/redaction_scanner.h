@@ -87,6 +87,7 @@ class Scanner {
   // redaction_blocks.cpp: private keys, and what stands in addresses.
   bool scan_pem(Place begin);
   bool scan_pem_end(Place begin);
+  bool take_logged_pem(Place head_end);
   bool scan_bare_der(Place begin);
   bool scan_user_info(Place colon);
   bool scan_telegram(Place begin);

@@ -37,7 +37,8 @@ bool is_plain_password(std::string_view text) {
 bool is_chosen(std::string_view text) {
   const Shape shape = shape_of(text);
   return shape.length >= 8 && shape.digits >= 2 && may_be_password(text) && !contains(text, ".") &&
-         (shape.longest == shape.length || (shape.upper > 0 && shape.restless()));
+         (shape.longest == shape.length ||
+          (shape.upper > 0 && shape.upper < shape.letters && shape.restless()));
 }
 
 /// 8466-6108, bacf-5da0: equal groups of digits and letters.
@@ -82,6 +83,8 @@ bool follows(Place end, Place limit) {
 
 /// All that somebody says in a chat: "[14:02] Jo: x".
 bool is_alone(Place line, Place begin, Place end, Place line_end) {
+  // A field of a line of CSV.
+  if (begin[-1] == '"' && begin[-2] == ',' && *end == '"' && end[1] == ',') return true;
   if (skip(end, kSpace, 4) < line_end) return false;
   while (begin > line && is(begin[-1], kSpace)) --begin;
   return begin == line || begin[-1] == ':';
@@ -216,6 +219,8 @@ void ProseScanner::read_table_head() {
 
 void ProseScanner::read_table_row() {
   Place cell = line_;
+  if (std::find(line_, line_end_, separator_) == line_end_) separator_ = 0;
+  if (separator_ == 0) return;
   for (ptrdiff_t column = 0; column < column_; ++column) {
     cell = std::find(cell, line_end_, separator_);
     if (cell == line_end_) {

@@ -184,7 +184,8 @@ bool Scanner::take_prompt(const Label& label, Place label_begin, const Value& va
   const Place end = prose_end(value.begin);
   const std::string_view text = slice(value.begin, end);
   if (value.next_line || content || said) {
-    return is_speech(text) && !is(first, kDigit) && remove(value.begin, end, kind);
+    return is_speech(text) && !is(first, kDigit) && !starts(value.begin, "- {") &&
+           remove(value.begin, end, kind);
   }
   const std::string_view word = slice(value.begin, skip(value.begin, kAlpha));
   if ((value.sign == '=' && is_any(*skip(value.begin, kWord, 64), "),.([")) || text.size() < 6 ||

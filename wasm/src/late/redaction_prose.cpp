@@ -28,13 +28,34 @@ bool says_one_of(std::span<const std::string_view> phrases, std::string_view bef
   });
 }
 
-bool calls_own(std::string_view text, size_t address) {
+/// A password, not a sentence about passwords: 密码 x, 密码是“x”, password: x.
+bool gives_password(std::string_view text) {
+  for (const std::string_view word : {"密码", "assword"}) {
+    const size_t at = text.find(word);
+    if (at == std::string_view::npos) continue;
+    std::string_view rest = text.substr(at + word.size());
+    for (const std::string_view joint : {" is", "是", "为", "：", ":", "=", " ", "“", "\""}) {
+      if (rest.starts_with(joint)) rest.remove_prefix(joint.size());
+    }
+    if (!rest.empty() && rest.size() + at + word.size() < text.size() &&
+        redaction::is(rest[0], redaction::kAlnum)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool calls_own(std::string_view text, size_t begin, size_t end) {
   constexpr size_t kNear = 80;
-  const std::string_view before = text.substr(0, address);
-  if (says_one_of(redaction::kOwnWords, before)) return true;
-  if (!says_one_of(redaction::kAccountWords, before)) return false;
-  const std::string_view around = text.substr(address - std::min(address, kNear), 2 * kNear);
-  return !redaction::contains(around, "assword") && !redaction::contains(around, "密码");
+  const std::string_view before = text.substr(0, begin);
+  const std::string_view after = text.substr(end);
+  const auto follows = [after](std::string_view words) { return after.starts_with(words); };
+  if (says_one_of(redaction::kOwnWords, before) ||
+      std::any_of(redaction::kOwnWordsBehind.begin(), redaction::kOwnWordsBehind.end(), follows)) {
+    return true;
+  }
+  return says_one_of(redaction::kAccountWords, before) &&
+         !gives_password(text.substr(begin - std::min(begin, kNear), 2 * kNear));
 }
 
 /// Adds the addresses that the text itself calls the account's own.
@@ -49,11 +70,10 @@ void add_own_addresses(std::string_view text, std::vector<std::string_view>& own
     constexpr size_t kLongestName = 64;
     size_t begin = at;
     while (begin > 0 && at - begin < kLongestName && in_address(begin - 1)) --begin;
-    if (!calls_own(text, begin)) continue;
     size_t end = at + 1;
     while (end < text.size() && in_address(end)) ++end;
     while (text[end - 1] == '.') --end;
-    own.push_back(text.substr(begin, end - begin));
+    if (calls_own(text, begin, end)) own.push_back(text.substr(begin, end - begin));
   }
 }
 
@@ -215,7 +235,10 @@ void ProseScanner::read_turn(const Found& word) {
 
 void ProseScanner::take_turns() {
   const auto by_model = [](const Turn& turn) { return turn.model; };
-  if (std::none_of(turns_.begin(), turns_.end(), by_model) ||
+  const bool briefed = turns_.size() > 1 && starts(turns_[0].line, "system:") &&
+                       is_said(slice(turns_[0].text, line_end(turns_[0].text))) &&
+                       is_said(slice(turns_[1].text, line_end(turns_[1].text)));
+  if ((std::none_of(turns_.begin(), turns_.end(), by_model) && !briefed) ||
       std::all_of(turns_.begin(), turns_.end(), by_model)) {
     return;
   }
@@ -239,7 +262,8 @@ void ProseScanner::take_turns() {
 bool ProseScanner::take_template(Place open) {
   std::string_view name;
   Place begin = token_of_template(open, name);
-  if (begin == nullptr || closes_turn(name)) return false;
+  const bool quoted = is_quote(open[-1]) && begin != nullptr && *begin == open[-1];
+  if (begin == nullptr || quoted || closes_turn(name)) return false;
   // The role may stand behind: <|im_start|>user, <|start_header_id|>user<|end_header_id|>.
   const Place role_end = skip(begin, kAlpha, 12);
   const Row* role = prose_word(slice(begin, role_end));

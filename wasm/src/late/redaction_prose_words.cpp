@@ -1,6 +1,8 @@
 // The words by which people quote what they asked a model and what it said, and give a password
 // away. Data only.
 
+#include <iterator>
+
 #include "support/redaction_index.h"
 #include "support/redaction_prose_scanner.h"
 
@@ -71,6 +73,8 @@ constexpr ProseRow kWords[] = {
     {"ollama", kSpeaker},
     {"user", kAsker},
     {"human", kAsker},
+    {"customer", kAsker},
+    {"visitor", kAsker},
     {"system", kAsker},
     {"me", kAsker},
     {"password", kPassword},
@@ -81,6 +85,7 @@ constexpr ProseRow kWords[] = {
     {"passphrase", kPassword},
     {"pass", kPassword},
     {"credentials", kPassword},
+    {"logged", kPassword},
     {"recovery", kCodes},
     {"backup", kCodes},
     {"2fa", kCodes},
@@ -119,7 +124,7 @@ constexpr ProseRow kWideWords[] = {
 constexpr auto kPackedWords = pack<kWords>();
 constexpr auto kPackedWideWords = pack<kWideWords>();
 
-struct Words : Index<128> {
+struct Words : Index<std::size(kWords) + std::size(kWideWords)> {
   Words() {
     add(kPackedWords.data(), false);
     add(kPackedWideWords.data(), false);

@@ -13,20 +13,10 @@ constexpr ptrdiff_t kLongestHeading = 120;
 
 bool is_sign_of_end(char c) { return is_any(c, ".;!?"); }
 
-/// Three words, or six characters of a script without blanks.
-bool is_said(std::string_view text) {
-  size_t blanks = 0;
-  size_t wide = 0;
-  for (const char c : text.substr(0, kMostLooked)) {
-    if (c == ' ' || c == '\n') ++blanks;
-    if (is_wide(c)) ++wide;
-  }
-  return blanks >= 2 || wide >= 15;
-}
-
 /// A command, a line of code or a document.
 bool is_code(Place begin) {
   return is(*begin, kDigit) || is_any(*begin, "{<[|$(/@") ||
+         (starts(begin, "- ") && *skip(begin + 2, kWord) == ':') ||
          is_one_of(slice(begin, skip(begin, kAlpha, 16)), kCommandWords);
 }
 
@@ -57,6 +47,16 @@ bool leads_to(Place noun_end, Place said) {
 
 }  // namespace
 
+bool is_said(std::string_view text) {
+  size_t blanks = 0;
+  size_t wide = 0;
+  for (const char c : text.substr(0, kMostLooked)) {
+    if (c == ' ' || c == '\n') ++blanks;
+    if (is_wide(c)) ++wide;
+  }
+  return blanks >= 2 || wide >= 15;
+}
+
 bool tells_failure(std::string_view text) {
   for (const std::string_view sign : kFailureSigns) {
     if (contains(text, sign)) return true;
@@ -72,11 +72,14 @@ bool tells_failure(std::string_view text) {
 
 bool ProseScanner::is_about_model(size_t index) const {
   // Its subject or its object: the model said, told the bot.
-  constexpr ptrdiff_t kNear = 24;
+  constexpr size_t kNear = 24;
   const Found& verb = words_[index];
   const auto names_model = [&](const Found& other) {
+    const bool before = other.end <= verb.begin;
+    const std::string_view between =
+        before ? slice(other.end, verb.begin) : slice(verb.end, other.begin);
     return (other.what() == ProseClass::kSpeaker || other.what() == ProseClass::kModel) &&
-           (other.end <= verb.begin ? verb.begin - other.end : other.begin - verb.end) <= kNear;
+           between.size() <= kNear && !contains(between, ", ");
   };
   return (index > 0 && names_model(words_[index - 1])) ||
          (index + 1 < words_.size() && names_model(words_[index + 1]));
