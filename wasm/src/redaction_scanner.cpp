@@ -22,10 +22,10 @@ void Scanner::scan_word() {
   const Place end = skip(begin, kWord, end_ - begin);
   const ptrdiff_t size = end - begin;
   ++words_;
-  if (is(*begin, kDigit)) {
-    if (scan_number(begin)) return;
-  } else if ((*begin == 'b' && scan_telegram(begin + 3)) ||  // …/bot123456789:AA…/getMe
-             scan_iban(begin, end) || scan_national_word(begin, end)) {
+  const bool number = is(*begin, kDigit);
+  // …/bot123456789:AA…/getMe
+  if (((number || *begin == 'b') && scan_telegram(number ? begin : begin + 3)) ||
+      scan_person(begin, end)) {
     return;
   }
   if (starts(begin, "h1:")) public_end_ = bare_end(end + 1);  // a checksum of go.sum
@@ -35,7 +35,6 @@ void Scanner::scan_word() {
   if (near(access_key_, 10) && scan_secret_of_pair(begin)) return;
   if (scan_label(begin, end)) return;
   if ((size >= 15 || *end == '~') && scan_random(begin, end)) return;
-  if (*end == ':' && size <= 4 && scan_ipv6(begin)) return;
   at_ = std::max(at_, end);
 }
 
@@ -59,20 +58,19 @@ void Scanner::scan_sign() {
     case '-':
       if (scan_pem(begin) || scan_pem_end(begin)) return;
       break;
-    case '@':
-      if (scan_email(begin)) return;
-      break;
     case ':':
-      if (scan_user_info(begin) || (begin[1] == ':' && scan_ipv6(begin))) return;
-      break;
-    case '+':
-    case '(':
-      if (scan_phone(begin)) return;
+      if (scan_user_info(begin)) return;
       break;
     default:
       break;
   }
+  if (is_any(*begin, "@:+(") && scan_person(begin, begin + 1)) return;
   at_ = begin + 1;
+}
+
+bool Scanner::scan_person(Place begin, Place end) {
+  const Thorough* thorough = policy_.thorough;
+  return thorough != nullptr && (this->*thorough->take_person)(begin, end);
 }
 
 bool Scanner::skip_marker() {

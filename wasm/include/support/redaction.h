@@ -42,7 +42,8 @@ struct Span;
 struct Value;
 /// What only a text that is written or that leaves is searched for (redaction_prose.h).
 struct Thorough {
-  bool (*is_national_id)(std::string_view pattern, std::string_view characters, bool told);
+  /// Takes a person's number or address that begins at a word or a sign.
+  bool (Scanner::*take_person)(const char* begin, const char* end);
   /// Decides on the value of a label that announces what was said to or by a model.
   bool (Scanner::*take_prompt)(const Row& label, const char* label_begin, const Value& value);
   /// Finds more in a text from which everything else is removed: in its order, nothing twice.
@@ -53,8 +54,8 @@ struct Thorough {
 struct RedactionPolicy {
   std::vector<std::string_view> own_emails;    ///< Kept, whatever their case.
   std::vector<std::string_view> key_prefixes;  ///< The gateway's own, e.g. "acme_live_".
-  /// Null for what only the buyer's own screen shows: prompts, free sentences and the identity
-  /// numbers of countries stay.
+  /// Null for what only the buyer's own screen shows: what was said to a model and what is personal
+  /// stays.
   const redaction::Thorough* thorough = nullptr;
 };
 

@@ -21,7 +21,7 @@ bool luhn_valid(std::string_view digits);
 /// ISO 13616-1: mod 97-10 over 15 to 34 letters and digits.
 bool iban_valid(std::string_view letters_and_digits);
 /// True for an identity number of one of the countries known here, by the way it is written and its
-/// checksum; `told` says that a label announces it. In the late half (redaction_prose.h).
+/// checksum; `told` says that a label announces it.
 bool is_national_id(std::string_view pattern, std::string_view characters, bool told);
 
 }  // namespace support::redaction

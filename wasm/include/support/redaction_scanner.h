@@ -55,11 +55,14 @@ class Scanner {
 
   /// Thorough::take_prompt.
   bool take_prompt(const Label& label, Place label_begin, const Value& value);
+  /// Thorough::take_person.
+  bool take_person(Place begin, Place end);
 
  private:
   // redaction_scanner.cpp: the pass.
   void scan_word();
   void scan_wide();
+  bool scan_person(Place begin, Place end);
   void scan_sign();
   bool skip_marker();
   /// Removes everything between, unless nothing or a marker stands there.
@@ -131,7 +134,7 @@ class Scanner {
   [[nodiscard]] Place prose_end(Place begin) const;
   [[nodiscard]] bool is_attribute(Place label_begin) const;
 
-  // redaction_personal.cpp: people.
+  // late/redaction_personal.cpp: people.
   bool scan_number(Place begin);
   bool scan_iban(Place begin, Place end);
   bool scan_national_word(Place begin, Place end);

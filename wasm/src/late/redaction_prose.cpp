@@ -80,7 +80,7 @@ void add_own_addresses(std::string_view text, std::vector<std::string_view>& own
 }  // namespace
 
 constexpr redaction::Thorough redaction::kThorough = {
-    .is_national_id = is_national_id,
+    .take_person = &Scanner::take_person,
     .take_prompt = &Scanner::take_prompt,
     .find_more = [](const FoldedText& folded, std::vector<Span>& spans) {
       ProseScanner(folded, spans).run();

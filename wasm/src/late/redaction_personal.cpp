@@ -57,6 +57,22 @@ bool public_ipv4(int a, int b) {
 
 }  // namespace
 
+bool Scanner::take_person(Place begin, Place end) {
+  switch (*begin) {
+    case '@':
+      return scan_email(begin);
+    case ':':
+      return begin[1] == ':' && scan_ipv6(begin);
+    case '+':
+    case '(':
+      return scan_phone(begin);
+    default:
+      return is(*begin, kDigit) ? scan_number(begin)
+                                : scan_iban(begin, end) || scan_national_word(begin, end) ||
+                                      (*end == ':' && end - begin <= 4 && scan_ipv6(begin));
+  }
+}
+
 bool Scanner::scan_number(Place begin) {
   const Place first = skip(begin, kDigit, 20);
   const char sign = *first;
@@ -65,7 +81,7 @@ bool Scanner::scan_number(Place begin) {
   if (is(begin[-1], kWord) || (begin[-1] == '.' && is(begin[-2], kAlnum)) || thousands)
     return false;
   if (sign == '.' && scan_ipv4(begin)) return true;
-  if ((sign == ':' || is(sign, kHex)) && (scan_ipv6(begin) || scan_telegram(begin))) return true;
+  if ((sign == ':' || is(sign, kHex)) && scan_ipv6(begin)) return true;
   if (is(sign, kAlpha) && lower(sign) != 'x') return scan_national_word(begin, skip(begin, kWord));
   // In groups or long: 203 ms and 14:05 are neither.
   if (first - begin < 7 && !(is_any(sign, " -.") && is(first[1], kDigit))) return false;
@@ -114,8 +130,7 @@ bool Scanner::scan_national_word(Place begin, Place end) {
   // Ids with letters have eight to sixteen characters and begin with capitals or digits.
   // The check digit may stand in brackets: K317804(8).
   if (*end == '(' && is(end[1], kAlnum) && end[2] == ')') end += 3;
-  if (policy_.thorough == nullptr || end - begin < 9 || end - begin > 16 || is(*begin, kLower))
-    return false;
+  if (end - begin < 9 || end - begin > 16 || is(*begin, kLower)) return false;
   Written word;
   for (Place i = begin; i < end; ++i) {
     if (is(*i, kLower) || *i == '_') return false;
@@ -127,8 +142,7 @@ bool Scanner::scan_national_word(Place begin, Place end) {
 }
 
 bool Scanner::is_national(std::string_view pattern, std::string_view characters) const {
-  return policy_.thorough != nullptr &&
-         policy_.thorough->is_national_id(pattern, characters, near(national_, kNationalWords));
+  return is_national_id(pattern, characters, near(national_, kNationalWords));
 }
 
 bool Scanner::scan_iban(Place begin, Place end) {
