@@ -4,9 +4,12 @@
 # ones, so Binaryen's share of the work waits until then (-O1).
 target_compile_options(support_core PRIVATE -Oz -flto -fno-rtti)
 
-# Searching is done at every letter, over as much documentation as a team has, and its module is
-# fetched late: what is done for each letter of a text, each term and each posting may take a little
-# more room to be quick. The flag about inlining undoes what Emscripten makes of the -Oz before.
+# What is done for each letter of a message, of an answer and of a text to be searched may take a
+# little more room to be quick. The flag about inlining undoes what Emscripten makes of -Oz before;
+# the other one pays where much is copied.
+foreach(name json_value call_error_json call_error_text phrase text)
+  set_source_files_properties(src/${name}.cpp PROPERTIES COMPILE_OPTIONS "-Os;-finline-functions")
+endforeach()
 foreach(name collector dictionary rank)
   set_source_files_properties(src/search/search_${name}.cpp
                               PROPERTIES COMPILE_OPTIONS "-Os;-mbulk-memory;-finline-functions")

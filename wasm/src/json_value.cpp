@@ -5,6 +5,7 @@
 #include "support/json_value.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include <fmt/format.h>
 
@@ -23,6 +24,25 @@ int64_t scaled(uint64_t value, int exponent) {
     value *= 10;
   }
   return value > kMaxInt ? kMaxInt : static_cast<int64_t>(value);
+}
+
+constexpr ptrdiff_t kStride = 8;
+
+uint64_t eight_bytes(const char* at) {
+  uint64_t bytes = 0;
+  std::memcpy(&bytes, at, sizeof bytes);
+  return bytes;
+}
+
+/// Whether none of eight bytes is a quote, a backslash, a control character or beyond ASCII. By
+/// "Bit Twiddling Hacks" (Anderson): the highest bit of (x - 1) & ~x is set where a byte is zero.
+bool is_plain(uint64_t bytes) {
+  constexpr uint64_t kOnes = 0x0101010101010101;
+  const uint64_t quotes = bytes ^ (kOnes * '"');
+  const uint64_t backslashes = bytes ^ (kOnes * '\\');
+  const uint64_t special = bytes | (bytes - kOnes * ' ') | ((quotes - kOnes) & ~quotes) |
+                           ((backslashes - kOnes) & ~backslashes);
+  return (special & (kOnes * 0x80)) == 0;
 }
 
 class Parser {
@@ -151,22 +171,27 @@ class Parser {
   bool string(std::string& into) {
     const char* const limit = text_.data() + text_.size();
     const char* close = text_.data() + ++at_;
-    while (close < limit && *close != '"') {
-      close += *close == '\\' && close + 1 < limit ? 2 : 1;
-    }
-    if (close == limit) {
-      at_ = text_.size();
-      return false;
+    for (;;) {
+      while (limit - close >= kStride && is_plain(eight_bytes(close))) close += kStride;
+      while (close < limit && *close != '"' && *close != '\\') ++close;
+      if (close == limit) {
+        at_ = text_.size();
+        return false;
+      }
+      if (*close == '"') break;
+      close += close + 1 < limit ? 2 : 1;
     }
     const char* in = text_.data() + at_;
     into.resize(static_cast<size_t>(close - in));
     char* out = into.data();
     while (in < close) {
+      for (; close - in >= kStride && is_plain(eight_bytes(in)); in += kStride, out += kStride) {
+        std::memcpy(out, in, kStride);
+      }
+      while (in < close && static_cast<signed char>(*in) >= 0x20 && *in != '\\') *out++ = *in++;
+      if (in == close) break;
       const char c = *in;
-      if (static_cast<signed char>(c) >= 0x20 && c != '\\') {
-        *out++ = c;
-        ++in;
-      } else if (const char meant = c == '\\' ? escaped(in[1]) : '\0'; meant != '\0') {
+      if (const char meant = c == '\\' ? escaped(in[1]) : '\0'; meant != '\0') {
         *out++ = meant;
         in += 2;
       } else {

@@ -14,7 +14,7 @@ const linked =
 const [, quick, quickFlags] = readFileSync(
   path.join(root, "wasm/cmake/browser.cmake"),
   "utf8",
-).match(/foreach\(name ([\w ]+)\)[^"]*search_\$\{name\}[^"]*"([^"]+)"/);
+).match(/foreach\(name ([\w ]+)\)\s+\w+\(src\/search\/search_\$\{name\}[^"]*"([^"]+)"/);
 const calls = "set_lexicon set_documents build serialize bytes parse query found show".split(" ");
 
 function compile() {
