@@ -65,17 +65,22 @@ void each_document(const std::string& file, bool lines,
   }
 }
 
+/// Prints an answer, on one line or for the eye; returns the exit code.
+int print_answer(const Result<Reply>& reply, bool on_one_line) {
+  const Reply output = reply.ok() ? reply.value() : error_line(reply.error());
+  std::cout << output.dump(on_one_line ? -1 : 2, ' ', false, Reply::error_handler_t::replace)
+            << '\n';
+  return reply.ok() ? 0 : 1;
+}
+
 /// Answers each document, on one line where one stood on a line; returns the exit code.
 int answer_each(const std::string& file, bool lines,
                 const std::function<Result<Reply>(const Json&)>& answer) {
   int exit_code = 0;
   each_document(file, lines, [&](std::string_view bytes) {
     const Result<Json> parsed = parse_document(bytes);
-    const Result<Reply> reply =
-        parsed.ok() ? answer(parsed.value()) : Result<Reply>(parsed.error());
-    if (!reply.ok()) exit_code = 1;
-    const Reply output = reply.ok() ? reply.value() : error_line(reply.error());
-    std::cout << output.dump(lines ? -1 : 2, ' ', false, Reply::error_handler_t::replace) << '\n';
+    exit_code |=
+        print_answer(parsed.ok() ? answer(parsed.value()) : Result<Reply>(parsed.error()), lines);
   });
   return exit_code;
 }
@@ -184,7 +189,8 @@ Result<Json> read_docs(const Docs& docs) {
                                       : read_documents(docs.place, base);
 }
 
-/// Searches the pack's library, or the documentation in `docs`.
+/// Searches the pack's library, or the documentation in `docs`; for the words in place of the name
+/// of a file where there is none.
 int search_each(const fs::path& folder, const PackSource& source, const std::string& locale,
                 const Docs& docs, const std::string& file, bool lines) {
   const std::string tag = best_tag(source, locale);
@@ -197,6 +203,9 @@ int search_each(const fs::path& folder, const PackSource& source, const std::str
   if (!documents.value().empty()) built.value()["entries"] = Json::array();
   const Result<Library> library = load_library(built.value(), documents.value());
   if (!library.ok()) return fail(library.error());
+  if (file != "-" && !fs::exists(file)) {
+    return print_answer(search(library.value(), {{"query", file}}), lines);
+  }
   return answer_each(file, lines,
                      [&](const Json& input) { return search(library.value(), input); });
 }
@@ -274,8 +283,8 @@ int run(int argc, char** argv) {
   article_command->add_option("id", entry, "The entry's id");
   article_command->add_option("--locale", locale, "E.g. zh-CN; the pack's first when absent");
   article_command->add_option("--signals", signals, "A file of signals to fill in and decide by");
-  CLI::App* search_command =
-      add_answering("search", "Find entries of the library for {\"id\",\"query\"}");
+  CLI::App* search_command = add_answering(
+      "search", "Find entries of the library for {\"id\",\"query\"} or for \"WORDS\"");
   search_command->add_option("--locale", locale, "E.g. zh-CN; the pack's first when absent");
   add_docs(search_command, "Documentation to search instead");
   bool as_json = false;
