@@ -38,7 +38,10 @@ Place Scanner::pem_body_end(Place begin) const {
     if (i > end + 24) break;
     // A short last line is still base64; a word of prose is not.
     const Shape shape = shape_of(slice(i + 1, stop));
-    if (shape.digits == 0 && stop[-1] != '=' && shape.runs * 3 < shape.length) break;
+    if (shape.digits == 0 && stop[-1] != '=' &&
+        (shape.runs * 3 < shape.length || stretch % 4 != 0)) {
+      break;
+    }
   }
   return end;
 }
@@ -73,7 +76,10 @@ bool Scanner::scan_pem(Place begin) {
   }
   // RFC 1421 header fields (Proc-Type, DEK-Info) or OpenPGP's (Version, Comment).
   if (take_logged_pem(body)) return true;
-  for (int fields = 0; fields < 4 && *end == ':'; ++fields) end = pem_body_end(line_end(end));
+  // After a digit it is the time that a log puts before its next line.
+  for (int fields = 0; fields < 4 && *end == ':' && !is(end[-1], kDigit); ++fields) {
+    end = pem_body_end(line_end(end));
+  }
   at_ = body;
   remove(body, end, RemovedKind::kPrivateKey);
   return true;

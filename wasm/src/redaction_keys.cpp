@@ -189,7 +189,8 @@ bool Scanner::scan_random(Place begin, Place end) {
   const Place stop = token_end(begin, dotted);
   const std::string_view token = slice(begin, stop);
   // A public key: SSH's (RFC 4253, section 6.6), or an algorithm's name before it (RFC 5280).
-  if (starts(begin, "AAAA") || starts(begin, "MIIBIjANBg") || starts(begin, "MFkwEwYH")) {
+  if (starts(begin, "AAAA") || starts(begin, "MIIBIjANBg") || starts(begin, "MFkwEwYH") ||
+      starts(begin, "RWQ")) {  // the last one is minisign's
     at_ = pem_body_end(begin);
     return true;
   }
@@ -212,12 +213,13 @@ bool Scanner::scan_random(Place begin, Place end) {
   }
   const bool told = near(credential_, kNearWords) && identity_ <= credential_;
   const auto kept = static_cast<size_t>(kept_prefix(begin, stop));
+  if (kept > 0 && is_uuid(token.substr(kept))) return false;
   const bool random = shape.random() && shape.longest >= 16;
   const bool hex = shape.hex && shape.length >= 32 && shape.mixed();
   const bool own_prefix = kept > 0 && shape.random() && shape.length - kept >= 20;
   DecodedBytes buffer;
   // What is text in base64 and hides nothing is text.
-  const bool lone = random && shape.length >= 32 && shape.upper > 3 && shape.digits > 2 &&
+  const bool lone = random && shape.length >= 22 && shape.upper > 3 && shape.digits > 1 &&
                     shape.upper + shape.digits + 3 < shape.length && kept == 0 &&
                     !near(identity_, 4) && !printable(decode_base64(token.substr(0, 16), buffer));
   if ((!own_prefix && !lone && !(told && (hex || random))) || starts(begin - 7, "base64,")) {

@@ -240,12 +240,19 @@ constexpr LabelRow kLabels[] = {
     {"commit", kIdentity, kNo, 1},
     {"git", kIdentity, kNo, 1},
     {"contentmd", kIdentity, kNo, 0},  // Content-MD5
+    {"md", kIdentity, kNo, 1},
     {"digest", kIdentity, kNo, 1},
     {"traceparent", kIdentity, kNo, 0},
     {"rev", kIdentity, kNo, 1},
     {"idempotencykey", kIdentity, kNo, 0},
     {"ray", kIdentity, kNo, 1},
     {"logstream", kIdentity, kNo, 0},
+    {"traceid", kIdentity, kNo, 0},
+    {"spanid", kIdentity, kNo, 0},
+    {"logid", kIdentity, kNo, 0},
+    {"cid", kIdentity, kNo, 1},
+    {"rid", kIdentity, kNo, 1},
+    {"tip", kIdentity, kNo, 1},
     {"integrity", kIdentity, kNo, 1},
     {"publickey", kIdentity, kNo, 0},
     // speaks of keys, announces nothing secret
@@ -308,6 +315,7 @@ constexpr LabelRow kWideLabels[] = {
     {"发票", kIdentity, kNo, 0},     // invoice
     {"流水号", kIdentity, kNo, 0},   // transaction number
     {"哈希", kIdentity, kNo, 0},     // hash
+    {"序列号", kIdentity, kNo, 0},   // serial number
     {"校验和", kIdentity, kNo, 0},   // checksum
     {"提交", kIdentity, kNo, 0},     // commit
     {"版本", kVersion, kNo, 0},      // version

@@ -179,6 +179,10 @@ bool Scanner::is_secret(const Label& label, Place label_begin, const Value& valu
       const bool generated =
           label.kind == RemovedKind::kApiKey || label.text[label.size - 1] == 'n';
       if (generated && (shape.length < 8 || worded(shape))) return false;
+      if (label.kind == RemovedKind::kToken && shape.digits == 0 &&
+          (value.sign == '|' || (shape.longest < shape.length && worded(shape)))) {
+        return false;
+      }
       if (apart && (label.view() == "pass" ? !(flag && shape.mixed())
                                            : !password && shape.digits + shape.upper == 0))
         return false;

@@ -114,7 +114,8 @@ const char* const kKeyRows = kPackedKeyShapes.data();
 
 const char* const kPlaceholderWords =
     " your my the key token secret password example sample placeholder here insert replace me with "
-    "changeme redacted hidden removed masked censored api openai anthropic paste put xxx dummy "
+    "changeme redacted hidden removed masked censored filtered api openai anthropic paste put xxx "
+    "dummy "
     "todo test value goes foo bar none null nil undefined empty default demo user pass ";
 
 const char* const kStateWords =

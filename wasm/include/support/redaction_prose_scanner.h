@@ -93,7 +93,7 @@ class ProseScanner {
   // redaction_prose.cpp: the pass, transcripts and templates.
   void read_line();
   void find_words();
-  void read_turn(const Found& word);
+  void read_turn();
   void take_turns();
   bool take_template(Place open);
   bool take_data(Place begin);
@@ -131,7 +131,8 @@ class ProseScanner {
   char separator_ = 0;    ///< Between the cells of the table that is read, 0 outside of any.
   ptrdiff_t column_ = 0;  ///< Its column of secrets.
   RemovedKind column_kind_ = RemovedKind::kToken;
-  bool asked_ = false;  ///< Something was said to a model further up.
+  bool asked_ = false;        ///< Something was said to a model further up.
+  bool model_named_ = false;  ///< "The model", "the bot": what "it" may be.
   // On how many lines more a secret of the kind may stand.
   int password_lines_ = 0;
   int code_lines_ = 0;

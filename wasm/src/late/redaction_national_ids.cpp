@@ -110,6 +110,7 @@ constexpr const char* kPatterns =
     "99999999Ad99999999-AdA9999999Ad"              // Spain, Singapore
     "A999999999t"                                  // Taiwan
     "AAAAAA99A99A999Ai"                            // Italy
+    "756.9999.9999.99e"                            // Switzerland
     "A999999(9)hA999999(A)h"                       // Hong Kong
     "99999999-9999w"                               // Sweden, with the century
     "AA999999ANAA 99 99 99 AN";                    // United Kingdom
@@ -141,6 +142,8 @@ bool is_national_id(std::string_view pattern, std::string_view c, bool told) {
       return taiwan_valid(c);
     case 'i':
       return codice_fiscale_valid(c);
+    case 'e':
+      return weighted(c, 0, "131313131313", "0987654321");
     case 'h':
       return hong_kong_valid(c);
     case 'w':

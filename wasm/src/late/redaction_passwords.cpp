@@ -96,7 +96,7 @@ ProseScanner::Token ProseScanner::token_at(Place begin, Place limit) {
   while (begin < limit && is_any(*begin, ",;:(\"'`")) ++begin;
   Place end = begin;
   while (end < limit && !is(*end, kBlank) && !is_wide(*end) && !is_any(*end, "\"'`<>|")) ++end;
-  while (end > begin && is_any(end[-1], ".,;:)")) --end;
+  while (end > begin && is_any(end[-1], ".,;:)?")) --end;
   return {begin, end};
 }
 

@@ -115,7 +115,7 @@ bool Scanner::scan_number(Place begin) {
     kind = RemovedKind::kCard;
   } else if (sense == '\0' && customary && is_national(number.pattern_view(), digits)) {
     kind = RemovedKind::kNationalId;
-  } else if (shielded ||
+  } else if (shielded || digits.substr(0, 2) == "00" ||
              !(sense == 'p' ||
                // A Chinese mobile; in four groups it is a browser's version.
                (digits.size() == 11 && digits[0] == '1' && digits[1] >= '3' && groups < 4) ||

@@ -139,6 +139,10 @@ bool Scanner::take_prompt(const Label& label, Place label_begin, const Value& va
       (content && value.sign == '=' && is_attribute(label_begin))) {
     return false;
   }
+  // The declaration of arguments, as a list of prompts or tools has it, holds nobody's words.
+  if (argument && contains(slice(value.begin, std::min(end_, value.begin + 80)), "required\"")) {
+    return false;
+  }
   // prompt=[dropped]: a log's own word for what it left out.
   if (value.listed != nullptr && open == nullptr && *skip(value.begin, kAlpha, 16) == ']') {
     return false;

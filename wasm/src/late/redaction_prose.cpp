@@ -51,7 +51,8 @@ bool calls_own(std::string_view text, size_t begin, size_t end) {
   const std::string_view after = text.substr(end);
   const auto follows = [after](std::string_view words) { return after.starts_with(words); };
   if (says_one_of(redaction::kOwnWords, before) ||
-      std::any_of(redaction::kOwnWordsBehind.begin(), redaction::kOwnWordsBehind.end(), follows)) {
+      std::any_of(redaction::kOwnWordsBehind.begin(), redaction::kOwnWordsBehind.end(), follows) ||
+      before.ends_with("I am ") || before.ends_with("I'm ") || before.ends_with("我是 ")) {
     return true;
   }
   return says_one_of(redaction::kAccountWords, before) &&
@@ -184,8 +185,9 @@ void ProseScanner::run() {
 void ProseScanner::read_line() {
   words_.clear();
   find_words();
-  if (!words_.empty() && words_.front().begin == skip_bullet(line_, line_end_)) {
-    read_turn(words_.front());
+  read_turn();
+  for (const Found& word : words_) {
+    model_named_ = model_named_ || word.what() == ProseClass::kSpeaker;
   }
   for (size_t index = 0; index < words_.size(); ++index) {
     if (words_[index].begin >= at_) read_speech(index);
@@ -223,14 +225,25 @@ void ProseScanner::find_words() {
   }
 }
 
-void ProseScanner::read_turn(const Found& word) {
-  if (word.what() < ProseClass::kSpeaker || word.what() > ProseClass::kAsker) return;
-  Place text = word.end;
+void ProseScanner::read_turn() {
+  // "User: …", "Our new bot: …"
+  constexpr ptrdiff_t kLongestName = 16;
+  const Place begin = skip_bullet(line_, line_end_);
+  const auto speaks = [&](const Found& word) {
+    return word.what() >= ProseClass::kSpeaker && word.what() <= ProseClass::kAsker &&
+           word.begin - begin <= kLongestName &&
+           skip(begin, kAlpha | kSpace | kJoiner) >= word.begin;
+  };
+  const auto word = std::find_if(words_.begin(), words_.end(), speaks);
+  if (word == words_.end()) return;
+  Place text = word->end;
   while (is_any(*text, "* ")) ++text;
   if (*text != ':') return;
   ++text;
   while (is_any(*text, "* ")) ++text;
-  turns_.push_back({word.begin, text, word.what() == ProseClass::kSpeaker});
+  // model: "gpt-4o", is a line of code.
+  if (is_quote(*text) && line_end_[-1] == ',') return;
+  turns_.push_back({begin, text, word->what() == ProseClass::kSpeaker});
 }
 
 void ProseScanner::take_turns() {

@@ -75,6 +75,7 @@ constexpr ProseRow kWords[] = {
     {"human", kAsker},
     {"customer", kAsker},
     {"visitor", kAsker},
+    {"guest", kAsker},
     {"system", kAsker},
     {"me", kAsker},
     {"password", kPassword},

@@ -20,6 +20,14 @@ bool is_code(Place begin) {
          is_one_of(slice(begin, skip(begin, kAlpha, 16)), kCommandWords);
 }
 
+/// 客户问: what customers and colleagues ask is asked of the person who writes.
+bool is_asked_by_people(std::string_view before) {
+  for (const std::string_view who : {"客户", "老板", "领导", "同事"}) {
+    if (before.ends_with(who)) return true;
+  }
+  return false;
+}
+
 /// Nothing stands between the verb and what was said, or only what leads to it: 问的是：…
 bool says_what(Place verb_end, Place said) {
   if (said <= verb_end + 1) return true;
@@ -74,12 +82,15 @@ bool ProseScanner::is_about_model(size_t index) const {
   // Its subject or its object: the model said, told the bot.
   constexpr size_t kNear = 24;
   const Found& verb = words_[index];
+  const bool by_model = verb.what() == ProseClass::kSayVerb || verb.what() == ProseClass::kSayNoun;
   const auto names_model = [&](const Found& other) {
     const bool before = other.end <= verb.begin;
     const std::string_view between =
         before ? slice(other.end, verb.begin) : slice(verb.end, other.begin);
-    return (other.what() == ProseClass::kSpeaker || other.what() == ProseClass::kModel) &&
-           between.size() <= kNear && !contains(between, ", ");
+    // "It says" speaks of a model where one was named.
+    return (other.what() == ProseClass::kSpeaker ||
+            (other.what() == ProseClass::kModel && (!by_model || asked_ || model_named_))) &&
+           between.size() <= kNear && !contains(between, ", ") && !contains(between, "\"");
   };
   return (index > 0 && names_model(words_[index - 1])) ||
          (index + 1 < words_.size() && names_model(words_[index + 1]));
@@ -104,7 +115,7 @@ void ProseScanner::read_speech(size_t index) {
   const Found& word = words_[index];
   const ProseClass what = word.what();
   if (what == ProseClass::kSpeaker) take_command(word);
-  if (what > ProseClass::kSayNoun) return;
+  if (what > ProseClass::kSayNoun || is_asked_by_people(slice(line_, word.begin))) return;
   const bool by_model = what == ProseClass::kSayVerb || what == ProseClass::kSayNoun;
   const RemovedKind kind = by_model ? RemovedKind::kCompletion : RemovedKind::kPrompt;
   // The line's last word, in a heading or before a colon.
