@@ -9,9 +9,9 @@
 namespace support::redaction {
 namespace {
 
-constexpr RemovedKind kKey = RemovedKind::kApiKey;
-constexpr RemovedKind kTok = RemovedKind::kToken;
-constexpr RemovedKind kPrv = RemovedKind::kPrivateKey;
+constexpr RemovedKind kApiKey = RemovedKind::kApiKey;
+constexpr RemovedKind kToken = RemovedKind::kToken;
+constexpr RemovedKind kPrivate = RemovedKind::kPrivateKey;
 
 struct KeyRow {
   std::string_view text;
@@ -21,88 +21,88 @@ struct KeyRow {
 };
 
 constexpr KeyRow kKeyShapes[] = {
-    {"AGE-SECRET-KEY-1", kPrv, 20, 58},  // age
-    {"ABSK", kKey, 20, 0},               // Amazon Bedrock
-    {"AIza", kKey, 16, 35},              // Google
-    {"AKIA", kKey, 12, 16},              // AWS, long-lived access key id
-    {"ASIA", kKey, 12, 16},              // AWS, temporary access key id
-    {"AQ.", kKey, 24, 0},                // Google, newer
-    {"EAAC", kTok, 40, 0},               // Facebook
-    {"GOCSPX-", kTok, 16, 28},           // Google OAuth client secret
-    {"LTAI", kKey, 12, 0},               // Alibaba Cloud access key id
-    {"SG.", kKey, 20, 66},               // SendGrid
-    {"SK", kKey, 32, 32},                // Twilio API key (hexadecimal)
-    {"bce-v3/", kKey, 16, 0},            // Baidu
-    {"cfat_", kTok, 16, 0},              // Cloudflare account token
-    {"cfut_", kTok, 16, 0},              // Cloudflare user token
-    {"csk-", kKey, 16, 48},              // Cerebras
-    {"dapi", kKey, 32, 32},              // Databricks (hexadecimal)
-    {"dckr_pat_", kTok, 16, 27},         // Docker Hub
-    {"doo_v1_", kTok, 16, 64},           // DigitalOcean OAuth
-    {"dop_v1_", kTok, 16, 64},           // DigitalOcean
-    {"dp.st.", kTok, 16, 0},             // Doppler
-    {"fw_", kKey, 20, 24},               // Fireworks
-    {"glpat-", kTok, 12, 20},            // GitLab
-    {"github_pat_", kTok, 16, 82},       // GitHub, fine-grained
-    {"gho_", kTok, 16, 36},              // GitHub, OAuth
-    {"ghp_", kTok, 16, 36},              // GitHub, personal
-    {"ghr_", kTok, 16, 36},              // GitHub, refresh
-    {"ghs_", kTok, 16, 36},              // GitHub, app
-    {"ghu_", kTok, 16, 36},              // GitHub, app user
-    {"gsk_", kKey, 16, 52},              // Groq
-    {"glsa_", kTok, 16, 0},              // Grafana
-    {"hf_", kTok, 16, 34},               // Hugging Face
-    {"hvs.", kTok, 20, 0},               // HashiCorp Vault
-    {"jina_", kKey, 20, 0},              // Jina
-    {"lin_api_", kKey, 16, 40},          // Linear
-    {"lsv2_pt_", kKey, 16, 0},           // LangSmith, personal
-    {"lsv2_sk_", kKey, 16, 0},           // LangSmith, service
-    {"lsv2_", kKey, 16, 0},              // LangSmith
-    {"npm_", kTok, 16, 36},              // npm
-    {"ntn_", kTok, 20, 0},               // Notion
-    {"nvapi-", kKey, 16, 64},            // NVIDIA
-    {"pk-lf-", kKey, 24, 36},            // Langfuse, public half of a pair
-    {"pplx-", kKey, 16, 48},             // Perplexity
-    {"pul-", kTok, 32, 40},              // Pulumi
-    {"pypi-", kTok, 20, 0},              // PyPI
-    {"r8_", kKey, 16, 37},               // Replicate
-    {"rk_live_", kKey, 16, 0},           // Stripe, restricted
-    {"rk_test_", kKey, 16, 0},           // Stripe, restricted, test mode
-    {"rubygems_", kTok, 16, 48},         // RubyGems
-    {"secret_", kKey, 32, 0},            // Notion, older
-    {"sess-", kTok, 20, 40},             // OpenAI browser session
-    {"shpat_", kTok, 16, 32},            // Shopify
-    {"sk-ant-admin01-", kKey, 12, 95},   // Anthropic, admin
-    {"sk-ant-api03-", kKey, 12, 95},     // Anthropic
-    {"sk-ant-oat01-", kKey, 12, 95},     // Anthropic, OAuth
-    {"sk-ant-sid01-", kTok, 12, 0},      // Anthropic, browser session
-    {"sk-ant-", kKey, 12, 0},            // Anthropic, others
-    {"sk-svcacct-", kKey, 12, 0},        // OpenAI, service account
-    {"sk-admin-", kKey, 12, 0},          // OpenAI, admin
-    {"sk-or-v1-", kKey, 12, 64},         // OpenRouter
-    {"sk_live_", kKey, 12, 0},           // Stripe
-    {"sk_test_", kKey, 12, 0},           // Stripe, test mode
-    {"sk-proj-", kKey, 12, 0},           // OpenAI, project
-    {"sk-lf-", kKey, 24, 36},            // Langfuse, secret half of a pair
-    {"sk-cp-", kKey, 20, 0},             // MiniMax
-    {"sk-kimi-", kKey, 16, 0},           // Kimi
-    {"sk-", kKey, 16, 0},                // OpenAI, DeepSeek, DashScope, Moonshot, gateways
-    {"sbp_", kKey, 20, 40},              // Supabase
-    {"tgp_v1_", kKey, 16, 43},           // Together
-    {"tvly-", kKey, 16, 0},              // Tavily
-    {"vck_", kKey, 20, 0},               // Vercel gateway
-    {"whsec_", kTok, 16, 0},             // Webhook signing secret
-    {"xai-", kKey, 16, 80},              // xAI
-    {"xapp-", kTok, 16, 0},              // Slack, app
-    {"xoxa-", kTok, 12, 0},              // Slack
-    {"xoxb-", kTok, 12, 0},              // Slack, bot
-    {"xoxc-", kTok, 12, 0},              // Slack, browser
-    {"xoxd-", kTok, 12, 0},              // Slack, browser cookie
-    {"xoxe.", kTok, 12, 0},              // Slack, rotating
-    {"xoxp-", kTok, 12, 0},              // Slack, person
-    {"xoxr-", kTok, 12, 0},              // Slack, refresh
-    {"xoxs-", kTok, 12, 0},              // Slack, session
-    {"ya29.", kTok, 20, 0},              // Google OAuth access token
+    {"AGE-SECRET-KEY-1", kPrivate, 20, 58},  // age
+    {"ABSK", kApiKey, 20, 0},                // Amazon Bedrock
+    {"AIza", kApiKey, 16, 35},               // Google
+    {"AKIA", kApiKey, 12, 16},               // AWS, long-lived access key id
+    {"ASIA", kApiKey, 12, 16},               // AWS, temporary access key id
+    {"AQ.", kApiKey, 24, 0},                 // Google, newer
+    {"EAAC", kToken, 40, 0},                 // Facebook
+    {"GOCSPX-", kToken, 16, 28},             // Google OAuth client secret
+    {"LTAI", kApiKey, 12, 0},                // Alibaba Cloud access key id
+    {"SG.", kApiKey, 20, 66},                // SendGrid
+    {"SK", kApiKey, 32, 32},                 // Twilio API key (hexadecimal)
+    {"bce-v3/", kApiKey, 16, 0},             // Baidu
+    {"cfat_", kToken, 16, 0},                // Cloudflare account token
+    {"cfut_", kToken, 16, 0},                // Cloudflare user token
+    {"csk-", kApiKey, 16, 48},               // Cerebras
+    {"dapi", kApiKey, 32, 32},               // Databricks (hexadecimal)
+    {"dckr_pat_", kToken, 16, 27},           // Docker Hub
+    {"doo_v1_", kToken, 16, 64},             // DigitalOcean OAuth
+    {"dop_v1_", kToken, 16, 64},             // DigitalOcean
+    {"dp.st.", kToken, 16, 0},               // Doppler
+    {"fw_", kApiKey, 20, 24},                // Fireworks
+    {"glpat-", kToken, 12, 20},              // GitLab
+    {"github_pat_", kToken, 16, 82},         // GitHub, fine-grained
+    {"gho_", kToken, 16, 36},                // GitHub, OAuth
+    {"ghp_", kToken, 16, 36},                // GitHub, personal
+    {"ghr_", kToken, 16, 36},                // GitHub, refresh
+    {"ghs_", kToken, 16, 36},                // GitHub, app
+    {"ghu_", kToken, 16, 36},                // GitHub, app user
+    {"gsk_", kApiKey, 16, 52},               // Groq
+    {"glsa_", kToken, 16, 0},                // Grafana
+    {"hf_", kToken, 16, 34},                 // Hugging Face
+    {"hvs.", kToken, 20, 0},                 // HashiCorp Vault
+    {"jina_", kApiKey, 20, 0},               // Jina
+    {"lin_api_", kApiKey, 16, 40},           // Linear
+    {"lsv2_pt_", kApiKey, 16, 0},            // LangSmith, personal
+    {"lsv2_sk_", kApiKey, 16, 0},            // LangSmith, service
+    {"lsv2_", kApiKey, 16, 0},               // LangSmith
+    {"npm_", kToken, 16, 36},                // npm
+    {"ntn_", kToken, 20, 0},                 // Notion
+    {"nvapi-", kApiKey, 16, 64},             // NVIDIA
+    {"pk-lf-", kApiKey, 24, 36},             // Langfuse, public half of a pair
+    {"pplx-", kApiKey, 16, 48},              // Perplexity
+    {"pul-", kToken, 32, 40},                // Pulumi
+    {"pypi-", kToken, 20, 0},                // PyPI
+    {"r8_", kApiKey, 16, 37},                // Replicate
+    {"rk_live_", kApiKey, 16, 0},            // Stripe, restricted
+    {"rk_test_", kApiKey, 16, 0},            // Stripe, restricted, test mode
+    {"rubygems_", kToken, 16, 48},           // RubyGems
+    {"secret_", kApiKey, 32, 0},             // Notion, older
+    {"sess-", kToken, 20, 40},               // OpenAI browser session
+    {"shpat_", kToken, 16, 32},              // Shopify
+    {"sk-ant-admin01-", kApiKey, 12, 95},    // Anthropic, admin
+    {"sk-ant-api03-", kApiKey, 12, 95},      // Anthropic
+    {"sk-ant-oat01-", kApiKey, 12, 95},      // Anthropic, OAuth
+    {"sk-ant-sid01-", kToken, 12, 0},        // Anthropic, browser session
+    {"sk-ant-", kApiKey, 12, 0},             // Anthropic, others
+    {"sk-svcacct-", kApiKey, 12, 0},         // OpenAI, service account
+    {"sk-admin-", kApiKey, 12, 0},           // OpenAI, admin
+    {"sk-or-v1-", kApiKey, 12, 64},          // OpenRouter
+    {"sk_live_", kApiKey, 12, 0},            // Stripe
+    {"sk_test_", kApiKey, 12, 0},            // Stripe, test mode
+    {"sk-proj-", kApiKey, 12, 0},            // OpenAI, project
+    {"sk-lf-", kApiKey, 24, 36},             // Langfuse, secret half of a pair
+    {"sk-cp-", kApiKey, 20, 0},              // MiniMax
+    {"sk-kimi-", kApiKey, 16, 0},            // Kimi
+    {"sk-", kApiKey, 16, 0},                 // OpenAI, DeepSeek, DashScope, Moonshot, gateways
+    {"sbp_", kApiKey, 20, 40},               // Supabase
+    {"tgp_v1_", kApiKey, 16, 43},            // Together
+    {"tvly-", kApiKey, 16, 0},               // Tavily
+    {"vck_", kApiKey, 20, 0},                // Vercel gateway
+    {"whsec_", kToken, 16, 0},               // Webhook signing secret
+    {"xai-", kApiKey, 16, 80},               // xAI
+    {"xapp-", kToken, 16, 0},                // Slack, app
+    {"xoxa-", kToken, 12, 0},                // Slack
+    {"xoxb-", kToken, 12, 0},                // Slack, bot
+    {"xoxc-", kToken, 12, 0},                // Slack, browser
+    {"xoxd-", kToken, 12, 0},                // Slack, browser cookie
+    {"xoxe.", kToken, 12, 0},                // Slack, rotating
+    {"xoxp-", kToken, 12, 0},                // Slack, person
+    {"xoxr-", kToken, 12, 0},                // Slack, refresh
+    {"xoxs-", kToken, 12, 0},                // Slack, session
+    {"ya29.", kToken, 20, 0},                // Google OAuth access token
 };
 
 static_assert(std::size(kKeyShapes) <= kMostKeys);

@@ -41,17 +41,9 @@ bool tells_failure(std::string_view text);
 /// Three words, or five characters of a script without blanks.
 bool is_said(std::string_view text);
 
-/// What makes an address the account's own.
-inline constexpr std::array<std::string_view, 16> kOwnWords = {
-    "account email",   "account e-mail",   "my email",       "my e-mail",  "my address",
-    "registered with", "registered email", "signed up with", "my account", " i (",
-    "owner (",         "账号邮箱",         "账户邮箱",       "我的邮箱",   "注册邮箱",
-    "登录邮箱"};
-inline constexpr std::array<std::string_view, 5> kOwnWordsBehind = {
-    " (account owner", " (my ", " (that is the account", "（我", "（本人"};
-/// The same, unless a password stands near: then the two are what somebody logs in with.
-inline constexpr std::array<std::string_view, 4> kAccountWords = {"account:", "account is", "账号",
-                                                                  "账户"};
+/// Adds the addresses that the text itself calls the account's own.
+void add_own_addresses(std::string_view text, std::vector<std::string_view>& own);
+
 /// What an API says of a failure, in a script without blanks.
 inline constexpr std::array<std::string_view, 15> kFailureSigns = {
     "错误", "失败", "异常",   "超时", "无效", "余额", "限流", "额度",
