@@ -32,6 +32,12 @@ bool is_public_number(Place begin) {
   return is_any(i[-1], "\"") && is_any(i[-2], "nxy") && i[-3] == '"';
 }
 
+/// The id of an account, message or call: two letters that say which, and hexadecimal digits.
+bool is_sid(std::string_view token) {
+  return token.size() == 34 && is(token[0], kUpper) && is(token[1], kUpper) &&
+         token.find_first_not_of("0123456789abcdef", 2) == std::string_view::npos;
+}
+
 }  // namespace
 
 bool is_object_id(std::string_view token) {
@@ -190,7 +196,8 @@ bool Scanner::scan_random(Place begin, Place end) {
   const std::string_view token = slice(begin, stop);
   // A public key: SSH's (RFC 4253, section 6.6), or an algorithm's name before it (RFC 5280).
   if (starts(begin, "AAAA") || starts(begin, "MIIBIjANBg") || starts(begin, "MFkwEwYH") ||
-      starts(begin, "RWQ")) {  // the last one is minisign's
+      starts(begin, "age1") ||
+      (starts(begin, "RW") && token.size() == 56)) {  // the last two are age's and minisign's
     at_ = pem_body_end(begin);
     return true;
   }
@@ -203,7 +210,7 @@ bool Scanner::scan_random(Place begin, Place end) {
     return remove(begin, stop, RemovedKind::kToken);
   }
   if (hides_secret(token)) return remove(begin, stop, RemovedKind::kApiKey);
-  if (is_uuid(token) || is_fingerprint(shape)) return false;
+  if (is_uuid(token) || is_fingerprint(shape) || is_sid(token)) return false;
   if (dotted && end - begin == 32 && stop - end > 16 && shape_of(slice(begin, end)).hex) {
     return remove_secret(begin, stop, RemovedKind::kApiKey);
   }
@@ -215,14 +222,18 @@ bool Scanner::scan_random(Place begin, Place end) {
   const auto kept = static_cast<size_t>(kept_prefix(begin, stop));
   if (kept > 0 && is_uuid(token.substr(kept))) return false;
   const bool random = shape.random() && shape.longest >= 16;
-  const bool hex = shape.hex && shape.length >= 32 && shape.mixed();
+  // Digests are as long, so that those have to be announced more closely.
+  const bool digest = shape.hex && (shape.length == 40 || shape.length == 64);
+  const bool hex = shape.hex && shape.length >= 32 && shape.mixed() &&
+                   near(credential_, digest ? 4 : kNearWords);
   const bool own_prefix = kept > 0 && shape.random() && shape.length - kept >= 20;
   DecodedBytes buffer;
   // What is text in base64 and hides nothing is text.
   const bool lone = random && shape.length >= 22 && shape.upper > 3 && shape.digits > 1 &&
                     shape.upper + shape.digits + 3 < shape.length && kept == 0 &&
                     !near(identity_, 4) && !printable(decode_base64(token.substr(0, 16), buffer));
-  if ((!own_prefix && !lone && !(told && (hex || random))) || starts(begin - 7, "base64,")) {
+  if ((!own_prefix && !lone && !(told && (hex || (random && !digest)))) ||
+      starts(begin - 7, "base64,")) {
     return false;
   }
   return remove_secret(begin, join_wrapped(begin, stop, 0), RemovedKind::kApiKey);

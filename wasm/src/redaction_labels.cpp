@@ -255,6 +255,10 @@ constexpr LabelRow kLabels[] = {
     {"tip", kIdentity, kNo, 1},
     {"integrity", kIdentity, kNo, 1},
     {"publickey", kIdentity, kNo, 0},
+    {"pubkey", kIdentity, kNo, 0},
+    {"snapshot", kIdentity, kNo, 1},
+    {"ifnonematch", kIdentity, kNo, 0},
+    {"ifmatch", kIdentity, kNo, 0},
     // speaks of keys, announces nothing secret
     {"cache", kPublic, kNo, 1},
     {"webhook", kPublic, kNo, 1},

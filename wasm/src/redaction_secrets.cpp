@@ -112,7 +112,7 @@ bool Scanner::apply_label(const Label& label, Place label_begin, Place label_end
   switch (what) {
     case LabelClass::kChat:
     case LabelClass::kDelta:
-      if (!is_any(*label_end, "\"'=:")) return false;
+      if (!is_any(*label_end, "\"'=:[")) return false;
       chat_ = words_;
       chat_kind_ = label.kind;
       // {"type": "response.output_text.delta", "delta": "…"}

@@ -126,7 +126,8 @@ const char* const kStateWords =
     "any bytes type text header param parameter field value format length empty set unset ok "
     "rotated leaked deleted created active inactive limit usage count name reset change changed "
     "forgot forgotten update updated yes optional bearer basic supplied given from by as at but "
-    "await new if when then so only with without does do did doesn't isn't bad too short long hash "
+    "await secretstr securestring if when then so only with without does do did doesn't isn't bad "
+    "too short long hash "
     "hashed "
     "validation authentication verification works working never always again still already ";
 

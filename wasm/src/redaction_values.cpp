@@ -189,8 +189,8 @@ void Scanner::read_value(Place i, Value& value) const {
     Place inner = i;
     while (inner < i + 32 && (is(*inner, kWord) || is_any(*inner, ". "))) ++inner;
     const Place argument = *inner == '(' ? skip(inner + 1, kBlank) : inner;
-    const bool call =
-        argument > inner && is_quote(*argument) && inner < i + 24 && !looks_up(slice(i, inner));
+    const bool call = argument > inner && is_quote(*argument) && inner < i + 24 &&
+                      value.sign != ' ' && !looks_up(slice(i, inner));
     if (call || (*i == '[' && i[1] != '*')) {
       value.called = value.called || (call && inner > i);
       if (value.listed == nullptr && *i == '[') value.listed = i;

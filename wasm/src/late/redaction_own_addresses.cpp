@@ -12,11 +12,11 @@ namespace support::redaction {
 namespace {
 
 /// What makes an address the account's own.
-constexpr std::array<std::string_view, 16> kOwnWords = {
+constexpr std::array<std::string_view, 17> kOwnWords = {
     "account email",   "account e-mail",   "my email",       "my e-mail",  "my address",
     "registered with", "registered email", "signed up with", "my account", " i (",
-    "owner (",         "账号邮箱",         "账户邮箱",       "我的邮箱",   "注册邮箱",
-    "登录邮箱"};
+    "am the owner (",  "my login",         "账号邮箱",       "账户邮箱",   "我的邮箱",
+    "注册邮箱",        "登录邮箱"};
 constexpr std::array<std::string_view, 5> kOwnWordsBehind = {
     " (account owner", " (my ", " (that is the account", "（我", "（本人"};
 /// The same, unless a password stands near: then the two are what somebody logs in with.

@@ -48,6 +48,11 @@ bool is_grouped_code(std::string_view text) {
       shape_of(text).digits == 0) {
     return false;
   }
+  // SMS-429 is no code of this sort.
+  if (skip(text.data(), kUpper) == text.data() + group &&
+      skip(text.data() + group + 1, kDigit) == text.data() + text.size()) {
+    return false;
+  }
   for (size_t i = 0; i < text.size(); ++i) {
     if ((i % (group + 1) == group) != (text[i] == '-') || !is(text[i], kAlnum | kJoiner)) {
       return false;

@@ -76,6 +76,7 @@ constexpr ProseRow kWords[] = {
     {"customer", kAsker},
     {"visitor", kAsker},
     {"guest", kAsker},
+    {"caller", kAsker},
     {"system", kAsker},
     {"me", kAsker},
     {"password", kPassword},

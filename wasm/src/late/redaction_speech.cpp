@@ -82,15 +82,19 @@ bool ProseScanner::is_about_model(size_t index) const {
   // Its subject or its object: the model said, told the bot.
   constexpr size_t kNear = 24;
   const Found& verb = words_[index];
+  // "It says" speaks of a model where one was named; "typed it" speaks of what was typed.
   const bool by_model = verb.what() == ProseClass::kSayVerb || verb.what() == ProseClass::kSayNoun;
+  const bool it_is_model =
+      by_model ? asked_ || model_named_
+               : is_wide(*verb.begin) ||
+                     is_one_of(slice(verb.begin, verb.end), " ask asked asking told prompted ");
   const auto names_model = [&](const Found& other) {
     const bool before = other.end <= verb.begin;
     const std::string_view between =
         before ? slice(other.end, verb.begin) : slice(verb.end, other.begin);
-    // "It says" speaks of a model where one was named.
-    return (other.what() == ProseClass::kSpeaker ||
-            (other.what() == ProseClass::kModel && (!by_model || asked_ || model_named_))) &&
-           between.size() <= kNear && !contains(between, ", ") && !contains(between, "\"");
+    const bool named =
+        other.what() == ProseClass::kSpeaker || (other.what() == ProseClass::kModel && it_is_model);
+    return named && between.size() <= kNear && !contains(between, ", ") && !contains(between, "\"");
   };
   return (index > 0 && names_model(words_[index - 1])) ||
          (index + 1 < words_.size() && names_model(words_[index + 1]));
