@@ -10,7 +10,7 @@ target_compile_options(support_core PRIVATE -Oz -flto -fno-rtti)
 foreach(name json_value call_error_json call_error_text phrase text)
   set_source_files_properties(src/${name}.cpp PROPERTIES COMPILE_OPTIONS "-Os;-finline-functions")
 endforeach()
-foreach(name collector dictionary rank)
+foreach(name code_points collector dictionary rank text)
   set_source_files_properties(src/search/search_${name}.cpp
                               PROPERTIES COMPILE_OPTIONS "-Os;-mbulk-memory;-finline-functions")
 endforeach()

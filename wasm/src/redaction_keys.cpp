@@ -24,6 +24,23 @@ bool printable(std::string_view bytes) {
          std::all_of(bytes.begin(), bytes.end(), [](char c) { return c >= ' ' || is(c, kBreak); });
 }
 
+/// SSH's (RFC 4253, section 6.6), one with the name of its algorithm before it (RFC 5280), age's
+/// and minisign's.
+bool begins_public_key(Place begin, size_t size) {
+  return (starts(begin, "AAAA") && is_any(begin[4], "BCEGI")) || starts(begin, "MIIBIjANBg") ||
+         starts(begin, "MFkwEwYH") || starts(begin, "age1") || (starts(begin, "RW") && size == 56);
+}
+
+/// Also over the quotes by which DNS parts what is long: "…" "…".
+Place base64_end(Place begin, Place limit) {
+  for (;;) {
+    const Place end = skip(begin, kAlnum | kBase64, limit - begin);
+    const Place next = skip(end + 1, kSpace, 4);
+    if (*end != '"' || next == end + 1 || *next != '"') return end;
+    begin = next + 1;
+  }
+}
+
 /// The numbers of a public key in JSON: the modulus, or the two coordinates (RFC 7518, section 6).
 bool is_public_number(Place begin) {
   Place i = begin - 1;
@@ -194,11 +211,8 @@ bool Scanner::scan_random(Place begin, Place end) {
   const bool dotted = *end == '.' && end - begin >= 20;
   const Place stop = token_end(begin, dotted);
   const std::string_view token = slice(begin, stop);
-  // A public key: SSH's (RFC 4253, section 6.6), or an algorithm's name before it (RFC 5280).
-  if (starts(begin, "AAAA") || starts(begin, "MIIBIjANBg") || starts(begin, "MFkwEwYH") ||
-      starts(begin, "age1") ||
-      (starts(begin, "RW") && token.size() == 56)) {  // the last two are age's and minisign's
-    at_ = pem_body_end(begin);
+  if (begins_public_key(begin, token.size())) {
+    at_ = base64_end(begin, end_);
     return true;
   }
   const Shape shape = shape_of(token);

@@ -2,7 +2,6 @@
 // term is in: five bits that compress better, let weights be changed without a new index, and let a
 // score be explained by field.
 #include <algorithm>
-#include <numeric>
 
 #include "support/search.h"
 #include "support/search_bytes.h"
@@ -99,8 +98,8 @@ void SearchIndex::assemble(const PostingCollector& collector) {
   for (const auto& raw : collector.postings()) {
     if (number[raw.term] != kNoTerm) ++posting_begins_[number[raw.term] + 1];
   }
-  std::partial_sum(posting_begins_.begin(), posting_begins_.end(), posting_begins_.begin());
-  std::vector<uint32_t> next(posting_begins_.begin(), posting_begins_.end());
+  for (size_t i = 1; i < posting_begins_.size(); ++i) posting_begins_[i] += posting_begins_[i - 1];
+  std::vector<uint32_t> next = posting_begins_;
   postings_.resize(posting_begins_.back());
   for (const auto& raw : collector.postings()) {
     if (number[raw.term] != kNoTerm) postings_[next[number[raw.term]]++] = raw.posting;
