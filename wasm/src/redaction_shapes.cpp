@@ -115,8 +115,7 @@ const char* const kKeyRows = kPackedKeyShapes.data();
 const char* const kPlaceholderWords =
     " your my the key token secret password example sample placeholder here insert replace me with "
     "changeme redacted hidden removed masked censored filtered api openai anthropic paste put xxx "
-    "dummy "
-    "todo test value goes foo bar none null nil undefined empty default demo user pass ";
+    "dummy todo test value goes foo bar none null nil undefined empty default demo user pass ";
 
 const char* const kStateWords =
     " a an is are was were be has have had not no in on of or and to for the this that it its your "
@@ -127,9 +126,8 @@ const char* const kStateWords =
     "rotated leaked deleted created active inactive limit usage count name reset change changed "
     "forgot forgotten update updated yes optional bearer basic supplied given from by as at but "
     "await secretstr securestring if when then so only with without does do did doesn't isn't bad "
-    "too short long hash "
-    "hashed "
-    "validation authentication verification works working never always again still already ";
+    "too short long hash hashed validation authentication verification works working never always "
+    "again still already ";
 
 const char* const kIdPrefixes =
     " req request rid we sess msg message chatcmpl cmpl resp response file run thread asst step vs "

@@ -189,8 +189,8 @@ Result<Json> read_docs(const Docs& docs) {
                                       : read_documents(docs.place, base);
 }
 
-/// Searches the pack's library, or the documentation in `docs`; for the words in place of the name
-/// of a file where there is none.
+/// Searches the pack's library, or the documentation in `docs`. What is no file and has no name
+/// like one is searched for itself.
 int search_each(const fs::path& folder, const PackSource& source, const std::string& locale,
                 const Docs& docs, const std::string& file, bool lines) {
   const std::string tag = best_tag(source, locale);
@@ -203,7 +203,7 @@ int search_each(const fs::path& folder, const PackSource& source, const std::str
   if (!documents.value().empty()) built.value()["entries"] = Json::array();
   const Result<Library> library = load_library(built.value(), documents.value());
   if (!library.ok()) return fail(library.error());
-  if (file != "-" && !fs::exists(file)) {
+  if (file != "-" && !lines && !fs::exists(file) && !fs::path(file).has_extension()) {
     return print_answer(search(library.value(), {{"query", file}}), lines);
   }
   return answer_each(file, lines,

@@ -127,9 +127,9 @@ bool Scanner::scan_number(Place begin) {
 }
 
 bool Scanner::scan_national_word(Place begin, Place end) {
-  // Ids with letters have eight to sixteen characters and begin with capitals or digits.
   // The check digit may stand in brackets: K317804(8).
   if (*end == '(' && is(end[1], kAlnum) && end[2] == ')') end += 3;
+  // Ids with letters have eight to sixteen characters and begin with capitals or digits.
   if (end - begin < 9 || end - begin > 16 || is(*begin, kLower)) return false;
   Written word;
   for (Place i = begin; i < end; ++i) {

@@ -108,7 +108,7 @@ export class EmailDesk {
     const blank = await this.#compose(this.#request());
     await nextTask();
     this.#blank = blank;
-    this.#earlier = readThreads(this.#owner()).find(({ tag }) => tag === blank.tag);
+    this.#earlier = readThreads(this.#author).find(({ tag }) => tag === blank.tag);
     const fresh = new Set(blank.missing.map(({ field }) => field));
     // What the page came to know after the person had begun to tell it.
     const seen = new Set(blank.included.map(({ field }) => field));
@@ -139,8 +139,7 @@ export class EmailDesk {
 
   /** Keeps what was done for the next page of this tab, without what was redacted. */
   save(): void {
-    const owner = { ...this.#owner(), account: this.#account };
-    writeDraft(owner, { ...this.#draft, answers: this.#clean });
+    writeDraft(this.#author, { ...this.#draft, answers: this.#clean });
   }
 
   async toggle(field: string): Promise<void> {
@@ -166,7 +165,7 @@ export class EmailDesk {
 
   async forget(): Promise<void> {
     const { tag } = this.#earlier ?? this.#current ?? {};
-    if (tag) forgetThread(this.#owner(), tag);
+    if (tag) forgetThread(this.#author, tag);
     await this.recompose();
   }
 
@@ -176,7 +175,7 @@ export class EmailDesk {
    */
   markSent(): void {
     const { tag, subject } = this.#current ?? {};
-    if (tag && subject) rememberThread(this.#owner(), { tag, subject, sentUnixMs: Date.now() });
+    if (tag && subject) rememberThread(this.#author, { tag, subject, sentUnixMs: Date.now() });
     clearDraft();
   }
 
@@ -184,8 +183,8 @@ export class EmailDesk {
     this.save();
     const { tag } = this.#current ?? {};
     if (!tag) return;
-    forgetThread(this.#owner(), tag);
-    if (this.#earlier) rememberThread(this.#owner(), this.#earlier);
+    forgetThread(this.#author, tag);
+    if (this.#earlier) rememberThread(this.#author, this.#earlier);
   }
 
   async showDiagnostics(shown: boolean): Promise<void> {
@@ -213,6 +212,11 @@ export class EmailDesk {
     delete this.#draft.kind;
     this.#clean = {};
     clearDraft();
+  }
+
+  /** Who wrote what is here, even if somebody else has logged in since. */
+  get #author(): Owner {
+    return { ...this.#owner(), account: this.#account };
   }
 
   #read(): void {
