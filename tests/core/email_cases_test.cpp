@@ -210,13 +210,15 @@ TEST(EmailCases, AKeyInAnAnswerIsToBeRevoked) {
   }
 }
 
-TEST(EmailCases, EveryRemovedKindHasItsNameInBothNumbers) {
-  for (const char* locale : {"en", "zh-CN"}) {
+TEST(EmailCases, EveryRemovedKindHasItsNameInTheNumbersOfTheLanguage) {
+  for (const auto& [locale, numbers] :
+       {std::pair<const char*, std::vector<std::string>>{"en", {".one", ".other"}},
+        {"zh-CN", {".other"}}}) {
     const Json& messages = built_email("dragonfly", locale).at("messages");
     for (int kind = 0; kind < kRemovedKindCount; ++kind) {
       const std::string id =
           "removed." + std::string(removed_kind_name(static_cast<RemovedKind>(kind)));
-      for (const char* number : {".one", ".other"}) {
+      for (const std::string& number : numbers) {
         EXPECT_NE(messages.value(id + number, "").find("{count}"), std::string::npos)
             << locale << " " << id << number;
       }

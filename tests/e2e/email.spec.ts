@@ -151,7 +151,7 @@ test("the same problem after the email was sent continues it, and says what happ
   const next = await dashboard.composed();
   expect(next.subject).toBe(mail.subject);
   expect(next.body).toMatch(`This continues my earlier email`);
-  expect(next.body).toContain("1 more call has failed since");
+  expect(next.body).toContain("Calls that failed since: 1");
   expect(next.body).toContain(again.requestId);
   await panel.getByRole("radio", { name: ui("startAnew") }).check({ force: true });
   const link = panel.getByRole("link", { name: ui("openEmailApp") });

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "fact_domain.h"
+#include "support/email_content.h"
 #include "support/redaction.h"
 
 namespace support::tools {
@@ -122,8 +123,7 @@ class Expectation {
     };
     add_optional({"continues"}, {"sent", "tag", "since"});
     add_optional({"since", "none"}, {});
-    add_optional({"since", "one"}, {"count", "last"});
-    add_optional({"since", "other"}, {"count", "last"});
+    add_optional({"since", "some"}, {"count", "last"});
     add_optional({"calls"}, {"count", "span", "statuses", "ids"});
     add_optional({"noAnswer"}, {});
     add_optional({"omitted"}, {});
@@ -138,9 +138,9 @@ class Expectation {
     }
     for (int i = 0; i < kRemovedKindCount; ++i) {
       const std::string kind(removed_kind_name(static_cast<RemovedKind>(i)));
-      for (const char* number : {"one", "other"}) {
-        add({"email", "messages", "removed", kind, number},
-            {.need = Need::kOptional, .names = {"count"}});
+      for (const std::string_view form : kPluralForms) {
+        add({"email", "messages", "removed", kind, std::string(form)},
+            {.need = form == "other" ? Need::kOptional : Need::kForm, .names = {"count"}});
       }
     }
     // One for every currency that has a sign of its own.
@@ -183,7 +183,23 @@ class Expectation {
     for (const auto& [name, text] : node["ui"].items()) {
       TextPath inner = path;
       inner.push_back(name);
-      add(inner, {.with_any_names = true});
+      add_panel_text(std::move(inner));
+    }
+  }
+
+  /// "results_other" is one text in as many forms as the language has for counts.
+  void add_panel_text(TextPath path) {
+    const std::string name = path.back();
+    const size_t end = name.rfind('_');
+    const auto is_form = [&](std::string_view form) { return name.substr(end + 1) == form; };
+    if (end == std::string::npos ||
+        std::none_of(kPluralForms.begin(), kPluralForms.end(), is_form)) {
+      add(path, {.with_any_names = true});
+      return;
+    }
+    for (const std::string_view form : kPluralForms) {
+      path.back() = fmt::format("{}_{}", name.substr(0, end), form);
+      add(path, {.need = form == "other" ? Need::kRequired : Need::kForm, .with_any_names = true});
     }
   }
 

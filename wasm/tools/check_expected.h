@@ -14,6 +14,7 @@ struct ExpectedText {
   enum class Need {
     kRequired,  ///< In every locale.
     kOptional,  ///< In all locales or in none.
+    kForm,      ///< In the locales whose language has this plural form.
     kExcused,   ///< Belongs to what an upper pack replaced or took out.
   };
   Need need = Need::kRequired;

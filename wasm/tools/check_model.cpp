@@ -180,7 +180,7 @@ bool PackModel::is_abstract() const {
   return content.is_object() && content.value("abstract", Json()) == true;
 }
 
-std::vector<std::string> PackModel::locale_tags() const { return texts_at(pack, "locales"); }
+std::vector<std::string> PackModel::locale_tags() const { return spoken_locales(pack, locales); }
 
 Json PackModel::lists_json() const {
   Json all = Json::object();

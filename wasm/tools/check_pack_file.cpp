@@ -37,13 +37,6 @@ bool is_safe_link(std::string_view link) {
   return link.find(':') == link.npos;
 }
 
-bool is_locale_tag(std::string_view tag) {
-  const std::string_view language = tag.substr(0, tag.find('-'));
-  return language.size() >= 2 && language.size() <= 3 &&
-         std::all_of(language.begin(), language.end(), is_lower) && !tag.ends_with('-') &&
-         std::all_of(tag.begin(), tag.end(), [](char c) { return is_alnum(c) || c == '-'; });
-}
-
 void check_id(const PackModel& model, Report& report) {
   for (const Layer& layer : model.layers) {
     const std::string id = text_at(layer.pack.content, "id");
@@ -117,28 +110,33 @@ void check_numbers(const PackModel& model, Report& report) {
 }
 
 void check_locales(const PackModel& model, Report& report) {
+  if (model.broken.contains("locales")) return;
   const std::vector<std::string> tags = model.locale_tags();
   const Place at = model.pack_place("locales");
-  if (model.broken.contains("locales")) return;
-  if (tags.empty()) report.add("no-locale", at, "a pack speaks at least one language: add one");
-  check_repeated(tags, at, report);
-  for (size_t i = 0; i < tags.size(); ++i) {
-    if (!is_locale_tag(tags[i])) {
-      report.add("bad-locale", at / i,
-                 fmt::format("\"{}\" is no language tag like en or zh-CN", tags[i]));
-    } else if (!model.locales.contains(tags[i])) {
-      report.add("no-locale-file", at / i,
-                 fmt::format("there is no locales/{}.json: add it, or take the tag out", tags[i]));
-    }
+  if (tags.empty()) {
+    report.add("no-locale", model.top().pack.at,
+               "a pack speaks at least one language: add locales/en.json");
   }
-  for (const Document& document : model.top().locales) {
-    if (tags.empty()) break;
-    const std::string tag = locale_tag(document);
-    if (std::find(tags.begin(), tags.end(), tag) != tags.end()) continue;
-    report.add("unlisted-locale", document.at,
-               fmt::format("pack.json does not list \"{}\" among its locales: add it there, or "
-                           "take this file out",
-                           tag));
+  const std::vector<std::string> listed = texts_at(model.pack, "locales");
+  check_repeated(listed, at, report);
+  for (size_t i = 0; i < listed.size(); ++i) {
+    if (model.locales.contains(listed[i])) continue;
+    report.add("no-locale-file", at / i,
+               fmt::format("there is no locales/{}.json: add it, or take the tag out", listed[i]));
+  }
+  for (const Layer& layer : model.layers) {
+    for (const Document& document : layer.locales) {
+      const std::string tag = locale_tag(document);
+      if (!is_locale_tag(tag)) {
+        report.add("bad-locale", document.at,
+                   fmt::format("\"{}\" is no language tag like en or zh-CN: rename the file", tag));
+      } else if (&layer == &model.top() && std::find(tags.begin(), tags.end(), tag) == tags.end()) {
+        report.add("unlisted-locale", document.at,
+                   fmt::format("pack.json does not list \"{}\" among its locales: add it there, or "
+                               "take this file out",
+                               tag));
+      }
+    }
   }
   const std::string support = text_at(model.pack, "supportLocale");
   if (!support.empty() && std::find(tags.begin(), tags.end(), support) == tags.end()) {

@@ -147,7 +147,8 @@ class TextCheck {
       report_.add("locale-gap", place(tag, path),
                   fmt::format("{} has this text and {} has not: add it there, or take it out", tag,
                               first_tag_));
-    } else if (own != nullptr && first != nullptr && own != first) {
+    } else if (own != nullptr && first != nullptr && own != first &&
+               expected.need != ExpectedText::Need::kForm) {
       check_alike(*own, *first, expected, place(tag, path));
     }
   }
@@ -229,13 +230,20 @@ class TextCheck {
     return below(best == nullptr ? Place{} : best->at, path);
   }
 
-  /// In the pack that asks for the text; what the core asks for, in the lowest.
+  /// In the pack that asks for the text; what the core asks for, in the lowest. A language that
+  /// only an upper pack speaks is all in that one's file.
   [[nodiscard]] Place missing_place(const std::string& tag, const TextPath& path,
                                     const ExpectedText& expected) const {
-    const Layer* asking = &model_.layers.front();
-    for (const Layer& layer : model_.layers) {
-      if (expected.file.starts_with(layer.folder.generic_string() + "/")) asking = &layer;
+    const auto speaks = [&](const Layer& layer) {
+      return std::any_of(layer.locales.begin(), layer.locales.end(),
+                         [&](const Document& it) { return locale_tag(it) == tag; });
+    };
+    auto asking = model_.layers.begin();
+    for (auto layer = asking; layer != model_.layers.end(); ++layer) {
+      if (expected.file.starts_with(layer->folder.generic_string() + "/")) asking = layer;
     }
+    const auto upper = std::find_if(asking, model_.layers.end(), speaks);
+    if (upper != model_.layers.end()) asking = upper;
     return below({(asking->folder / "locales" / (tag + ".json")).generic_string(), ""}, path);
   }
 

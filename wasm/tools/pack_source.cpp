@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "support/json_value.h"
+#include "support/text.h"
 
 namespace support::tools {
 namespace {
@@ -115,13 +116,31 @@ std::vector<fs::path> json_files(const fs::path& folder) {
   return files;
 }
 
-std::vector<std::string> PackSource::locale_tags() const {
+bool is_locale_tag(std::string_view tag) {
+  const std::string_view language = tag.substr(0, tag.find('-'));
+  return language.size() >= 2 && language.size() <= 3 &&
+         std::all_of(language.begin(), language.end(), is_lower) && !tag.ends_with('-') &&
+         std::all_of(tag.begin(), tag.end(), [](char c) { return is_alnum(c) || c == '-'; });
+}
+
+std::vector<std::string> spoken_locales(const Json& pack,
+                                        const std::map<std::string, Json>& files) {
   std::vector<std::string> tags;
-  for (const Json& tag : pack.value("locales", Json::array())) {
-    if (tag.is_string()) tags.push_back(tag.get<std::string>());
+  if (const auto listed = pack.find("locales"); listed != pack.end()) {
+    for (const Json& tag : *listed) {
+      if (tag.is_string()) tags.push_back(tag.get<std::string>());
+    }
+    return tags;
   }
+  for (const auto& [tag, file] : files) {
+    if (is_locale_tag(tag)) tags.push_back(tag);
+  }
+  const auto first = std::find(tags.begin(), tags.end(), pack.value("supportLocale", ""));
+  if (first != tags.end()) std::rotate(tags.begin(), first, first + 1);
   return tags;
 }
+
+std::vector<std::string> PackSource::locale_tags() const { return spoken_locales(pack, locales); }
 
 namespace {
 

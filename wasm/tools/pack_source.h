@@ -28,9 +28,17 @@ struct PackSource {
   Json lexicon = Json::object();        ///< search.json
   std::map<std::string, Json> locales;  ///< locales/<tag>.json, by tag.
 
-  /// In the order of pack.json; the first is the default.
+  /// See spoken_locales().
   [[nodiscard]] std::vector<std::string> locale_tags() const;
 };
+
+/// A BCP 47 tag by its looks: "en", "zh-CN". What is none would make `Intl` throw in the browser.
+bool is_locale_tag(std::string_view tag);
+
+/// The languages of a pack: those of `pack.json#/locales` where there is such a list, else one for
+/// each file of locales/, its own and those of the packs below. The first is the default: the first
+/// listed, else the one that support reads (`supportLocale`); the others follow by their tags.
+std::vector<std::string> spoken_locales(const Json& pack, const std::map<std::string, Json>& files);
 
 /// Reads `folder` and, first, the sibling folder that its pack.json names in `extends`. An error's
 /// path is "file#/json/pointer".

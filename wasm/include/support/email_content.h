@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -14,6 +15,11 @@ namespace support {
 
 // What a content pack says about emails. Apart from the pack because most people leave with the
 // first suggestion: it is fetched after that one.
+
+/// The forms in which a text that names a count may stand (CLDR, "Language Plural Rules"). Which of
+/// them a count takes is the language's affair: the browser's `Intl.PluralRules` says it.
+inline constexpr std::array<std::string_view, 6> kPluralForms = {"zero", "one",  "two",
+                                                                 "few",  "many", "other"};
 
 /// One detail that support may need.
 struct TicketField {

@@ -66,9 +66,7 @@ std::optional<std::string> since_text(const Ticket& ticket) {
   const auto since = failures_since(ticket.source.signals, *ticket.thread->sent_at_unix_ms);
   // Where no call was ever made, none could fail.
   if (!since || ticket.source.signals.calls.empty()) return std::nullopt;
-  const std::string_view id = since->count == 0   ? "since.none"
-                              : since->count == 1 ? "since.one"
-                                                  : "since.other";
+  const std::string_view id = since->count == 0 ? "since.none" : "since.some";
   const auto lookup = [&](std::string_view name) -> std::optional<std::string> {
     if (name == "count") return fmt::format_int(since->count).str();
     if (name == "last" && !ticket.omissions.has(FactId::kCallTime)) {

@@ -48,9 +48,6 @@ void write_included(JsonWriter& json, const TicketLine& line) {
 
 void write_removed(JsonWriter& json, const EmailContent& content, const Removed& removed) {
   const std::string_view kind = removed_kind_name(removed.kind);
-  const std::string_view number = removed.count == 1 ? "one" : "other";
-  const std::string_view label =
-      content.message(fmt::format(FMT_COMPILE("removed.{}.{}"), kind, number));
   const auto lookup = [&](std::string_view name) -> std::optional<std::string> {
     if (name == "count") return fmt::format_int(removed.count).str();
     return std::nullopt;
@@ -58,7 +55,13 @@ void write_removed(JsonWriter& json, const EmailContent& content, const Removed&
   json.open_object();
   json.text("kind", kind);
   json.number("count", removed.count);
-  json.text("label", label.empty() ? std::string(kind) : fill_template(label, lookup).text);
+  json.open_object("forms");
+  for (const std::string_view form : kPluralForms) {
+    const std::string_view label =
+        content.message(fmt::format(FMT_COMPILE("removed.{}.{}"), kind, form));
+    if (!label.empty()) json.text(form, fill_template(label, lookup).text);
+  }
+  json.close_object();
   json.close_object();
 }
 

@@ -1,6 +1,7 @@
 /** The email: what is missing, what is in it, and all of it as it leaves. */
 import type { Email, IncludedField, MissingField } from "#contract";
 import { list } from "../format.ts";
+import { pluralForm } from "../plural.ts";
 import { html, localTime, nothing, type TemplateResult } from "../shared.ts";
 import type { PanelState } from "../state.ts";
 import type { EmailState } from "./desk.ts";
@@ -135,7 +136,7 @@ function choice({ field, label, hint, choices }: MissingField, answer: string, a
 
 export function redactedText({ removed }: Email, { t, locale }: PanelState): string {
   if (removed.length === 0) return "";
-  const labels = removed.map(({ label }) => label);
+  const labels = removed.map(({ kind, count, forms }) => pluralForm(forms, count, locale) ?? kind);
   return t("redacted", { list: list(labels, locale) });
 }
 

@@ -3,6 +3,7 @@ import type { Article, Call, Found, Reading, Signals } from "#contract";
 import { afterPaint, nextTask } from "../after-paint.ts";
 import { translator } from "../format.ts";
 import type { CreateLateScreen, LateScreen, PanelSeam } from "../late-screen.ts";
+import { counted } from "../plural.ts";
 import type { PanelState, Screen, ScreenParts } from "../state.ts";
 import { articleParts } from "./article-view.ts";
 import { Catalog } from "./catalog.ts";
@@ -224,15 +225,15 @@ class LibraryPart implements LateScreen {
   #announceLater(): void {
     clearTimeout(this.#announceTimer);
     this.#announceTimer = window.setTimeout(() => {
-      const { t } = this.#withTexts(this.#panel.state());
+      const state = this.#withTexts(this.#panel.state());
+      const { t } = state;
       const count = this.#found?.results.length;
       if (this.#reading) {
         const { isRequest, finding } = this.#reading;
         const said = isRequest ? t("requestOnly") : finding?.title;
         this.#panel.announce(`${t(isRequest ? "readAsRequest" : "readAsError")}: ${said ?? ""}`);
       } else if (count !== undefined) {
-        const id = count > 1 ? "results" : count > 0 ? "oneResult" : "noResults";
-        this.#panel.announce(t(id, { count }));
+        this.#panel.announce(count > 0 ? counted(state, "results", count) : t("noResults"));
       }
     }, kAnnounceDelayMs);
   }

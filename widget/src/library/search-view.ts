@@ -4,6 +4,7 @@
  */
 import type { Article, Found, Reading } from "#contract";
 import { safeUrl } from "../format.ts";
+import { counted } from "../plural.ts";
 import {
   closeIcon,
   factRows,
@@ -218,7 +219,7 @@ function readingView(
     )}
     ${
       removedCount > 0
-        ? html`<p class="note ok">${t(removedCount > 1 ? "removed" : "oneRemoved", { count: removedCount })}</p>`
+        ? html`<p class="note ok">${counted(state, "removed", removedCount)}</p>`
         : nothing
     }
     ${isRequest ? nothing : fix?.sections.filter(({ steps }) => steps).map((section) => sectionView(section, state))}

@@ -1,0 +1,77 @@
+/** A language is one file: nothing else says that there is one more. */
+import { execFile } from "node:child_process";
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { expect, test } from "@playwright/test";
+import { root } from "./library-fixture.ts";
+
+type Texts = { [name: string]: Texts | string };
+
+const supportctl = join(root, "build/native/wasm/supportctl");
+
+async function run(...args: readonly string[]): Promise<string> {
+  try {
+    return (await promisify(execFile)(supportctl, args)).stdout;
+  } catch (error) {
+    return (error as { stdout: string }).stdout;
+  }
+}
+
+function merged(below: Texts, above: Texts): Texts {
+  const all = { ...below };
+  for (const [name, text] of Object.entries(above)) {
+    const under = all[name];
+    const isBlock = (node: unknown) => node && typeof node === "object" && !Array.isArray(node);
+    all[name] = isBlock(under) && isBlock(text) ? merged(under as Texts, text as Texts) : text;
+  }
+  return all;
+}
+
+let packs = "";
+let file = "";
+let polish: Texts = {};
+
+test.beforeAll(async () => {
+  packs = await mkdtemp(join(tmpdir(), "language-"));
+  await cp(join(root, "content/packs"), packs, { recursive: true });
+  const english = async (pack: string) =>
+    JSON.parse(await readFile(join(packs, pack, "locales/en.json"), "utf8")) as Texts;
+  polish = merged(await english("base"), await english("dragonfly"));
+  polish.name = "Polski";
+  const { ui } = polish.search as { ui: Texts };
+  Object.assign(ui, { results_few: "{count} wyniki", results_many: "{count} wyników" });
+  file = join(packs, "dragonfly/locales/pl.json");
+  await writeFile(file, JSON.stringify(polish));
+});
+test.afterAll(() => rm(packs, { recursive: true }));
+
+test("written into the pack, it is checked, built and offered beside the others", async () => {
+  const pack = join(packs, "dragonfly");
+  expect(await run("check", pack)).toBe("no mistakes\n");
+  const built = join(packs, "built");
+  await run("build", pack, "-o", built);
+  const boot = JSON.parse(await readFile(join(built, "boot.json"), "utf8"));
+  expect(boot.locales.map(({ tag, name }: { tag: string; name: string }) => [tag, name])).toEqual([
+    ["en", "English"],
+    ["pl", "Polski"],
+    ["zh-CN", "中文"],
+  ]);
+  const library = JSON.parse(await readFile(join(built, "dragonfly.library.pl.json"), "utf8"));
+  expect(library.ui.results_few).toBe("{count} wyniki");
+  expect((await readdir(built)).filter((name) => name.includes(".pl."))).toHaveLength(3);
+});
+
+test("what it lacks is named where it belongs: in that file", async () => {
+  const { articles, library, ...rest } = polish as { articles: Texts; library: { tags: Texts } };
+  const { top_up, ...others } = articles;
+  const [tag, ...tags] = Object.entries(library.tags);
+  const shorter = { ...library, tags: Object.fromEntries(tags) };
+  await writeFile(file, JSON.stringify({ ...rest, articles: others, library: shorter }));
+  const mistakes = await run("check", join(packs, "dragonfly"));
+  await writeFile(file, JSON.stringify(polish));
+  expect(top_up).toBeDefined();
+  expect(mistakes).toContain(`${file}#/articles/top_up/title: this text is missing in pl: add it`);
+  expect(mistakes).toContain(`${file}#/library/tags/${tag?.[0]}: this text is missing`);
+});
