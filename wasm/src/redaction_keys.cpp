@@ -234,7 +234,7 @@ bool Scanner::scan_random(Place begin, Place end) {
   }
   const bool told = near(credential_, kNearWords) && identity_ <= credential_;
   const auto kept = static_cast<size_t>(kept_prefix(begin, stop));
-  if (kept > 0 && is_uuid(token.substr(kept))) return false;
+  if (kept > 0 && (is_uuid(token.substr(kept)) || is_placeholder(token.substr(kept)))) return false;
   const bool random = shape.random() && shape.longest >= 16;
   // Digests are as long, so that those have to be announced more closely.
   const bool digest = shape.hex && (shape.length == 40 || shape.length == 64);

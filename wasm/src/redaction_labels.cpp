@@ -1,4 +1,4 @@
-// The words that announce a secret, a prompt, a person's number, or something public. Data only.
+// The words that announce a secret, or something public. Data only.
 
 #include <iterator>
 
@@ -15,17 +15,7 @@ constexpr RemovedKind kPass = RemovedKind::kPassword;
 constexpr RemovedKind kJar = RemovedKind::kCookie;
 constexpr RemovedKind kPrv = RemovedKind::kPrivateKey;
 constexpr RemovedKind kOtp = RemovedKind::kOneTimeCode;
-constexpr RemovedKind kAsk = RemovedKind::kPrompt;
-constexpr RemovedKind kSay = RemovedKind::kCompletion;
 constexpr RemovedKind kNo = RemovedKind::kApiKey;  // for classes that remove nothing
-
-struct LabelRow {
-  std::string_view text;
-  LabelClass label_class;
-  RemovedKind kind;
-  int third;  ///< 1: must begin a word or a hump.
-  int second = static_cast<int>(label_class);
-};
 
 constexpr LabelRow kLabels[] = {
     // secret whatever stands there
@@ -128,91 +118,11 @@ constexpr LabelRow kLabels[] = {
     {"otp", kCode, kOtp, 1},
     {"totp", kCode, kOtp, 1},
     {"cvv", kCode, kOtp, 1},
-    // written for or by a model
-    {"thinking", kPrompt, kSay, 1},
-    {"completion", kPrompt, kSay, 1},
-    {"systeminstruction", kPrompt, kAsk, 0},
-    {"instructions", kPrompt, kAsk, 1},
-    {"prompt", kPrompt, kAsk, 1},
-    {"prompts", kPrompt, kAsk, 1},
-    {"preamble", kPrompt, kAsk, 1},
-    {"instruction", kPrompt, kAsk, 1},
-    {"usermessage", kPrompt, kAsk, 0},
-    {"systemmessage", kPrompt, kAsk, 0},
-    {"userinput", kPrompt, kAsk, 0},
-    {"inputvalue", kPrompt, kAsk, 0},
-    {"content", kContent, kAsk, 1},
-    {"reasoningcontent", kPrompt, kSay, 0},
-    {"outputtext", kPrompt, kSay, 0},
-    {"inputtext", kPrompt, kAsk, 0},
-    {"generatedtext", kPrompt, kSay, 0},
-    {"systemprompt", kPrompt, kAsk, 0},
-    // written for or by a model, inside a chat document
-    {"response", kMaybe, kSay, 1},
-    {"system", kAloud, kAsk, 1},
-    {"generation", kMaybe, kSay, 1},
-    {"question", kAloud, kAsk, 1},
-    {"answer", kAloud, kSay, 1},
-    {"reply", kAloud, kSay, 1},
-    {"reasoning", kAloud, kSay, 1},
-    {"inputs", kAloud, kAsk, 1},
-    {"documents", kMaybe, kAsk, 1},
-    {"input", kInput, kAsk, 1},
-    {"text", kMaybe, kAsk, 1},
-    {"output", kMaybe, kSay, 1},
-    {"summary", kMaybe, kSay, 1},
-    {"query", kAloud, kAsk, 1},
-    // the arguments of a tool call
-    {"partialjson", kArgument, kAsk, 0},
-    {"arguments", kArgument, kAsk, 1},
-    // opens a chat document
-    {"tooluse", kChat, kAsk, 1},
-    {"delta", kDelta, kSay, 1},
-    {"messages", kChat, kAsk, 1},
-    {"choices", kChat, kSay, 1},
-    {"contents", kChat, kAsk, 1},
-    {"generations", kChat, kSay, 1},
-    {"parts", kChat, kAsk, 1},
-    // a number to call
-    {"phone", kPhone, kNo, 0},
-    {"telephone", kPhone, kNo, 0},
-    {"mobile", kPhone, kNo, 1},
-    {"phonenumber", kPhone, kNo, 0},
-    {"tel", kPhone, kNo, 1},
-    {"cell", kPhone, kNo, 1},
-    {"whatsapp", kPhone, kNo, 0},
-    // an identity number
-    {"nationalid", kNational, kNo, 0},
-    {"ssn", kNational, kNo, 1},
-    {"pesel", kNational, kNo, 1},
-    {"social", kNational, kNo, 1},
-    // an IP address
-    {"clientip", kAddress, kNo, 0},
-    {"ip", kAddress, kNo, 1},
-    // dotted numbers that are no address
-    {"protocol", kVersion, kNo, 1},
-    {"build", kVersion, kNo, 1},
-    {"release", kVersion, kNo, 1},
-    {"version", kVersion, kNo, 0},
-    {"firmware", kVersion, kNo, 0},
-    {"driver", kVersion, kNo, 1},
-    {"bios", kVersion, kNo, 1},
-    {"agent", kVersion, kNo, 1},
     // the path of a webhook
     {"services", kPath, kTok, 1},
     {"webhooks", kPath, kTok, 1},
     {"webhookb", kPath, kTok, 1},
     {"hook", kPath, kTok, 1},
-    // a command whose flags carry credentials
-    {"curl", kCommand, kNo, 1},
-    {"mysql", kMysql, kNo, 1},
-    {"mysqldump", kMysql, kNo, 1},
-    {"mysqladmin", kMysql, kNo, 1},
-    {"mosquittopub", kMysql, kNo, 1},
-    {"rediscli", kMysql, kNo, 1},
-    {"mongosh", kMysql, kNo, 1},
-    {"sshpass", kCommand, kNo, 1},
-    {"login", kCommand, kNo, 1},
     // public by policy
     {"sha", kIdentity, kNo, 1},
     {"id", kIdentity, kNo, 1},
@@ -281,48 +191,34 @@ constexpr LabelRow kLabels[] = {
 };
 
 constexpr LabelRow kWideLabels[] = {
-    {"密钥", kStrong, kKey, 0},      // key
-    {"秘钥", kStrong, kKey, 0},      // key, common misspelling
-    {"密匙", kStrong, kKey, 0},      // key, common misspelling
-    {"金鑰", kStrong, kKey, 0},      // key, traditional
-    {"密鑰", kStrong, kKey, 0},      // key, traditional
-    {"私钥", kStrong, kPrv, 0},      // private key
-    {"公钥", kIdentity, kNo, 0},     // public key
-    {"密码", kStrong, kPass, 0},     // password
-    {"密碼", kStrong, kPass, 0},     // password, traditional
-    {"口令", kStrong, kPass, 0},     // passphrase
-    {"令牌", kMedium, kTok, 0},      // token
-    {"凭证", kMedium, kTok, 0},      // credential
-    {"凭据", kMedium, kTok, 0},      // credential
-    {"鉴权", kMedium, kTok, 0},      // authentication
-    {"签名校验", kWeak, kTok, 0},    // signature check
-    {"验证码", kCode, kOtp, 0},      // verification code
-    {"校验码", kCode, kOtp, 0},      // verification code
-    {"动态码", kCode, kOtp, 0},      // one-time code
-    {"恢复码", kCode, kOtp, 0},      // recovery code
-    {"提示词", kPrompt, kAsk, 0},    // prompt
-    {"用户输入", kPrompt, kAsk, 0},  // what the user typed
-    {"输入内容", kPrompt, kAsk, 0},  // what was typed
-    {"对话内容", kPrompt, kAsk, 0},  // what was said
-    {"系统提示", kPrompt, kAsk, 0},  // system prompt
-    {"模型输出", kPrompt, kSay, 0},  // the model's output
-    {"提示語", kPrompt, kAsk, 0},    // prompt, traditional
-    {"电话", kPhone, kNo, 0},        // telephone
-    {"手机", kPhone, kNo, 0},        // mobile
-    {"手機", kPhone, kNo, 0},        // mobile, traditional
-    {"電話", kPhone, kNo, 0},        // telephone, traditional
-    {"联系方式", kPhone, kNo, 0},    // how to reach me
-    {"身份证", kNational, kNo, 0},   // identity card
-    {"请求", kIdentity, kNo, 0},     // request (id)
-    {"追踪", kIdentity, kNo, 0},     // trace
-    {"订单", kIdentity, kNo, 0},     // order
-    {"发票", kIdentity, kNo, 0},     // invoice
-    {"流水号", kIdentity, kNo, 0},   // transaction number
-    {"哈希", kIdentity, kNo, 0},     // hash
-    {"序列号", kIdentity, kNo, 0},   // serial number
-    {"校验和", kIdentity, kNo, 0},   // checksum
-    {"提交", kIdentity, kNo, 0},     // commit
-    {"版本", kVersion, kNo, 0},      // version
+    {"密钥", kStrong, kKey, 0},     // key
+    {"秘钥", kStrong, kKey, 0},     // key, common misspelling
+    {"密匙", kStrong, kKey, 0},     // key, common misspelling
+    {"金鑰", kStrong, kKey, 0},     // key, traditional
+    {"密鑰", kStrong, kKey, 0},     // key, traditional
+    {"私钥", kStrong, kPrv, 0},     // private key
+    {"公钥", kIdentity, kNo, 0},    // public key
+    {"密码", kStrong, kPass, 0},    // password
+    {"密碼", kStrong, kPass, 0},    // password, traditional
+    {"口令", kStrong, kPass, 0},    // passphrase
+    {"令牌", kMedium, kTok, 0},     // token
+    {"凭证", kMedium, kTok, 0},     // credential
+    {"凭据", kMedium, kTok, 0},     // credential
+    {"鉴权", kMedium, kTok, 0},     // authentication
+    {"签名校验", kWeak, kTok, 0},   // signature check
+    {"验证码", kCode, kOtp, 0},     // verification code
+    {"校验码", kCode, kOtp, 0},     // verification code
+    {"动态码", kCode, kOtp, 0},     // one-time code
+    {"恢复码", kCode, kOtp, 0},     // recovery code
+    {"请求", kIdentity, kNo, 0},    // request (id)
+    {"追踪", kIdentity, kNo, 0},    // trace
+    {"订单", kIdentity, kNo, 0},    // order
+    {"发票", kIdentity, kNo, 0},    // invoice
+    {"流水号", kIdentity, kNo, 0},  // transaction number
+    {"哈希", kIdentity, kNo, 0},    // hash
+    {"序列号", kIdentity, kNo, 0},  // serial number
+    {"校验和", kIdentity, kNo, 0},  // checksum
+    {"提交", kIdentity, kNo, 0},    // commit
 };
 
 static_assert(std::size(kLabels) <= kMostLabels && std::size(kWideLabels) <= kMostWideLabels);

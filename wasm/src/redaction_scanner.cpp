@@ -28,7 +28,8 @@ void Scanner::scan_word() {
       scan_person(begin, end)) {
     return;
   }
-  if (starts(begin, "h1:")) public_end_ = bare_end(end + 1);  // a checksum of go.sum
+  // A checksum of go.sum; one of Subresource Integrity, which npm writes, too.
+  if (starts(begin, "h1:") || starts(begin, "sha512-")) public_end_ = bare_end(end);
   // Shorter than any prefix and tail together, unless the key goes on behind a dot or a line end.
   const bool keylike = size >= 14 || is_any(*end, "./+\n\r\\");
   if (keylike && size >= 2 && scan_known_key(begin, end)) return;
@@ -41,6 +42,8 @@ void Scanner::scan_word() {
 void Scanner::scan_wide() {
   const Place begin = at_;
   const Label* label = row_at(slice(begin, end_));
+  const Thorough* thorough = policy_.thorough;
+  if (label == nullptr && thorough != nullptr) label = thorough->label_at(slice(begin, end_));
   if (label == nullptr) {
     ++at_;
     return;

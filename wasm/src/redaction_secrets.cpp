@@ -22,30 +22,24 @@ bool reads_like_name(const Shape& shape) {
          (shape.longest < 6 && shape.upper < shape.letters);
 }
 
+/// API_KEY=x
+bool has_label(std::string_view text) {
+  const Place sign = skip(text.data(), kUpper | kDigit | kJoiner);
+  return sign < text.data() + text.size() && *sign == '=';
+}
+
+/// As much of a key as dashboards show.
+constexpr size_t kMostShown = 12;
+
+bool is_cut_off(Place end) { return starts(end, "...") || starts(end, "…"); }
+
 bool has_any(std::string_view text, const char* signs) {
   return text.substr(0, kMostLooked).find_first_of(signs) != std::string_view::npos;
 }
 
-}  // namespace
-
-const Label* Scanner::find_label(Place begin, Place end, Place& label_begin) const {
-  Place last = end;
-  while (last > begin + 1 && is(last[-1], kDigit | kJoiner)) --last;
-  const Label* label = match_label(last, label_begin);
-  if (label != nullptr || last < begin + 8) return label;
-  // The environment a key belongs to may follow its name: API_KEY_PROD.
-  Place joiner = last - 1;
-  while (joiner > begin && !is(*joiner, kJoiner)) --joiner;
-  if (joiner < begin + 3 || last - joiner > 11) return nullptr;
-  label = match_label(joiner, label_begin);
-  const bool suffix = label != nullptr && is_one_of(slice(joiner + 1, last), kLabelSuffixes);
-  return suffix ? label : nullptr;
-}
-
-const Label* Scanner::match_label(Place last, Place& label_begin) const {
-  const Label* best = nullptr;
-  const char before_last = is(last[-2], kAlnum) ? last[-2] : '\0';
-  for (const Row* row = labels(before_last, last[-1]); row != nullptr; row = row->next) {
+/// The longest of `best` and those of `rows` that end at `last`.
+const Label* longest_label(const Row* rows, Place last, const Label* best, Place& label_begin) {
+  for (const Row* row = rows; row != nullptr; row = row->next) {
     Place i = last;
     size_t left = row->size;
     while (left > 0 && last - i < 40) {
@@ -68,9 +62,34 @@ const Label* Scanner::match_label(Place last, Place& label_begin) const {
   return best;
 }
 
+}  // namespace
+
+const Label* Scanner::find_label(Place begin, Place end, Place& label_begin) const {
+  Place last = end;
+  while (last > begin + 1 && is(last[-1], kDigit | kJoiner)) --last;
+  const Label* label = match_label(last, label_begin);
+  if (label != nullptr || last < begin + 8) return label;
+  // The environment a key belongs to may follow its name: API_KEY_PROD.
+  Place joiner = last - 1;
+  while (joiner > begin && !is(*joiner, kJoiner)) --joiner;
+  if (joiner < begin + 3 || last - joiner > 11) return nullptr;
+  label = match_label(joiner, label_begin);
+  const bool suffix = label != nullptr && is_one_of(slice(joiner + 1, last), kLabelSuffixes);
+  return suffix ? label : nullptr;
+}
+
+const Label* Scanner::match_label(Place last, Place& label_begin) const {
+  const char before_last = is(last[-2], kAlnum) ? last[-2] : '\0';
+  const Label* best = longest_label(labels(before_last, last[-1]), last, nullptr, label_begin);
+  const Thorough* thorough = policy_.thorough;
+  return thorough == nullptr
+             ? best
+             : longest_label(thorough->labels(before_last, last[-1]), last, best, label_begin);
+}
+
 bool Scanner::scan_label(Place begin, Place end) {
-  if (begin[-1] == '-' && (is(begin[-2], kSpace) || slice(begin, end) == "user") &&
-      scan_flag(begin, end)) {
+  const Thorough* thorough = policy_.thorough;
+  if (thorough != nullptr && begin[-1] == '-' && (this->*thorough->take_flag)(begin, end)) {
     return true;
   }
   Place label_begin = begin;
@@ -167,8 +186,12 @@ bool Scanner::is_secret(const Label& label, Place label_begin, const Value& valu
   if (is_placeholder(text) || is_marked(text) || is_sentence(text) || (first == '/' && !password) ||
       ((bare || value.sign == 'i') && is_one_of(text, kStateWords)) ||
       ((bare || value.quote == '`') && !query && is_reference(slice(value.begin, value.end + 1))) ||
-      // "auth token=x": the value has a label of its own.
-      (apart && bare && has_any(text, "=:"))) {
+      // "auth token=x", "the key:\nAPI_KEY=x": the value has a label of its own.
+      (apart && bare && has_any(text, "=:")) || (bare && is(first, kUpper) && has_label(text)) ||
+      // location ~* ^/(auth|api|oauth)/
+      (value.sign == '|' && label_begin[-1] == '(') ||
+      // Shown cut off: sk-abc...
+      (bare && text.size() < kMostShown && is_cut_off(value.end))) {
     return false;
   }
   switch (label.label_class()) {
@@ -263,7 +286,8 @@ bool Scanner::take_header(const Label& label, const Value& value) {
   const Shape shape = shape_of(text);
   if (is_placeholder(text) || is_marked(text) || is_sentence(text) ||
       is_one_of(text, kStateWords) || (bare && is_reference(slice(begin, end + 1))) ||
-      worded(shape) || (!has_scheme && bare && shape.length < 8)) {
+      worded(shape) || (text.size() < kMostShown && is_cut_off(end)) ||
+      (!has_scheme && bare && shape.length < 8)) {
     return false;
   }
   if (!many_parts) end = join_wrapped(begin, end, 0);
@@ -313,37 +337,6 @@ Place Scanner::code_end(Place begin) const {
   const bool code = digits >= 3 && digits <= 8 && shape.letters == 0;
   const bool recovery = digits >= 2 && shape.letters >= 2 && shape.length >= 8 && shape.runs > 3;
   return !is(*end, kAlnum) && (code || recovery) ? end : begin;
-}
-
-bool Scanner::scan_flag(Place begin, Place end) {
-  // curl -u name:password, -b name=value. Other programs use these letters for harmless things.
-  if (!near(command_, 200)) return false;
-  const std::string_view flag = slice(begin, end);
-  if (mysql_ && *begin == 'p' && !is_one_of(flag, " port protocol password plugin ")) {
-    const Place stop = bare_end(begin);
-    if (stop - begin >= 5) return remove(begin + 1, stop, RemovedKind::kPassword);
-  }
-  const bool password = *begin == 'p' || (mysql_ && is_any(*begin, "Pa"));
-  if (!(flag.size() == 1 && (password || is_any(*begin, "uUb"))) && flag != "user") return false;
-  Value value;
-  value.sign = '=';
-  read_value(skip(end + (*end == '=' ? 1 : 0), kSpace, 8), value);
-  if (*begin == 'b') return take_cookies(begin, value);
-  const size_t divider = value.text().find(':');
-  const bool named = divider != std::string_view::npos;
-  const Place secret = named ? value.begin + divider + 1 : value.begin;
-  const std::string_view text = slice(secret, value.end);
-  if (is_placeholder(text) || is_marked(text) || is_reference(text)) return false;
-  if (password) {
-    return text.size() >= 5 && (*begin == 'p' || shape_of(text).letters > 0) && !named &&
-           !has_any(text, "/") && remove_secret(secret, value.end, RemovedKind::kPassword);
-  }
-  if (!named && !shape_of(text).random()) return false;
-  if (named && shape_of(slice(value.begin, secret - 1)).random()) {
-    remove_secret(value.begin, secret - 1, RemovedKind::kApiKey);
-  }
-  return named ? remove(secret, value.end, RemovedKind::kPassword)
-               : remove_secret(secret, value.end, RemovedKind::kApiKey);
 }
 
 }  // namespace support::redaction

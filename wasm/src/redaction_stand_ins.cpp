@@ -39,12 +39,15 @@ bool is_placeholder(std::string_view value) {
     visible += same ? 0 : piece.size();
     longest = std::max(longest, same ? 0 : piece.size());
     known += same || is_one_of(piece, kPlaceholderWords) ||
-                     is_one_of(piece, " sk proj ant live api03 v1 azure cohere ")
+                     is_one_of(piece,
+                               " sk proj ant live api03 v1 azure cohere fake bad good dev prod new "
+                               "private proxy ")
                  ? 1U
                  : 0U;
   }
-  const bool masked = contains(value, "***") || contains(value, "..") || contains(value, "…") ||
-                      contains(value, "•••") || contains(value, "xxxx") || value.back() == '*';
+  const bool masked = contains(value, "***") || (contains(value, "**") && visible <= 4) ||
+                      contains(value, "..") || contains(value, "…") || contains(value, "•••") ||
+                      contains(value, "xxxx") || value.back() == '*';
   return (known == pieces && pieces > 0) || (masked && longest < 8) || visible == 0;
 }
 
@@ -61,7 +64,8 @@ bool is_reference(std::string_view value) {
   for (size_t i = 0; i < name.size(); ++i) {
     const char c = name[i];
     if (is_any(c, "([")) return i > 2;
-    if (!is(c, kAlpha | kJoiner) && c != '.') return false;
+    if (!is(c, kAlpha | kJoiner) && c != '.' && !(is(c, kDigit) && contains(value, "(")))
+      return false;
     dotted = dotted || (c == '.' && i + 1 < name.size());
     joined = joined || c == '_';
     capital = capital || (i > 0 && is(c, kUpper) && is(name[i - 1], kLower));

@@ -108,7 +108,9 @@ bool Scanner::is_whole_string(Place label_begin, Place after_quote) const {
   if (!is_quote(after_quote[-1]) || !is_quote(open[-1])) return false;
   Place before = open - 2;
   while (before > begin_ && is(*before, kSpace)) --before;
-  return !is_any(*before, ":=");
+  // ["-e", "API_KEY", …] passes on a variable by its name.
+  const bool passed = *before == ',' && (starts(before - 3, "-e") || starts(before - 6, "--env"));
+  return !is_any(*before, ":=") && !passed;
 }
 
 bool Scanner::find_sign(Place label_begin, Place& i, Value& value) const {

@@ -42,8 +42,13 @@ struct Span;
 struct Value;
 /// What only a text that is written or that leaves is searched for (redaction_prose.h).
 struct Thorough {
+  /// More labels, found by their last two characters, and in a script without blanks.
+  const Row* (*labels)(char before_last, char last);
+  const Row* (*label_at)(std::string_view text);
   /// Takes a person's number or address that begins at a word or a sign.
   bool (Scanner::*take_person)(const char* begin, const char* end);
+  /// Takes the secret behind a command's flag, whose name begins right after a hyphen.
+  bool (Scanner::*take_flag)(const char* begin, const char* end);
   /// Decides on the value of a label that announces what was said to or by a model.
   bool (Scanner::*take_prompt)(const Row& label, const char* label_begin, const Value& value);
   /// Finds more in a text from which everything else is removed: in its order, nothing twice.

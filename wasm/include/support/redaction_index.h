@@ -77,6 +77,15 @@ class Index {
   std::array<const Row*, 1024> heads_{};
 };
 
+/// A label as tables are written.
+struct LabelRow {
+  std::string_view text;
+  LabelClass label_class;
+  RemovedKind kind;
+  int third;  ///< 1: must begin a word or a hump.
+  int second = static_cast<int>(label_class);
+};
+
 // Packed tables; a zero ends each. Rows are at most as many as their index has room for.
 inline constexpr size_t kMostLabels = 256;
 inline constexpr size_t kMostWideLabels = 96;

@@ -38,8 +38,17 @@ bool is_setting(Place line, Place end);
 /// True for what an API says of a failure; models speak of other things.
 bool tells_failure(std::string_view text);
 
+/// Letters and digits, or large and small ones, long enough, and neither an address, a path, a
+/// setting nor an expression.
+bool may_be_password(std::string_view text);
+
 /// Three words, or five characters of a script without blanks.
 bool is_said(std::string_view text);
+
+/// Labels of which nothing is removed from what only the buyer's own screen shows, found as
+/// labels() and row_at() find the others.
+const Row* thorough_labels(char before_last, char last);
+const Row* thorough_label_at(std::string_view text);
 
 /// Adds the addresses that the text itself calls the account's own.
 void add_own_addresses(std::string_view text, std::vector<std::string_view>& own);
@@ -74,6 +83,11 @@ class ProseScanner {
     Place end;
     [[nodiscard]] std::string_view text() const { return slice(begin, end); }
   };
+  /// One of a table whose cells are looked at.
+  struct Column {
+    size_t index;
+    RemovedKind kind;
+  };
   /// A word of the table, on the line that is read.
   struct Found {
     Place begin;
@@ -106,10 +120,14 @@ class ProseScanner {
   void take_passphrase(Place from);
   void take_spaced_key();
   void take_national(Place from);
-  void read_table_head();
-  void read_table_row();
   /// Up to a blank or another script; quotes and a sentence's signs around it are none of it.
   static Token token_at(Place begin, Place limit);
+
+  // redaction_tables.cpp: columns of secrets, prompts and answers.
+  void read_table_head();
+  bool read_log_head(char separator);
+  void read_table_row();
+  void take_cell(Place begin, Place end, RemovedKind kind);
 
   Place begin_;
   Place end_;
@@ -120,9 +138,9 @@ class ProseScanner {
   Place declined_ = nullptr;  ///< Up to here nothing below a heading was said.
   std::vector<Found> words_;
   std::vector<Turn> turns_;
-  char separator_ = 0;    ///< Between the cells of the table that is read, 0 outside of any.
-  ptrdiff_t column_ = 0;  ///< Its column of secrets.
-  RemovedKind column_kind_ = RemovedKind::kToken;
+  char separator_ = 0;  ///< Between the cells of the table that is read, 0 outside of any.
+  std::vector<Column> columns_;
+  size_t cells_ = 0;          ///< How many cells a row has at least.
   bool asked_ = false;        ///< Something was said to a model further up.
   bool model_named_ = false;  ///< "The model", "the bot": what "it" may be.
   // On how many lines more a secret of the kind may stand.

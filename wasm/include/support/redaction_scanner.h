@@ -57,6 +57,8 @@ class Scanner {
   bool take_prompt(const Label& label, Place label_begin, const Value& value);
   /// Thorough::take_person.
   bool take_person(Place begin, Place end);
+  /// Thorough::take_flag.
+  bool take_flag(Place begin, Place end);
 
  private:
   // redaction_scanner.cpp: the pass.
@@ -120,7 +122,6 @@ class Scanner {
   bool take_scheme(const Label& label, Place label_end);
   bool take_code(Place begin, bool many);
   [[nodiscard]] Place code_end(Place begin) const;
-  bool scan_flag(Place begin, Place end);
   [[nodiscard]] bool is_secret(const Label& label, Place label_begin, const Value& value) const;
 
   // redaction_cookies.cpp

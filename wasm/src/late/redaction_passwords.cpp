@@ -1,5 +1,5 @@
 // Secrets that have no label right before them: "changed it from x to y", the answer to "what's the
-// password?" in a chat, a list of recovery codes, a key with blanks in it, a column of a table.
+// password?" in a chat, a list of recovery codes, a key with blanks in it.
 
 #include <algorithm>
 
@@ -11,16 +11,6 @@ namespace {
 constexpr const char* kSigns = "!@#$%^&*?~+";
 /// How many lines after a word for it a secret may still stand.
 constexpr int kLinesToAnswer = 8;
-
-/// Letters and digits, or large and small ones, long enough, and neither an address, a path, a
-/// setting nor an expression.
-bool may_be_password(std::string_view text) {
-  const Shape shape = shape_of(text);
-  const bool drawn = shape.mixed() || (shape.upper > 0 && shape.upper < shape.letters);
-  return shape.length >= 6 && shape.length <= 64 && drawn &&
-         text.find_first_of("/=:(){}[]\\") == std::string_view::npos && !is_placeholder(text) &&
-         !is_uuid(text);
-}
 
 /// Nothing but a password has such signs among its letters; one at the end may close a sentence,
 /// where it does not follow on what only a password has: WillowJuniper62$.
@@ -36,7 +26,9 @@ bool is_plain_password(std::string_view text) {
 /// What a person would choose where only a password can stand; gpt-4o-2024 is none.
 bool is_chosen(std::string_view text) {
   const Shape shape = shape_of(text);
+  const bool digest = shape.hex && (shape.length == 40 || shape.length == 64);
   return shape.length >= 8 && shape.digits >= 2 && may_be_password(text) && !contains(text, ".") &&
+         !digest &&
          (shape.longest == shape.length ||
           (shape.upper > 0 && shape.upper < shape.letters && shape.restless()));
 }
@@ -96,6 +88,14 @@ bool is_alone(Place line, Place begin, Place end, Place line_end) {
 }
 
 }  // namespace
+
+bool may_be_password(std::string_view text) {
+  const Shape shape = shape_of(text);
+  const bool drawn = shape.mixed() || (shape.upper > 0 && shape.upper < shape.letters);
+  return shape.length >= 6 && shape.length <= 64 && drawn &&
+         text.find_first_of("/=:(){}[]\\") == std::string_view::npos && !is_placeholder(text) &&
+         !is_uuid(text);
+}
 
 ProseScanner::Token ProseScanner::token_at(Place begin, Place limit) {
   while (begin < limit && is_any(*begin, ",;:(\"'`")) ++begin;
@@ -201,48 +201,6 @@ void ProseScanner::take_national(Place from) {
   if (is(begin[-1], kAlpha)) --begin;
   if (is(*end, kAlpha) && !is(end[1], kAlnum)) ++end;
   remove(begin, end, RemovedKind::kNationalId);
-}
-
-void ProseScanner::read_table_head() {
-  constexpr ptrdiff_t kLongestHeading = 24;
-  for (const Found& word : words_) {
-    const ProseClass what = word.what();
-    if (what != ProseClass::kPassword && what != ProseClass::kSecret) continue;
-    Place end = word.end;
-    while (is_any(*end, "* \"")) ++end;
-    Place cell = word.begin;
-    while (cell > line_ && word.begin - cell < kLongestHeading && !is_any(cell[-1], "\t|,")) --cell;
-    const char before = cell > line_ ? cell[-1] : *end;
-    const char separator = end < line_end_ ? *end : before;
-    if (!is_any(separator, "\t|,") || before != separator) continue;
-    separator_ = separator;
-    column_ = std::count(line_, word.begin, separator);
-    column_kind_ = what == ProseClass::kPassword ? RemovedKind::kPassword : RemovedKind::kApiKey;
-    return;
-  }
-}
-
-void ProseScanner::read_table_row() {
-  Place cell = line_;
-  if (std::find(line_, line_end_, separator_) == line_end_) separator_ = 0;
-  if (separator_ == 0) return;
-  for (ptrdiff_t column = 0; column < column_; ++column) {
-    cell = std::find(cell, line_end_, separator_);
-    if (cell == line_end_) {
-      separator_ = 0;
-      return;
-    }
-    ++cell;
-  }
-  const Token token = token_at(skip(cell, kSpace, 40), std::find(cell, line_end_, separator_));
-  const std::string_view text = token.text();
-  const Shape shape = shape_of(text);
-  const bool generated = (shape.length >= 12 && shape.longest >= 8 && shape.restless()) ||
-                         (shape.length >= 16 && shape.longest == shape.length);
-  if (!contains(text, "[*") && may_be_password(text) &&
-      (generated || column_kind_ == RemovedKind::kPassword)) {
-    remove(token.begin, token.end, column_kind_);
-  }
 }
 
 }  // namespace support::redaction

@@ -50,6 +50,28 @@ bool card_range(std::string_view d) {
   }
 }
 
+/// "GitHub Actions run 17004183729" counts runs.
+bool counts_runs(Place begin) {
+  constexpr ptrdiff_t kLongestWord = 12;
+  if (begin[-1] != ' ') return false;
+  Place word = begin - 1;
+  while (begin - word < kLongestWord && is(word[-1], kAlpha)) --word;
+  return is_one_of(slice(word, begin - 1), " run runs job pipeline workflow task ");
+}
+
+/// A mailbox that nobody owns: the policy is about people.
+bool is_role(std::string_view mailbox) {
+  return is_one_of(mailbox,
+                   " support noreply no-reply donotreply do-not-reply privacy abuse security "
+                   "postmaster mailer-daemon notifications ");
+}
+
+/// you@company.com, your-email@gmail.com, jo@yourdomain.com: to be filled in.
+bool is_nobodys(std::string_view mailbox, std::string_view domain) {
+  return mailbox.starts_with("your") || mailbox == "you" || domain.starts_with("your") ||
+         domain == "domain.com" || (domain == "company.com" && mailbox == "user");
+}
+
 bool public_ipv4(int a, int b) {
   return a != 0 && a != 10 && a != 127 && a < 224 && !(a == 100 && b >= 64 && b < 128) &&
          !(a == 169 && b == 254) && !(a == 172 && b >= 16 && b < 32) && !(a == 192 && b == 168);
@@ -115,10 +137,13 @@ bool Scanner::scan_number(Place begin) {
     kind = RemovedKind::kCard;
   } else if (sense == '\0' && customary && is_national(number.pattern_view(), digits)) {
     kind = RemovedKind::kNationalId;
-  } else if (shielded || digits.substr(0, 2) == "00" ||
+  } else if (shielded ||
+             // 00 stands for the plus of a country's code where a telephone is spoken of.
+             (digits.substr(0, 2) == "00" && !near(phone_, 5)) ||
              !(sense == 'p' ||
                // A Chinese mobile; in four groups it is a browser's version.
-               (digits.size() == 11 && digits[0] == '1' && digits[1] >= '3' && groups < 4) ||
+               (digits.size() == 11 && digits[0] == '1' && digits[1] >= '3' && groups < 4 &&
+                !(groups == 1 && counts_runs(begin))) ||
                (near(phone_, 5) && digits.size() <= 15 && groups < 7 &&
                 number.pattern_view().substr(0, 11) != "9999-99-99 "))) {
     return false;
@@ -180,7 +205,11 @@ bool Scanner::scan_email(Place sign) {
   }
   if (begin == sign || top == nullptr || end - top < 2 || skip(top, kAlpha, 24) != end ||
       is_one_of(slice(top, end), kFileSuffixes) || slice(begin, sign) == "git" ||
-      (starts(sign, "@example.") && is_placeholder(slice(begin, sign)))) {
+      is_role(slice(begin, sign)) || is_nobodys(slice(begin, sign), slice(sign + 1, end)) ||
+      // sntrup761x25519-sha512@openssh.com is an algorithm (RFC 4251, section 6).
+      is_one_of(slice(sign + 1, end), " openssh.com libssh.org ") ||
+      (starts(sign, "@example.") && (is_placeholder(slice(begin, sign)) ||
+                                     is_one_of(slice(begin, sign), " help info hello contact ")))) {
     return false;
   }
   for (const std::string_view own : policy_.own_emails) {
@@ -208,10 +237,13 @@ bool Scanner::scan_ipv4(Place begin) {
   // Chrome/120.0.0.0 and "version 1.2.3.4" are no addresses; http://8.8.8.8 and 8.8.8.0/24 are.
   const bool product = begin[-1] == '/' && is(begin[-2], kAlnum);
   const bool version = near(version_, 2) && !near(address_, 2);
-  const bool pinned = begin[-1] == '=' && begin[-2] == '=';
+  // "== 1.2.3.4", "OceanBase >= 4.3.5.1", "rule 4.5.2.3"; 8.8.8.8 is an address all the same.
+  const Place sign = begin[-1] == ' ' ? begin - 2 : begin - 1;
+  const bool pinned = *sign == '=' && is_any(sign[-1], "=<>~");
+  const bool numbered = i - begin == 7 && begin[0] != begin[2] && is(*sign, kAlpha);
   at_ = i;
   if (begin >= public_end_ && public_ipv4(part[0], part[1]) &&
-      ((!product && !version && !pinned) || near(address_, 3))) {
+      ((!product && !version && !pinned && !numbered) || near(address_, 3))) {
     remove(begin, i, RemovedKind::kIpAddress);
   }
   return true;
@@ -236,8 +268,9 @@ bool Scanner::scan_ipv6(Place begin) {
       (doubled == 0 && (colons != 7 || end[-1] == ':'))) {
     return false;
   }
+  // What ends in two colons is a network: 2001:db8::/32.
   // Global unicast is 2000::/3 (RFC 4291); loopback, link-local and unique local addresses stay.
-  if (is_any(*begin, "23") && is(begin[3], kHex)) {
+  if (is_any(*begin, "23") && is(begin[3], kHex) && end[-1] != ':') {
     return remove(begin, end, RemovedKind::kIpAddress);
   }
   if (colons < 3) return false;

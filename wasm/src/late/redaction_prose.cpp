@@ -11,7 +11,10 @@
 namespace support {
 
 constexpr redaction::Thorough redaction::kThorough = {
+    .labels = thorough_labels,
+    .label_at = thorough_label_at,
     .take_person = &Scanner::take_person,
+    .take_flag = &Scanner::take_flag,
     .take_prompt = &Scanner::take_prompt,
     .find_more = [](const FoldedText& folded, std::vector<Span>& spans) {
       ProseScanner(folded, spans).run();
@@ -26,6 +29,13 @@ Redaction redact_prose(std::string_view text, const RedactionPolicy& policy) {
 
 namespace redaction {
 namespace {
+
+/// Some words have a second sense: "you can pass an id", "what is logged" speak of no password.
+bool announces(const Row& row, Place end) {
+  if (row.view() == "pass") return !(*end == ' ' && is(end[1], kAlpha)) || starts(end, " is ");
+  if (row.view() == "logged") return starts(end, " in");
+  return true;
+}
 
 /// Past what stands before a speaker's name: "> ", "- ", "**", "[12:01] ".
 Place skip_bullet(Place i, Place end) {
@@ -136,7 +146,7 @@ void ProseScanner::find_words() {
       if (may_begin_prose_word(c, i[1])) {
         const bool data = end - i == 4 && is_any(*end, ":\"") && take_data(i);
         const Row* row = data ? nullptr : prose_word(slice(i, end));
-        if (row != nullptr) words_.push_back({i, end, row});
+        if (row != nullptr && announces(*row, end)) words_.push_back({i, end, row});
       }
       i = std::max(end, at_);
     } else if (is_wide(c)) {

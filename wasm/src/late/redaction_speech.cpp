@@ -13,9 +13,18 @@ constexpr ptrdiff_t kLongestHeading = 120;
 
 bool is_sign_of_end(char c) { return is_any(c, ".;!?"); }
 
+/// print(x), a.b(, x = y: prose has a blank before a bracket, but for plurals in "(s)".
+bool is_statement(std::string_view line) {
+  if (contains(line, " = ")) return true;
+  for (size_t i = 1; i < line.size(); ++i) {
+    if (line[i] == '(' && is(line[i - 1], kWord) && !starts(line.data() + i, "(s)")) return true;
+  }
+  return line.ends_with("True:") || line.ends_with("else:") || line.ends_with("try:");
+}
+
 /// A command, a line of code or a document.
 bool is_code(Place begin) {
-  return is(*begin, kDigit) || is_any(*begin, "{<[|$(/@") ||
+  return is(*begin, kDigit) || is_any(*begin, "{<[|$(/@),;") ||
          (starts(begin, "- ") && *skip(begin + 2, kWord) == ':') ||
          is_one_of(slice(begin, skip(begin, kAlpha, 16)), kCommandWords);
 }
@@ -137,8 +146,9 @@ void ProseScanner::read_speech(size_t index) {
       (what == ProseClass::kAskNoun && (heading || leads_to(word.end, i))) ||
       is_about_model(index) || (what == ProseClass::kAskVerb && says_what(word.end, i)) ||
       (by_model && asked_ && (*i == ':' || heading || (*i == '"' && i <= word.end + 1)));
-  // "type: object" is a setting's name, "I type: …" is not.
-  const bool names = what == ProseClass::kAskVerb && *word.end == ':' && is(*word.begin, kLower) &&
+  // "Type: object" is a setting's name, "I type: …" is not.
+  const bool setting = is(*word.begin, kLower) || starts(word.begin, "Type:");
+  const bool names = what == ProseClass::kAskVerb && *word.end == ':' && setting &&
                      !(word.begin[-1] == ' ' && is(word.begin[-2], kAlnum));
   // "The prompt was rejected: …" says why.
   if (!about || names || tells_failure(slice(word.end, i))) return;
@@ -211,8 +221,8 @@ void ProseScanner::take_below(Place line_end, RemovedKind kind, bool sure) {
     }
     while (is_any(*text, "> ")) ++text;
   }
-  if (text >= end || is_code(text) || !is_said(slice(text, end)) ||
-      (!sure && tells_failure(slice(text, end)))) {
+  if (text >= end || is_code(text) || is_statement(slice(text, this->line_end(text))) ||
+      !is_said(slice(text, end)) || (!sure && tells_failure(slice(text, end)))) {
     declined_ = end;
     return;
   }

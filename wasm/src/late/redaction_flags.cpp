@@ -1,0 +1,38 @@
+// Passwords among the flags of a command that somebody pasted.
+
+#include "support/redaction_scanner.h"
+
+namespace support::redaction {
+
+bool Scanner::take_flag(Place begin, Place end) {
+  // curl -u name:password, -b name=value. Other programs use these letters for harmless things.
+  const std::string_view flag = slice(begin, end);
+  if (!near(command_, 200) || !(is(begin[-2], kSpace) || flag == "user")) return false;
+  if (mysql_ && *begin == 'p' && !is_one_of(flag, " port protocol password plugin ")) {
+    const Place stop = bare_end(begin);
+    if (stop - begin >= 5) return remove(begin + 1, stop, RemovedKind::kPassword);
+  }
+  const bool password = *begin == 'p' || (mysql_ && is_any(*begin, "Pa"));
+  if (!(flag.size() == 1 && (password || is_any(*begin, "uUb"))) && flag != "user") return false;
+  Value value;
+  value.sign = '=';
+  read_value(skip(end + (*end == '=' ? 1 : 0), kSpace, 8), value);
+  if (*begin == 'b') return take_cookies(begin, value);
+  const size_t divider = value.text().find(':');
+  const bool named = divider != std::string_view::npos;
+  const Place secret = named ? value.begin + divider + 1 : value.begin;
+  const std::string_view text = slice(secret, value.end);
+  if (is_placeholder(text) || is_marked(text) || is_reference(text)) return false;
+  if (password) {
+    return text.size() >= 5 && (*begin == 'p' || shape_of(text).letters > 0) && !named &&
+           !contains(text, "/") && remove_secret(secret, value.end, RemovedKind::kPassword);
+  }
+  if (!named && !shape_of(text).random()) return false;
+  if (named && shape_of(slice(value.begin, secret - 1)).random()) {
+    remove_secret(value.begin, secret - 1, RemovedKind::kApiKey);
+  }
+  return named ? remove(secret, value.end, RemovedKind::kPassword)
+               : remove_secret(secret, value.end, RemovedKind::kApiKey);
+}
+
+}  // namespace support::redaction

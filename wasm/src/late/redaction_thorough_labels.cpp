@@ -1,0 +1,143 @@
+// The words that announce what only a text that is written or that leaves is searched for: prompts,
+// people's numbers, flags of commands.
+
+#include <iterator>
+
+#include "support/redaction_index.h"
+#include "support/redaction_prose_scanner.h"
+
+namespace support::redaction {
+namespace {
+
+using enum LabelClass;
+constexpr RemovedKind kAsk = RemovedKind::kPrompt;
+constexpr RemovedKind kSay = RemovedKind::kCompletion;
+constexpr RemovedKind kNo = RemovedKind::kApiKey;  // for classes that remove nothing
+
+constexpr LabelRow kLabels[] = {
+    // written for or by a model
+    {"thinking", kPrompt, kSay, 1},
+    {"completion", kPrompt, kSay, 1},
+    {"systeminstruction", kPrompt, kAsk, 0},
+    {"instructions", kPrompt, kAsk, 1},
+    {"prompt", kPrompt, kAsk, 1},
+    {"prompts", kPrompt, kAsk, 1},
+    {"preamble", kPrompt, kAsk, 1},
+    {"instruction", kPrompt, kAsk, 1},
+    {"usermessage", kPrompt, kAsk, 0},
+    {"systemmessage", kPrompt, kAsk, 0},
+    {"userinput", kPrompt, kAsk, 0},
+    {"inputvalue", kPrompt, kAsk, 0},
+    {"content", kContent, kAsk, 1},
+    {"reasoningcontent", kPrompt, kSay, 0},
+    {"outputtext", kPrompt, kSay, 0},
+    {"inputtext", kPrompt, kAsk, 0},
+    {"generatedtext", kPrompt, kSay, 0},
+    {"systemprompt", kPrompt, kAsk, 0},
+    // written for or by a model, inside a chat document
+    {"response", kMaybe, kSay, 1},
+    {"system", kAloud, kAsk, 1},
+    {"generation", kMaybe, kSay, 1},
+    {"question", kAloud, kAsk, 1},
+    {"answer", kAloud, kSay, 1},
+    {"reply", kAloud, kSay, 1},
+    {"reasoning", kAloud, kSay, 1},
+    {"inputs", kAloud, kAsk, 1},
+    {"documents", kMaybe, kAsk, 1},
+    {"input", kInput, kAsk, 1},
+    {"text", kMaybe, kAsk, 1},
+    {"output", kMaybe, kSay, 1},
+    {"summary", kMaybe, kSay, 1},
+    {"query", kAloud, kAsk, 1},
+    // the arguments of a tool call
+    {"partialjson", kArgument, kAsk, 0},
+    {"arguments", kArgument, kAsk, 1},
+    // opens a chat document
+    {"tooluse", kChat, kAsk, 1},
+    {"delta", kDelta, kSay, 1},
+    {"messages", kChat, kAsk, 1},
+    {"choices", kChat, kSay, 1},
+    {"contents", kChat, kAsk, 1},
+    {"generations", kChat, kSay, 1},
+    {"parts", kChat, kAsk, 1},
+    // a number to call
+    {"phone", kPhone, kNo, 0},
+    {"telephone", kPhone, kNo, 0},
+    {"mobile", kPhone, kNo, 1},
+    {"phonenumber", kPhone, kNo, 0},
+    {"tel", kPhone, kNo, 1},
+    {"cell", kPhone, kNo, 1},
+    {"whatsapp", kPhone, kNo, 0},
+    // an identity number
+    {"nationalid", kNational, kNo, 0},
+    {"ssn", kNational, kNo, 1},
+    {"pesel", kNational, kNo, 1},
+    {"social", kNational, kNo, 1},
+    // an IP address
+    {"clientip", kAddress, kNo, 0},
+    {"ip", kAddress, kNo, 1},
+    // dotted numbers that are no address
+    {"protocol", kVersion, kNo, 1},
+    {"build", kVersion, kNo, 1},
+    {"release", kVersion, kNo, 1},
+    {"version", kVersion, kNo, 0},
+    {"firmware", kVersion, kNo, 0},
+    {"driver", kVersion, kNo, 1},
+    {"bios", kVersion, kNo, 1},
+    {"agent", kVersion, kNo, 1},
+    // a command whose flags carry credentials
+    {"curl", kCommand, kNo, 1},
+    {"mysql", kMysql, kNo, 1},
+    {"mysqldump", kMysql, kNo, 1},
+    {"mysqladmin", kMysql, kNo, 1},
+    {"mosquittopub", kMysql, kNo, 1},
+    {"rediscli", kMysql, kNo, 1},
+    {"mongosh", kMysql, kNo, 1},
+    {"sshpass", kCommand, kNo, 1},
+    {"login", kCommand, kNo, 1},
+};
+
+constexpr LabelRow kWideLabels[] = {
+    {"提示词", kPrompt, kAsk, 0},    // prompt
+    {"用户输入", kPrompt, kAsk, 0},  // what the user typed
+    {"输入内容", kPrompt, kAsk, 0},  // what was typed
+    {"对话内容", kPrompt, kAsk, 0},  // what was said
+    {"系统提示", kPrompt, kAsk, 0},  // system prompt
+    {"模型输出", kPrompt, kSay, 0},  // the model's output
+    {"提示語", kPrompt, kAsk, 0},    // prompt, traditional
+    {"电话", kPhone, kNo, 0},        // telephone
+    {"手机", kPhone, kNo, 0},        // mobile
+    {"手機", kPhone, kNo, 0},        // mobile, traditional
+    {"電話", kPhone, kNo, 0},        // telephone, traditional
+    {"联系方式", kPhone, kNo, 0},    // how to reach me
+    {"身份证", kNational, kNo, 0},   // identity card
+    {"版本", kVersion, kNo, 0},      // version
+};
+
+constexpr auto kPackedLabels = pack<kLabels>();
+constexpr auto kPackedWideLabels = pack<kWideLabels>();
+
+struct Tables {
+  Index<std::size(kLabels)> by_end;
+  Index<std::size(kWideLabels)> by_begin;
+
+  Tables() {
+    by_end.add(kPackedLabels.data(), true);
+    by_begin.add(kPackedWideLabels.data(), false);
+  }
+};
+
+const Tables& tables() {
+  static const Tables built;
+  return built;
+}
+
+}  // namespace
+
+const Row* thorough_labels(char before_last, char last) {
+  return tables().by_end.rows(before_last, last);
+}
+
+const Row* thorough_label_at(std::string_view text) { return tables().by_begin.longest(text); }
+
+}  // namespace support::redaction
