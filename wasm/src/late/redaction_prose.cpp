@@ -181,8 +181,10 @@ void ProseScanner::read_turn() {
   if (*text != ':') return;
   ++text;
   while (is_any(*text, "* ")) ++text;
-  // model: "gpt-4o", is a line of code.
+  // model: "gpt-4o", is a line of code, model: gpt-4 a setting.
   if (is_quote(*text) && line_end_[-1] == ',') return;
+  const bool named_model = is_one_of(slice(word->begin, word->end), " model ");
+  if (named_model && (!is_said(slice(text, line_end_)) || !is(*skip(text, kAlpha), kSpace))) return;
   turns_.push_back({begin, text, word->what() == ProseClass::kSpeaker});
 }
 
