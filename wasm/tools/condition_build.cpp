@@ -9,27 +9,46 @@
 namespace support::tools {
 namespace {
 
-/// "X-API-key|Token expired" as the core compares it: "x_api_key|token expired".
+/// Alike words side by side are fewer bytes when compressed. The first that fits is taken, so that
+/// a longer one stands before its own beginning.
+bool stands_before(std::string_view one, std::string_view other) {
+  if (one.starts_with(other) || other.starts_with(one)) return one.size() > other.size();
+  return one < other;
+}
+
+/// "Token|X-API-key expired" as the core compares it: "token|x_api_key expired".
 std::string spell_phrase(std::string_view phrase) {
   std::string spelled;
   std::string alternative;
-  const auto flush = [&] {
+  std::vector<std::string> alternatives;
+  const auto take_alternative = [&] {
     const bool open_end = alternative.size() > 1 && alternative.ends_with('*');
     std::string words = alternative == "*" ? alternative : normalise_text(alternative);
     std::replace(words.begin(), words.end(), ' ', '_');
-    spelled += words;
-    if (open_end) spelled += '*';
+    if (open_end) words += '*';
+    alternatives.push_back(std::move(words));
     alternative.clear();
   };
+  const auto take_word = [&] {
+    take_alternative();
+    std::sort(alternatives.begin(), alternatives.end(), stands_before);
+    for (size_t i = 0; i < alternatives.size(); ++i) {
+      if (i > 0) spelled += '|';
+      spelled += alternatives[i];
+    }
+    alternatives.clear();
+  };
   for (const char c : phrase) {
-    if (c == ' ' || c == '|') {
-      flush();
+    if (c == '|') {
+      take_alternative();
+    } else if (c == ' ') {
+      take_word();
       spelled += c;
     } else {
       alternative += c;
     }
   }
-  flush();
+  take_word();
   return spelled;
 }
 

@@ -59,10 +59,12 @@ bool ProseScanner::read_log_head(char separator) {
 }
 
 void ProseScanner::read_table_head() {
+  constexpr ptrdiff_t kLongestHead = 400;
   constexpr ptrdiff_t kLongestHeading = 24;
   for (const Found& word : words_) {
     const ProseClass what = word.what();
-    if (what == ProseClass::kSpeaker && is_one_of(slice(word.begin, word.end), kModelColumns)) {
+    if (what == ProseClass::kSpeaker && line_end_ - line_ < kLongestHead &&
+        is_one_of(slice(word.begin, word.end), kModelColumns)) {
       const Place next = std::find_first_of(word.end, line_end_, kSeparators, kSeparators + 3);
       separator_ = next < line_end_ ? *next : ',';
       if (read_log_head(separator_)) return;
