@@ -6,8 +6,8 @@ namespace support {
 /// and checked by cross-validation: each stands on a plateau, where halving it changes little.
 struct SearchWeights {
   // BM25F: a term's evidence is the sum of its fields', which then saturates.
-  float title = 4.5F;
-  float tags = 3.5F;
+  float title = 3.2F;
+  float tags = 2.5F;
   float crumbs = 1.7F;
   float text = 0.38F;
   float text_twice = 1.8F;    ///< What two or three occurrences count, in single ones.
@@ -15,8 +15,8 @@ struct SearchWeights {
   float saturation = 6.0F;    ///< k1: the evidence that counts half.
   float title_length = 0.2F;  ///< b: how much a long title weakens its words.
   float text_length = 0.9F;   ///< b of the text.
-  float coverage = 0.85F;  ///< Share of the score in proportion to how much of the query is found.
-  float root = 0.1F;       ///< Added share for a page's own entry: a short query means the page.
+  float coverage = 0.9F;  ///< Share of the score in proportion to how much of the query is found.
+  float root = 0.1F;      ///< Added share for a page's own entry: a short query means the page.
 
   // What stands for a word counts less than the word itself.
   float inflection = 0.7F;
