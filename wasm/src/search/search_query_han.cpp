@@ -70,13 +70,18 @@ void QueryReader::mark_straddling(size_t begin, size_t end) {
   }
 }
 
-// A lone character stands for every pair it is in.
+// A lone character stands for every pair that it begins; where nothing else is said, also for those
+// that it ends.
 void QueryReader::add_lone_character(const Word& word) {
   const std::string_view character = term(word);
   if (decode_code_point(character, 0).byte_count < character.size()) return;
+  const TermRange pairs = dictionary_.with_prefix(character);
+  for (uint32_t number = pairs.begin; number < pairs.end; ++number) {
+    add_term(number, search_weights.prefix, TermOrigin::kPrefix);
+  }
+  if (words_.size() > 1) return;
   for (uint32_t number = dictionary_.first_unspaced(); number < dictionary_.size(); ++number) {
-    const std::string_view pair = dictionary_.term(number);
-    if (pair.starts_with(character) || pair.ends_with(character)) {
+    if (dictionary_.term(number).ends_with(character)) {
       add_term(number, search_weights.prefix, TermOrigin::kPrefix);
     }
   }
