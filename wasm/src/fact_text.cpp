@@ -12,6 +12,7 @@ namespace support {
 namespace {
 
 std::string money_text(const ContentPack& pack, const Fact& money) {
+  if (money.unit.empty()) return money.text;
   std::string_view pattern = pack.message(joined({"money.", money.unit}));
   if (pattern.empty()) pattern = pack.message("money.other");
   return fill_template(pattern,

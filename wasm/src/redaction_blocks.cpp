@@ -159,16 +159,4 @@ bool Scanner::scan_user_info(Place colon) {
   return true;
 }
 
-bool Scanner::take_path(Place label_begin, Place label_end) {
-  // Webhook addresses: whoever knows the path may post.
-  const std::string_view host = slice(std::max(begin_, label_begin - 28), label_end);
-  if (*label_end != '/' || !contains(host, "hook")) return false;
-  const Place end = bare_end(label_end + 1);
-  Place last = end;
-  while (last[-1] != '/') --last;
-  const std::string_view step = slice(last, end);
-  return (shape_of(step).random() || is_uuid(step)) &&
-         remove(label_end + 1, end, RemovedKind::kToken);
-}
-
 }  // namespace support::redaction

@@ -118,11 +118,6 @@ constexpr LabelRow kLabels[] = {
     {"otp", kCode, kOtp, 1},
     {"totp", kCode, kOtp, 1},
     {"cvv", kCode, kOtp, 1},
-    // the path of a webhook
-    {"services", kPath, kTok, 1},
-    {"webhooks", kPath, kTok, 1},
-    {"webhookb", kPath, kTok, 1},
-    {"hook", kPath, kTok, 1},
     // public by policy
     {"sha", kIdentity, kNo, 1},
     {"id", kIdentity, kNo, 1},

@@ -122,7 +122,7 @@ bool Scanner::apply_label(const Label& label, Place label_begin, Place label_end
     case LabelClass::kScheme:
       return take_scheme(label, label_end);
     case LabelClass::kPath:
-      return take_path(label_begin, label_end);
+      return (this->*policy_.thorough->take_path)(label_begin, label_end);
     default:
       break;
   }

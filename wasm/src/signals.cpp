@@ -16,6 +16,8 @@ std::string_view truncated_utf8(std::string_view text, size_t max_bytes) {
   return text.substr(0, end);
 }
 
+constexpr size_t kMaxMoneyBytes = 64;
+
 std::optional<Money> parse_money(const JsonReader& money) {
   if (!money.present()) return std::nullopt;
   const JsonReader amount = money["amount"];
@@ -27,6 +29,11 @@ std::optional<Money> parse_money(const JsonReader& money) {
     return std::nullopt;
   }
   parsed.micros = *micros;
+  // As the panel says it in the person's language.
+  if (const std::string_view text = money["text"].text(); !text.empty()) {
+    parsed.amount = truncated_utf8(text, kMaxMoneyBytes);
+    parsed.currency = {};
+  }
   return parsed;
 }
 

@@ -1,5 +1,7 @@
 /** Words around values: messages with placeholders, relative times, lists. All by locale. */
 
+import type { Money } from "#contract";
+
 /** A message of the pack by id, with `{name}` filled in. */
 export type Translate = (id: string, values?: Readonly<Record<string, string | number>>) => string;
 
@@ -30,6 +32,23 @@ export function relativeTime(atUnixMs: number, nowUnixMs: number, locale: string
 export function localTime(atUnixMs: number | undefined, locale: string): string {
   const format = { dateStyle: "medium", timeStyle: "short" } as const;
   return new Intl.DateTimeFormat(locale, format).format(atUnixMs);
+}
+
+/** `told` with its text, "$20.00", in as many decimals as it has. What is no money stays as it is. */
+export function withMoneyText<T>(told: T, locale: string): T {
+  try {
+    const { amount, currency } = told as Money;
+    const format = new Intl.NumberFormat(locale, {
+      style: "currency",
+      currency,
+      currencyDisplay: "narrowSymbol",
+      minimumFractionDigits: amount.split(".")[1]?.length ?? 0,
+    });
+    // A decimal is formatted as it is written where the engine can (ECMAScript 2023).
+    return { ...told, text: format.format(amount as never) };
+  } catch {
+    return told;
+  }
 }
 
 export function list(items: readonly string[], locale: string): string {

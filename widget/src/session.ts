@@ -10,7 +10,7 @@ import { askTolerantly } from "./core/ask.ts";
 import { type Core, type Question, type ReplyTo, spliced } from "./core/core.ts";
 import type { CoreSource } from "./core/open-core.ts";
 import { type Owner, readAnswers } from "./draft.ts";
-import { type Translate, translator } from "./format.ts";
+import { type Translate, translator, withMoneyText } from "./format.ts";
 import { LateScreens } from "./late-screens.ts";
 import { Navigation, type Place } from "./navigation.ts";
 import type { Acts, FailureState, PanelState, Phase, Screen, ScreenParts } from "./state.ts";
@@ -301,7 +301,12 @@ export class Session {
 
   #signals(): Signals {
     try {
-      const told: Signals = { ...this.#host.signals(), locale: this.#locale };
+      const locale = this.#locale;
+      const told: Signals = { ...this.#host.signals(), locale };
+      const wallet = Object.entries(told.wallet ?? {});
+      told.wallet = Object.fromEntries(
+        wallet.map(([name, money]) => [name, withMoneyText(money, locale)]),
+      );
       return this.#amendments.reduce((signals, amend) => amend(signals), told);
     } catch {
       return { locale: this.#locale };

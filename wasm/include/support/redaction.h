@@ -49,6 +49,8 @@ struct Thorough {
   bool (Scanner::*take_person)(const char* begin, const char* end);
   /// Takes the secret behind a command's flag, whose name begins right after a hyphen.
   bool (Scanner::*take_flag)(const char* begin, const char* end);
+  /// Takes the path of a webhook, whose label is of `labels`.
+  bool (Scanner::*take_path)(const char* label_begin, const char* label_end);
   /// Decides on the value of a label that announces what was said to or by a model.
   bool (Scanner::*take_prompt)(const Row& label, const char* label_begin, const Value& value);
   /// Finds more in a text from which everything else is removed: in its order, nothing twice.

@@ -59,6 +59,8 @@ class Scanner {
   bool take_person(Place begin, Place end);
   /// Thorough::take_flag.
   bool take_flag(Place begin, Place end);
+  /// Thorough::take_path.
+  bool take_path(Place label_begin, Place label_end);
 
  private:
   // redaction_scanner.cpp: the pass.
@@ -96,7 +98,6 @@ class Scanner {
   bool scan_bare_der(Place begin);
   bool scan_user_info(Place colon);
   bool scan_telegram(Place begin);
-  bool take_path(Place label_begin, Place label_end);
   [[nodiscard]] Place pem_body_end(Place begin) const;
 
   // redaction_values.cpp: where a value begins and ends.

@@ -17,7 +17,7 @@ namespace support {
 
 struct Money {
   std::string_view amount;    ///< Decimal as sent, e.g. "20.00": never a binary float.
-  std::string_view currency;  ///< ISO 4217, e.g. "USD".
+  std::string_view currency;  ///< ISO 4217, e.g. "USD"; empty where `amount` says it, "20,00 $".
   int64_t micros = 0;         ///< The amount in millionths, for comparison; saturates.
 };
 

@@ -1,4 +1,4 @@
-// Passwords among the flags of a command that somebody pasted.
+// What only a pasted text holds: passwords among the flags of a command, addresses of webhooks.
 
 #include "support/redaction_scanner.h"
 
@@ -33,6 +33,18 @@ bool Scanner::take_flag(Place begin, Place end) {
   }
   return named ? remove(secret, value.end, RemovedKind::kPassword)
                : remove_secret(secret, value.end, RemovedKind::kApiKey);
+}
+
+bool Scanner::take_path(Place label_begin, Place label_end) {
+  // Webhook addresses: whoever knows the path may post.
+  const std::string_view host = slice(std::max(begin_, label_begin - 28), label_end);
+  if (*label_end != '/' || !contains(host, "hook")) return false;
+  const Place end = bare_end(label_end + 1);
+  Place last = end;
+  while (last[-1] != '/') --last;
+  const std::string_view step = slice(last, end);
+  return (shape_of(step).random() || is_uuid(step)) &&
+         remove(label_end + 1, end, RemovedKind::kToken);
 }
 
 }  // namespace support::redaction

@@ -15,6 +15,7 @@ constexpr redaction::Thorough redaction::kThorough = {
     .label_at = thorough_label_at,
     .take_person = &Scanner::take_person,
     .take_flag = &Scanner::take_flag,
+    .take_path = &Scanner::take_path,
     .take_prompt = &Scanner::take_prompt,
     .find_more = [](const FoldedText& folded, std::vector<Span>& spans) {
       ProseScanner(folded, spans).run();

@@ -1,5 +1,5 @@
 // The words that announce what only a text that is written or that leaves is searched for: prompts,
-// people's numbers, flags of commands.
+// people's numbers, flags of commands, webhooks.
 
 #include <iterator>
 
@@ -10,6 +10,7 @@ namespace support::redaction {
 namespace {
 
 using enum LabelClass;
+constexpr RemovedKind kTok = RemovedKind::kToken;
 constexpr RemovedKind kAsk = RemovedKind::kPrompt;
 constexpr RemovedKind kSay = RemovedKind::kCompletion;
 constexpr RemovedKind kNo = RemovedKind::kApiKey;  // for classes that remove nothing
@@ -95,6 +96,11 @@ constexpr LabelRow kLabels[] = {
     {"mongosh", kMysql, kNo, 1},
     {"sshpass", kCommand, kNo, 1},
     {"login", kCommand, kNo, 1},
+    // the path of a webhook
+    {"services", kPath, kTok, 1},
+    {"webhooks", kPath, kTok, 1},
+    {"webhookb", kPath, kTok, 1},
+    {"hook", kPath, kTok, 1},
 };
 
 constexpr LabelRow kWideLabels[] = {
