@@ -50,13 +50,13 @@ bool card_range(std::string_view d) {
   }
 }
 
-/// "GitHub Actions run 17004183729" counts runs.
-bool counts_runs(Place begin) {
+/// Whether the word right before is one of `words`: "GitHub Actions run 17004183729" counts runs.
+bool follows_one_of(Place begin, const char* words) {
   constexpr ptrdiff_t kLongestWord = 12;
   if (begin[-1] != ' ') return false;
   Place word = begin - 1;
   while (begin - word < kLongestWord && is(word[-1], kAlpha)) --word;
-  return is_one_of(slice(word, begin - 1), " run runs job pipeline workflow task ");
+  return is_one_of(slice(word, begin - 1), words);
 }
 
 /// A mailbox that nobody owns: the policy is about people.
@@ -68,8 +68,10 @@ bool is_role(std::string_view mailbox) {
 
 /// you@company.com, your-email@gmail.com, jo@yourdomain.com: to be filled in.
 bool is_nobodys(std::string_view mailbox, std::string_view domain) {
-  return mailbox.starts_with("your") || mailbox == "you" || domain.starts_with("your") ||
-         domain == "domain.com" || (domain == "company.com" && mailbox == "user");
+  return is_one_of(mailbox, " you your yourname youremail ") || mailbox.starts_with("your-") ||
+         mailbox.starts_with("your_") || mailbox.starts_with("your.") ||
+         domain.starts_with("your-") ||
+         is_one_of(domain, " yourdomain.com yourcompany.com domain.com ");
 }
 
 bool public_ipv4(int a, int b) {
@@ -143,7 +145,7 @@ bool Scanner::scan_number(Place begin) {
              !(sense == 'p' ||
                // A Chinese mobile; in four groups it is a browser's version.
                (digits.size() == 11 && digits[0] == '1' && digits[1] >= '3' && groups < 4 &&
-                !(groups == 1 && counts_runs(begin))) ||
+                !(groups == 1 && follows_one_of(begin, " run runs job pipeline workflow task "))) ||
                (near(phone_, 5) && digits.size() <= 15 && groups < 7 &&
                 number.pattern_view().substr(0, 11) != "9999-99-99 "))) {
     return false;
@@ -237,10 +239,10 @@ bool Scanner::scan_ipv4(Place begin) {
   // Chrome/120.0.0.0 and "version 1.2.3.4" are no addresses; http://8.8.8.8 and 8.8.8.0/24 are.
   const bool product = begin[-1] == '/' && is(begin[-2], kAlnum);
   const bool version = near(version_, 2) && !near(address_, 2);
-  // "== 1.2.3.4", "OceanBase >= 4.3.5.1", "rule 4.5.2.3"; 8.8.8.8 is an address all the same.
+  // "== 1.2.3.4", "OceanBase >= 4.3.5.1", "rule 4.5.2.3".
   const Place sign = begin[-1] == ' ' ? begin - 2 : begin - 1;
   const bool pinned = *sign == '=' && is_any(sign[-1], "=<>~");
-  const bool numbered = i - begin == 7 && begin[0] != begin[2] && is(*sign, kAlpha);
+  const bool numbered = follows_one_of(begin, " rule section clause chapter ");
   at_ = i;
   if (begin >= public_end_ && public_ipv4(part[0], part[1]) &&
       ((!product && !version && !pinned && !numbered) || near(address_, 3))) {
