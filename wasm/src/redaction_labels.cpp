@@ -154,6 +154,8 @@ constexpr LabelRow kLabels[] = {
     {"logstream", kIdentity, kNo, 0},
     {"traceid", kIdentity, kNo, 0},
     {"spanid", kIdentity, kNo, 0},
+    {"span", kIdentity, kNo, 1},
+    {"prediction", kIdentity, kNo, 1},
     {"logid", kIdentity, kNo, 0},
     {"cid", kIdentity, kNo, 1},
     {"rid", kIdentity, kNo, 1},

@@ -40,6 +40,8 @@ bool is_asked_by_people(std::string_view before) {
 /// Nothing stands between the verb and what was said, or only what leads to it: 问的是：…
 bool says_what(Place verb_end, Place said) {
   if (said <= verb_end + 1) return true;
+  // What I typed in the playground was: …
+  if (slice(verb_end, said).ends_with(" was")) return true;
   return said <= verb_end + 12 &&
          (starts(verb_end, "的") || starts(verb_end, "了") || starts(verb_end, "是"));
 }
