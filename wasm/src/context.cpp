@@ -320,7 +320,10 @@ void Context::read_calls(const Signals& signals, const RedactionPolicy& policy) 
   set_flag(FactId::kCallSuperseded, superseded);
   set_duration(FactId::kCallAgeMs, age(signals.now_unix_ms, call_->at_unix_ms));
   if (signals.last_top_up && signals.last_top_up->at_unix_ms && call_->at_unix_ms) {
-    set_flag(FactId::kWalletTopUpAfterCall, *signals.last_top_up->at_unix_ms >= *call_->at_unix_ms);
+    // The payment's time is the server's clock, the call's the person's own.
+    const int64_t paid =
+        *signals.last_top_up->at_unix_ms + signals.client.clock_skew_ms.value_or(0);
+    set_flag(FactId::kWalletTopUpAfterCall, paid >= *call_->at_unix_ms);
   }
   read_call(*call_, *newest_error, policy);
 }

@@ -14,7 +14,8 @@
 namespace support {
 namespace {
 
-constexpr int64_t kMaxInt = INT64_MAX;
+/// What JSON's numbers carry everywhere (RFC 8259, section 6). Sums of such do not overflow.
+constexpr int64_t kMaxInt = (int64_t{1} << 53) - 1;
 
 /// `value` * 10^exponent, the fraction cut off, held at the ends of the range.
 int64_t scaled(uint64_t value, int exponent) {

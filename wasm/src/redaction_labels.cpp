@@ -155,6 +155,7 @@ constexpr LabelRow kLabels[] = {
     {"traceid", kIdentity, kNo, 0},
     {"spanid", kIdentity, kNo, 0},
     {"span", kIdentity, kNo, 1},
+    {"kid", kIdentity, kNo, 1},
     {"prediction", kIdentity, kNo, 1},
     {"logid", kIdentity, kNo, 0},
     {"cid", kIdentity, kNo, 1},

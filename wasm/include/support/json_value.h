@@ -16,7 +16,7 @@ struct JsonValue {
   enum class Type : uint8_t { kNull, kBoolean, kNumber, kString, kArray, kObject };
 
   Type type = Type::kNull;
-  int64_t number = 0;  ///< Of a boolean 0 or 1; fractions are cut off, ends of the range saturate.
+  int64_t number = 0;  ///< Of a boolean 0 or 1; fractions cut off, held at 2^53 - 1 (RFC 8259).
   std::string key;     ///< Its name, for a member of an object.
   std::string text;    ///< Of a string, UTF-8.
   std::vector<JsonValue> children;  ///< Elements, or members in the order of the document.
