@@ -60,7 +60,7 @@ bool ProseScanner::read_log_head(char separator) {
 
 void ProseScanner::read_table_head() {
   constexpr ptrdiff_t kLongestHead = 400;
-  constexpr ptrdiff_t kLongestHeading = 24;
+  constexpr ptrdiff_t kWidestHeading = 24;
   for (const Found& word : words_) {
     const ProseClass what = word.what();
     if (what == ProseClass::kSpeaker && line_end_ - line_ < kLongestHead &&
@@ -74,7 +74,7 @@ void ProseScanner::read_table_head() {
     Place end = word.end;
     while (is_any(*end, kAroundCell)) ++end;
     Place cell = word.begin;
-    while (cell > line_ && word.begin - cell < kLongestHeading && !is_any(cell[-1], kSeparators)) {
+    while (cell > line_ && word.begin - cell < kWidestHeading && !is_any(cell[-1], kSeparators)) {
       --cell;
     }
     const char before = cell > line_ ? cell[-1] : *end;
