@@ -13,7 +13,5 @@ test_engines() {
   rm -f "$result"
   node_modules/.bin/playwright test --config tests/engines/playwright.config.ts \
     --pass-with-no-tests ${1:+--grep "$1"} </dev/null >&2 || status=$?
-  local passed failed skipped
-  read -r passed failed skipped < <(node .dev/playwright-result.mjs "$result" "$status")
-  count engines "$passed" "$failed" "$skipped" "$start"
+  count_playwright engines "$result" "$status" "$start"
 }

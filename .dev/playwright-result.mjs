@@ -1,5 +1,6 @@
-// Prints "PASSED FAILED SKIPPED" of a Playwright JSON report, for the sum that ./dev test prints.
-// A run that ended badly without naming a failed test counts as one failure.
+// Prints "PASSED FAILED SKIPPED FLAKY" of a Playwright JSON report, for the sum that ./dev test
+// prints; flaky are those that passed only when tried again. A run that ended badly without naming a
+// failed test counts as one failure.
 import { readFileSync } from "node:fs";
 
 const [report, exitCode] = process.argv.slice(2);
@@ -9,6 +10,6 @@ try {
 } catch {
   // No report: the runner died before it could write one.
 }
-const failed = stats.unexpected + stats.flaky;
-const died = exitCode !== "0" && failed === 0 ? 1 : 0;
-console.log(stats.expected, failed + died, stats.skipped);
+const { expected, unexpected, flaky, skipped } = stats;
+const died = exitCode !== "0" && unexpected === 0 ? 1 : 0;
+console.log(expected, unexpected + died, skipped, flaky);

@@ -4,7 +4,7 @@ all_parts=(core lint wasm sizes web)
 # Slow, or in need of more than one browser, and run only when named: the sanitizers' build of the
 # core's tests, all of clang-tidy, every screen in Firefox and WebKit.
 named_parts=(sanitize tidy engines)
-test_passed=0 test_failed=0 test_skipped=0
+test_passed=0 test_failed=0 test_skipped=0 test_flaky=0
 test_lines=()
 
 run_tests() {
@@ -70,13 +70,16 @@ finish_set_up() {
   set_up "${set_up_groups[@]}" # Finds everything there, and which Node.js.
 }
 
-# count PART PASSED FAILED SKIPPED START
+# count PART PASSED FAILED SKIPPED START [FLAKY]: what is flaky passed, only not at once.
 count() {
-  test_passed=$((test_passed + $2))
+  local flaky=${6:-0}
+  test_passed=$((test_passed + $2 + flaky))
   test_failed=$((test_failed + $3))
   test_skipped=$((test_skipped + $4))
+  test_flaky=$((test_flaky + flaky))
   local line
-  line=$(printf '%-10s %5d passed %4d failed %4d skipped %5d s' "$1" "$2" "$3" "$4" $((SECONDS - $5)))
+  line=$(printf '%-10s %5d passed %4d failed %4d skipped %5d s' "$1" $(($2 + flaky)) "$3" "$4" $((SECONDS - $5)))
+  [ "$flaky" -eq 0 ] || line+=", $flaky of them at the second try only"
   test_lines+=("$line")
   say "$line"
 }
@@ -87,6 +90,7 @@ print_tally() {
   printf '\n' >&2
   local total=$((test_passed + test_failed)) closing="$test_passed passed, $test_failed failed"
   [ "$test_skipped" -eq 0 ] || closing+=", $test_skipped skipped"
+  [ "$test_flaky" -eq 0 ] || closing+=" ($test_flaky flaky: named above)"
   printf '%s\n' "$closing"
   [ "$total" -gt 0 ] || fail "No test ran: name a part (${all_parts[*]}) or a filter that matches a test."
   [ "$test_failed" -eq 0 ] || fail "Some checks failed: mend what is named above, then run the same parts again."
@@ -212,9 +216,14 @@ test_web() {
   rm -f "$result"
   node_modules/.bin/playwright test --config tests/playwright.config.ts \
     --pass-with-no-tests ${1:+--grep "$1"} </dev/null >&2 || status=$?
-  local passed failed skipped
-  read -r passed failed skipped < <(node .dev/playwright-result.mjs "$result" "$status")
-  count web "$passed" "$failed" "$skipped" "$start"
+  count_playwright web "$result" "$status" "$start"
+}
+
+# count_playwright PART REPORT STATUS START
+count_playwright() {
+  local passed failed skipped flaky
+  read -r passed failed skipped flaky < <(node .dev/playwright-result.mjs "$2" "$3")
+  count "$1" "$passed" "$failed" "$skipped" "$4" "$flaky"
 }
 
 # fuzz NAME [SECONDS]: what it meets is kept in build/fuzz/NAME, for the next run to go on from; an

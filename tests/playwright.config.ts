@@ -20,6 +20,10 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   forbidOnly: true,
+  // On a busy machine a browser may be late for once. What passes only then is counted as flaky, by
+  // name: RETRIES=0 ./dev test web FILTER, to hunt it.
+  retries: Number(process.env.RETRIES ?? 1),
+  expect: { timeout: 10_000 },
   snapshotPathTemplate: "{testFileDir}/kept/{arg}{ext}",
   reporter: [["list"], ["json", { outputFile: "../build/test-results/playwright.json" }]],
   use: {

@@ -36,9 +36,12 @@ for (const missing of ["recorder.js", "panel.js"]) {
     const link = page.getByRole("link", { name: "Help could not load. help@acme.example" });
     await expect(link).toHaveAttribute("href", "mailto:help@acme.example");
     await expect(link).toBeFocused();
+    // The focus that comes back is a sign of intent: it asks for the file once more.
+    const askedAgain = page.waitForEvent("requestfailed");
     await page.keyboard.press("Escape");
     await expect(link).toBeHidden();
     await expect(shim.launcher).toBeFocused();
+    await askedAgain;
     await page.unroute(`**/w/${missing}`);
     await page.keyboard.press("Enter");
     await expect(page.locator("dialog")).toBeVisible();
