@@ -5,6 +5,8 @@
 
 #include <gtest/gtest.h>
 
+#include "support/call_error.h"
+
 namespace support {
 namespace {
 
@@ -141,6 +143,31 @@ TEST(ReadPasted, KeepsTheHeadersThatIdentifyACall) {
   ASSERT_TRUE(pasted.has_value());
   EXPECT_EQ(header(pasted->call(), "X-Request-Id"), "req_7Q2mX0c9aa");
   EXPECT_EQ(header(pasted->call(), "Retry-After"), "3");
+}
+
+TEST(ReadPasted, FindsTheRequestIdBesideTheAnswer) {
+  const std::string body = "{\"error\":{\"message\":\"Out of credits\"}}";
+  const std::pair<std::string, std::string_view> cases[] = {
+      {"HTTP 402 " + body + " x-request-id: req_77aa01bc", "req_77aa01bc"},
+      {"402 " + body + " (request id: 20261121093000123456789AbCdEf)",
+       "20261121093000123456789AbCdEf"},
+      {"req_id=req_77aa01bc status=402 body=" + body, "req_77aa01bc"},
+      {"402 " + body +
+           " headers={'content-type': 'application/json', 'x-request-id': "
+           "'req_77aa01bc'}",
+       "req_77aa01bc"},
+      {"状态码 402 " + body + " 请求ID：req_77aa01bc", "req_77aa01bc"},
+      {"HTTP/1.1 402 Payment Required\nX-Request-Id: req_of_the_header1\n\n" + body +
+           "\nrequest id: req_of_another2",
+       "req_of_the_header1"},
+      {"402 " + body + " on the second request, id unknown", ""},
+      {"402 " + body, ""},
+  };
+  for (const auto& [text, id] : cases) {
+    const std::optional<Pasted> pasted = read(text);
+    ASSERT_TRUE(pasted.has_value()) << text;
+    EXPECT_EQ(read_call_error(pasted->call()).request_id, id) << text;
+  }
 }
 
 TEST(ReadPasted, LeavesAloneWhatIsNoError) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "../call_error_parts.h"
 #include "../call_error_text.h"
 #include "support/json_value.h"
 #include "support/redaction_prose.h"
@@ -190,6 +191,17 @@ void read_headers(std::string_view text,
   }
 }
 
+/// A request id beside the answer, as in "402 {…} x-request-id: req_1"; what follows before what
+/// leads.
+std::string_view find_id_beside(std::string_view text, std::string_view body) {
+  constexpr size_t kNearBytes = 400;
+  const auto begin = static_cast<size_t>(body.data() - text.data());
+  const size_t near = begin - std::min(begin, kNearBytes);
+  const auto id =
+      call_error::find_labelled_request_id(text.substr(begin + body.size()).substr(0, kNearBytes));
+  return id.empty() ? call_error::find_labelled_request_id(text.substr(near, begin - near)) : id;
+}
+
 bool speaks_of_failure(std::string_view text) {
   for (const std::string_view word :
        {"error", "exception", "traceback", "failed", "refused", "错误", "失败", "异常", "报错"}) {
@@ -251,6 +263,10 @@ std::optional<Pasted> Pasted::read(std::string_view safe, bool is_command) {
   pasted.is_request_ = is_command && body.empty() && pasted.status_ == 0 &&
                        pasted.headers_.empty() && !speaks_of_failure(safe);
   if (!pasted.is_request_) pasted.body_ = body.empty() ? safe : body;
+  if (!body.empty() && call_error::find_header_request_id(pasted.call()).empty()) {
+    const std::string_view id = find_id_beside(safe, body);
+    if (!id.empty()) pasted.headers_.emplace_back("x-request-id", id);
+  }
   return pasted;
 }
 
