@@ -93,17 +93,23 @@ std::string_view plain_front(std::string_view text) {
 }
 
 void append_utf8(std::string& out, char32_t code_point) {
+  char bytes[4];
+  out.append(bytes, write_utf8(bytes, code_point));
+}
+
+size_t write_utf8(char* out, char32_t code_point) {
   if (code_point < 0x80) {
-    out += static_cast<char>(code_point);
-    return;
+    *out = static_cast<char>(code_point);
+    return 1;
   }
   const unsigned tail_count = code_point < 0x800 ? 1 : code_point < 0x10000 ? 2 : 3;
   constexpr unsigned kLeadMarks = 0xF0E0C0;  // by tail_count, the lowest byte first
-  out +=
+  *out =
       static_cast<char>((kLeadMarks >> (8 * (tail_count - 1))) | (code_point >> (6 * tail_count)));
   for (unsigned left = tail_count; left > 0; --left) {
-    out += static_cast<char>(0x80U | ((code_point >> (6 * (left - 1))) & 0x3FU));
+    *++out = static_cast<char>(0x80U | ((code_point >> (6 * (left - 1))) & 0x3FU));
   }
+  return tail_count + 1;
 }
 
 int hex_value(char c) {

@@ -68,7 +68,7 @@ class SearchLexicon {
   [[nodiscard]] const Phrase* longest_phrase(std::span<const uint32_t> stems) const;
   [[nodiscard]] const Phrase& phrase(uint32_t number) const { return phrases_[number]; }
   [[nodiscard]] std::string_view term(uint32_t number) const {
-    return std::string_view(bytes_).substr(terms_[number].begin, terms_[number].size);
+    return {bytes_.data() + terms_[number].begin, terms_[number].size};
   }
   /// Gives `use` each character that sounds like this one, itself left out: what a phonetic input
   /// method may have given in its place.

@@ -32,7 +32,7 @@ class TermTable {
   [[nodiscard]] Entry& operator[](uint32_t number) { return entries_[number]; }
   [[nodiscard]] const Entry& operator[](uint32_t number) const { return entries_[number]; }
   [[nodiscard]] std::string_view term(uint32_t number) const {
-    return std::string_view(bytes_).substr(entries_[number].begin, entries_[number].size);
+    return {bytes_.data() + entries_[number].begin, entries_[number].size};
   }
 
  private:

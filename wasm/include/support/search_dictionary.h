@@ -34,7 +34,7 @@ class SearchDictionary {
 
   [[nodiscard]] uint32_t size() const { return static_cast<uint32_t>(shared_.size()); }
   [[nodiscard]] std::string_view term(uint32_t number) const {
-    return std::string_view(bytes_).substr(begins_[number], begins_[number + 1] - begins_[number]);
+    return {bytes_.data() + begins_[number], begins_[number + 1] - begins_[number]};
   }
   /// Hashes of the term's stems; words of other scripts are their own stems.
   [[nodiscard]] const StemHashes& stems(uint32_t number) const { return stems_[number]; }

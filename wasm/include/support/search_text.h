@@ -36,7 +36,7 @@ struct TokenList {
   std::vector<Token> tokens;
 
   [[nodiscard]] std::string_view term(const Token& token) const {
-    return std::string_view(terms).substr(token.term_begin, token.term_size);
+    return {terms.data() + token.term_begin, token.term_size};
   }
   void clear() {
     terms_size = 0;

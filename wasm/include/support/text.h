@@ -48,6 +48,8 @@ std::string_view plain_front(std::string_view text);
 
 /// Appends a Unicode scalar value.
 void append_utf8(std::string& out, char32_t code_point);
+/// The same into `out`, which has room for four bytes; gives how many there are.
+size_t write_utf8(char* out, char32_t code_point);
 
 /// 0 to 15, or -1 for what is no hexadecimal digit.
 int hex_value(char c);

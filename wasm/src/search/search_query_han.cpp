@@ -17,11 +17,10 @@ void QueryReader::correct_pair(Word& word) {
   if (word.number != kNoTerm || word.is_stop || left.byte_count == pair.size()) return;
   const CodePoint right = decode_code_point(pair, left.byte_count);
   uint32_t most = 0;
-  std::string other;
   const auto consider = [&](char32_t first, char32_t second) {
-    other.clear();
-    append_utf8(other, first);
-    append_utf8(other, second);
+    char bytes[8];
+    const size_t size = write_utf8(bytes, first);
+    const std::string_view other(bytes, size + write_utf8(bytes + size, second));
     const uint32_t number = dictionary_.find(other);
     if (number == kNoTerm || document_count(number) <= most) return;
     most = document_count(number);
