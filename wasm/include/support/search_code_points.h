@@ -23,15 +23,14 @@ class CharacterFolding {
  public:
   CharacterFolding() = default;
   /// Two strings of equal length in code points: the first's n-th becomes the second's n-th.
-  /// Surplus code points of the longer one are ignored.
+  /// Surplus code points of the longer one are ignored, and those past U+FFFF stay as they are.
   CharacterFolding(std::string_view from, std::string_view to);
 
-  [[nodiscard]] char32_t fold(char32_t code_point) const;
+  [[nodiscard]] char32_t fold(char32_t c) const { return c < folded_.size() ? folded_[c] : c; }
 
  private:
-  static constexpr char32_t kNear = 0x10000;
-  std::vector<uint16_t> near_;  // By code point, as far as any is folded.
-  std::vector<uint64_t> far_;   // Where one of both is not near: first << 32 | second; sorted.
+  static constexpr char32_t kEnd = 0x10000;
+  std::vector<uint16_t> folded_;  // By code point, as far as any is folded.
 };
 
 /// Whether a script without spaces uses the code point (ideographs, kana, Hangul).

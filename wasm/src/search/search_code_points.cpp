@@ -1,7 +1,5 @@
 #include "support/search_code_points.h"
 
-#include <algorithm>
-
 #include "support/search_bytes.h"
 #include "support/text.h"
 
@@ -57,21 +55,12 @@ CharacterFolding::CharacterFolding(std::string_view from, std::string_view to) {
     const CodePoint target = decode_code_point(to, k);
     i += source.byte_count;
     k += target.byte_count;
-    const bool is_near = source.value < kNear && target.value < kNear;
-    if (!is_near) far_.push_back(uint64_t{source.value} << 32U | target.value);
-    for (auto c = static_cast<uint32_t>(near_.size()); is_near && c <= source.value; ++c) {
-      near_.push_back(static_cast<uint16_t>(c));
+    if (source.value >= kEnd || target.value >= kEnd) continue;
+    for (auto c = static_cast<uint32_t>(folded_.size()); c <= source.value; ++c) {
+      folded_.push_back(static_cast<uint16_t>(c));
     }
-    if (is_near) near_[source.value] = static_cast<uint16_t>(target.value);
+    folded_[source.value] = static_cast<uint16_t>(target.value);
   }
-  sort_numbers(far_);
-}
-
-char32_t CharacterFolding::fold(char32_t c) const {
-  if (c < near_.size() && near_[c] != c) return near_[c];
-  if (far_.empty()) return c;
-  const auto at = std::lower_bound(far_.begin(), far_.end(), uint64_t{c} << 32U);
-  return at != far_.end() && *at >> 32U == c ? static_cast<char32_t>(*at & 0xFFFFFFFFU) : c;
 }
 
 bool is_unspaced_script(char32_t c) {

@@ -63,7 +63,7 @@ void QueryReader::mark_straddling(size_t begin, size_t end) {
   for (size_t at = count; at-- > 0;) value[at] = std::max(value[at + 1], worth(at));
   bool covered = false;  // By the pair before.
   for (size_t at = 0; at < count; ++at) {
-    const bool chosen = !covered && worth(at) > value[at + 1];
+    const bool chosen = !covered && value[at] > value[at + 1];
     words_[begin + at].straddles = !chosen;
     covered = chosen;
   }
