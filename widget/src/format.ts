@@ -2,13 +2,15 @@
 
 import type { Money } from "#contract";
 
-/** A message of the pack by id, with `{name}` filled in. */
+/** A message of the pack by id, with `{name}` filled in, numbers as the language writes them. */
 export type Translate = (id: string, values?: Readonly<Record<string, string | number>>) => string;
 
 /** An unknown id stands for itself: ugly, but never an empty button. */
-export function translator(ui: Readonly<Record<string, string>>): Translate {
+export function translator(ui: Readonly<Record<string, string>>, locale?: string): Translate {
   return (id, values = {}) =>
-    (ui[id] ?? id).replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+    (ui[id] ?? id).replace(/\{(\w+)\}/g, (whole, name: string) =>
+      (values[name] ?? whole).toLocaleString(locale),
+    );
 }
 
 const kUnits: readonly [Intl.RelativeTimeFormatUnit, number][] = [

@@ -3,13 +3,14 @@ import type { PanelState } from "./state.ts";
 
 const formOf = (count: number, locale: string) => new Intl.PluralRules(locale).select(count);
 
-/** The one of `forms` that fits, "other" where this language's pack has no such form. */
+/** `count` in the one of `forms` that fits, "other" where this language's pack has no such form. */
 export function pluralForm(
   forms: Readonly<Record<string, string>>,
   count: number,
   locale: string,
 ): string | undefined {
-  return forms[formOf(count, locale)] ?? forms.other;
+  const form = forms[formOf(count, locale)] ?? forms.other;
+  return form?.replace("{count}", count.toLocaleString(locale));
 }
 
 /** The panel's text `id` in the form that fits: `id_one`, `id_few` … else `id_other`. */

@@ -233,7 +233,7 @@ export class Session {
     if (!this.#core) return;
     this.#loaded = await this.#core.request(spliced("load", `"pack":${pack}`));
     this.#hasEmail = false;
-    this.#t = translator(this.#loaded.ui);
+    this.#t = translator(this.#loaded.ui, this.#locale);
     if (email !== undefined) await this.#addEmail(email);
     this.#suggestion = await this.#suggest();
   }
@@ -242,7 +242,7 @@ export class Session {
     if (!this.#core) return;
     const { ui } = await this.#core.request(spliced("loadEmail", `"email":${email}`));
     this.#hasEmail = true;
-    this.#t = translator({ ...this.#loaded?.ui, ...ui });
+    this.#t = translator({ ...this.#loaded?.ui, ...ui }, this.#locale);
   }
 
   async #loadEmail(): Promise<void> {

@@ -3,8 +3,6 @@
 #include <fmt/compile.h>
 #include <fmt/format.h>
 
-#include "support/text_template.h"
-
 namespace support {
 namespace {
 
@@ -48,10 +46,6 @@ void write_included(JsonWriter& json, const TicketLine& line) {
 
 void write_removed(JsonWriter& json, const EmailContent& content, const Removed& removed) {
   const std::string_view kind = removed_kind_name(removed.kind);
-  const auto lookup = [&](std::string_view name) -> std::optional<std::string> {
-    if (name == "count") return fmt::format_int(removed.count).str();
-    return std::nullopt;
-  };
   json.open_object();
   json.text("kind", kind);
   json.number("count", removed.count);
@@ -59,7 +53,7 @@ void write_removed(JsonWriter& json, const EmailContent& content, const Removed&
   for (const std::string_view form : kPluralForms) {
     const std::string_view label =
         content.message(fmt::format(FMT_COMPILE("removed.{}.{}"), kind, form));
-    if (!label.empty()) json.text(form, fill_template(label, lookup).text);
+    if (!label.empty()) json.text(form, label);
   }
   json.close_object();
   json.close_object();

@@ -132,7 +132,7 @@ class LibraryPart implements LateScreen {
   /** The library's own texts before the pack's. */
   #withTexts(state: PanelState): PanelState {
     const { ui } = this.#catalog;
-    const own = translator(ui);
+    const own = translator(ui, state.locale);
     return { ...state, t: (id, values) => (Object.hasOwn(ui, id) ? own : state.t)(id, values) };
   }
 
