@@ -14,7 +14,7 @@ namespace {
 
 struct FieldName {
   std::string_view name;
-  Field field;
+  Field meaning;
 };
 
 constexpr std::array kFields = std::to_array<FieldName>({
@@ -78,7 +78,7 @@ constexpr std::array kFields = std::to_array<FieldName>({
 
 struct ContainerName {
   std::string_view name;
-  Opening opening;
+  Opening meaning;
 };
 
 constexpr std::array kContainers = std::to_array<ContainerName>({
@@ -115,51 +115,71 @@ constexpr std::array kContainers = std::to_array<ContainerName>({
     {"xgroq", {Context::kVendor}},
 });
 
-constexpr size_t kMaxNameBytes = 24;
-
-template <class Row, size_t kCount>
-constexpr std::array<Row, kCount> sorted(std::array<Row, kCount> rows) {
-  std::sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.name < b.name; });
-  return rows;
-}
-constexpr auto kSortedFields = sorted(kFields);
-constexpr auto kSortedContainers = sorted(kContainers);
-
-// The folded name in `buffer`, or empty when it is longer than any name of the tables.
-std::string_view fold_name(std::string_view name, std::array<char, kMaxNameBytes>& buffer) {
-  size_t length = 0;
+// FNV-1a (Fowler, Noll, Vo) over a name as it is compared.
+constexpr uint32_t hash_name(std::string_view name) {
+  uint32_t hash = 2166136261;
   for (const char c : name) {
-    if (c == '_' || c == '-') continue;
-    if (length == kMaxNameBytes) return {};
-    buffer[length++] = to_lower(c);
+    if (c != '_' && c != '-') hash = (hash ^ static_cast<uint8_t>(to_lower(c))) * 16777619;
   }
-  return {buffer.data(), length};
+  return hash;
 }
 
-template <class Row>
-const Row* find_row(std::span<const Row> rows, std::string_view name) {
-  std::array<char, kMaxNameBytes> buffer{};
-  const std::string_view folded = fold_name(name, buffer);
-  const auto row = std::lower_bound(rows.begin(), rows.end(), folded,
-                                    [](const Row& a, std::string_view b) { return a.name < b; });
-  return row != rows.end() && row->name == folded ? &*row : nullptr;
+// Names by their hashes in order, apart from what they mean: a tenth of an answer's reading is to
+// look names up, and no name need be downloaded.
+template <class Meaning, size_t kCount>
+struct NameTable {
+  std::array<uint32_t, kCount> hashes;
+  std::array<Meaning, kCount> meanings;
+
+  template <class Row>
+  explicit constexpr NameTable(std::array<Row, kCount> rows) : hashes{}, meanings{} {
+    std::sort(rows.begin(), rows.end(),
+              [](const Row& a, const Row& b) { return hash_name(a.name) < hash_name(b.name); });
+    for (size_t i = 0; i < kCount; ++i) {
+      hashes[i] = hash_name(rows[i].name);
+      meanings[i] = rows[i].meaning;
+    }
+  }
+
+  [[nodiscard]] constexpr bool is_ambiguous() const {
+    return std::adjacent_find(hashes.begin(), hashes.end()) != hashes.end();
+  }
+};
+constexpr NameTable<Field, kFields.size()> kFieldTable(kFields);
+constexpr NameTable<Opening, kContainers.size()> kContainerTable(kContainers);
+static_assert(!kFieldTable.is_ambiguous() && !kContainerTable.is_ambiguous());
+
+// The place of the name in `hashes`, or their count.
+size_t find_name(std::span<const uint32_t> hashes, std::string_view name) {
+  const uint32_t wanted = hash_name(name);
+  size_t low = 0;
+  for (size_t high = hashes.size(); low < high;) {
+    const size_t middle = (low + high) / 2;
+    if (hashes[middle] == wanted) return middle;
+    if (hashes[middle] < wanted) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return hashes.size();
 }
 
 }  // namespace
 
 Field find_field(std::string_view name) {
-  const FieldName* row = find_row<FieldName>(kSortedFields, name);
-  return row == nullptr ? Field{} : row->field;
+  const size_t at = find_name(kFieldTable.hashes, name);
+  return at == kFields.size() ? Field{} : kFieldTable.meanings[at];
 }
 
 Opening find_container(std::string_view name, Context parent, bool is_array) {
   if (parent == Context::kSkip) return {};
-  const ContainerName* row = find_row<ContainerName>(kSortedContainers, name);
-  if (row == nullptr) {
+  const size_t at = find_name(kContainerTable.hashes, name);
+  if (at == kContainers.size()) {
     // Validators nest their sentences: {"errors":{"email":["is taken"]}}.
     return {parent == Context::kList ? Context::kList : Context::kSkip};
   }
-  const Opening opening = row->opening;
+  const Opening opening = kContainerTable.meanings[at];
   const bool only_errors = parent == Context::kChoices || parent == Context::kVendor;
   if (only_errors && !opening.is_error) return {};
   if (opening.context == Context::kData && is_array) return {};

@@ -167,42 +167,34 @@ class Parser {
     return true;
   }
 
-  /// What is written is never shorter than what is meant: one allocation for it. By pointers and
-  /// in one place, because most bytes of a message are those of its strings.
+  /// What is written is never shorter than what is meant: with room for the whole text nothing need
+  /// be measured first. By pointers and in one place, because most bytes of a message are those of
+  /// its strings.
   bool string(std::string& into) {
+    if (room_.empty()) room_.resize(text_.size());
     const char* const limit = text_.data() + text_.size();
-    const char* close = text_.data() + ++at_;
+    const char* in = text_.data() + at_ + 1;
+    char* out = room_.data();
     for (;;) {
-      while (limit - close >= kStride && is_plain(eight_bytes(close))) close += kStride;
-      while (close < limit && *close != '"' && *close != '\\') ++close;
-      if (close == limit) {
-        at_ = text_.size();
-        return false;
-      }
-      if (*close == '"') break;
-      close += close + 1 < limit ? 2 : 1;
-    }
-    const char* in = text_.data() + at_;
-    into.resize(static_cast<size_t>(close - in));
-    char* out = into.data();
-    while (in < close) {
-      for (; close - in >= kStride && is_plain(eight_bytes(in)); in += kStride, out += kStride) {
+      for (; limit - in >= kStride && is_plain(eight_bytes(in)); in += kStride, out += kStride) {
         std::memcpy(out, in, kStride);
       }
-      while (in < close && static_cast<signed char>(*in) >= 0x20 && *in != '\\') *out++ = *in++;
-      if (in == close) break;
-      const char c = *in;
-      if (const char meant = c == '\\' ? escaped(in[1]) : '\0'; meant != '\0') {
+      while (in < limit && static_cast<signed char>(*in) >= ' ' && *in != '\\' && *in != '"') {
+        *out++ = *in++;
+      }
+      at_ = static_cast<size_t>(in - text_.data());
+      if (in == limit) return false;
+      if (*in == '"') break;
+      if (const char meant = *in == '\\' && in + 1 < limit ? escaped(in[1]) : '\0'; meant != '\0') {
         *out++ = meant;
         in += 2;
       } else {
-        at_ = static_cast<size_t>(in - text_.data());
         if (!code_point(out)) return false;
         in = text_.data() + at_;
       }
     }
-    into.resize(static_cast<size_t>(out - into.data()));
-    at_ = static_cast<size_t>(close + 1 - text_.data());
+    ++at_;
+    into.assign(room_.data(), static_cast<size_t>(out - room_.data()));
     return true;
   }
 
@@ -235,6 +227,7 @@ class Parser {
 
   std::string_view text_;
   size_t max_depth_;
+  std::string room_;  // Of the string at hand.
   size_t at_ = 0;
   bool too_deep_ = false;
 };

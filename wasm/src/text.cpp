@@ -51,8 +51,10 @@ std::string_view take_word(std::string_view& list) {
 }
 
 bool is_listed(std::string_view list, std::string_view word) {
-  while (list.size() > 1) {
-    if (equals_folded(word, take_word(list))) return true;
+  const size_t end = word.size() + 1;
+  for (size_t at = 0; at + end < list.size(); ++at) {
+    if (list[at] != ' ' || list[at + end] != ' ') continue;
+    if (starts_with_folded(word, list.substr(at + 1, word.size()))) return true;
   }
   return false;
 }
