@@ -88,6 +88,8 @@ class Walker {
     const size_t begin = ++at_;
     bool is_closed = false;
     while (at_ < text_.size()) {
+      if (quote == '"') at_ += plain_front(text_.substr(at_)).size();
+      if (at_ == text_.size()) break;
       const char c = text_[at_];
       if (c == quote) {
         is_closed = true;

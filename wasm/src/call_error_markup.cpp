@@ -1,6 +1,8 @@
 // Words out of HTML, XML and JSON strings. A tolerant scan, not a parser: an error page needs its
 // title and its sentences, never its tree, and the bytes may end anywhere.
 
+#include <algorithm>
+
 #include "call_error_text.h"
 #include "support/text.h"
 
@@ -52,6 +54,14 @@ void take_entity(std::string_view page, size_t& at, std::string& out) {
   at += end + 1;
 }
 
+// Where the element called `name` ends whose tag is at `at`: before its closing tag's name.
+size_t end_of_element(std::string_view page, size_t at, std::string_view name) {
+  while ((at = page.find("</", at + 1)) != std::string_view::npos) {
+    if (equals_folded(page.substr(at + 2, name.size()), name)) break;
+  }
+  return std::min(at, page.size());
+}
+
 // Where reading goes on after the '<' at `at`: behind the tag, the comment or the hidden element.
 size_t skip_tag(std::string_view page, size_t at) {
   const std::string_view rest = page.substr(at);
@@ -59,17 +69,9 @@ size_t skip_tag(std::string_view page, size_t at) {
     const size_t end = page.find("-->", at);
     return end == std::string_view::npos ? page.size() : end + 3;
   }
-  for (std::string_view names = kHiddenElements; names.size() > 1;) {
-    const std::string_view name = take_word(names);
-    if (!starts_with_folded(rest.substr(1), name)) continue;
-    size_t end = at + 1;
-    while ((end = page.find("</", end)) != std::string_view::npos) {
-      end += 2;
-      if (starts_with_folded(page.substr(end), name)) break;
-    }
-    at = end == std::string_view::npos ? page.size() : end;
-    break;
-  }
+  std::string name;
+  for (size_t i = 1; i < rest.size() && is_letter(rest[i]); ++i) name += to_lower(rest[i]);
+  if (is_listed(kHiddenElements, name)) at = end_of_element(page, at, name);
   const size_t end = page.find('>', at);
   return end == std::string_view::npos ? page.size() : end + 1;
 }
@@ -119,10 +121,13 @@ std::string visible_text(std::string_view page, size_t max_bytes) {
       if (!out.empty() && out.back() != ' ') out += ' ';
     } else if (c == '&') {
       take_entity(page, at, out);
-    } else {
-      const bool is_gap = is_space(c);
-      if (!is_gap || (!out.empty() && out.back() != ' ')) out += is_gap ? ' ' : c;
+    } else if (is_space(c)) {
+      if (!out.empty() && out.back() != ' ') out += ' ';
       ++at;
+    } else {
+      const size_t begin = at;
+      while (at < page.size() && page[at] != '<' && page[at] != '&' && !is_space(page[at])) ++at;
+      out += page.substr(begin, at - begin);
     }
   }
   return clean(out, max_bytes);
@@ -135,10 +140,7 @@ std::string element_text(std::string_view page, std::string_view name, size_t ma
     if (const char after = rest[name.size()]; after != '>' && !is_space(after)) continue;
     const size_t inside = page.find('>', at);
     if (inside == std::string_view::npos) return {};
-    size_t end = inside;
-    while ((end = page.find("</", end + 1)) != std::string_view::npos) {
-      if (starts_with_folded(page.substr(end + 2), name)) break;
-    }
+    const size_t end = end_of_element(page, inside, name);
     return visible_text(page.substr(inside + 1, end - inside - 1), max_bytes);
   }
   return {};

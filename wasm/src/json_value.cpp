@@ -27,25 +27,6 @@ int64_t scaled(uint64_t value, int exponent) {
   return value > kMaxInt ? kMaxInt : static_cast<int64_t>(value);
 }
 
-constexpr ptrdiff_t kStride = 8;
-
-uint64_t eight_bytes(const char* at) {
-  uint64_t bytes = 0;
-  std::memcpy(&bytes, at, sizeof bytes);
-  return bytes;
-}
-
-/// Whether none of eight bytes is a quote, a backslash, a control character or beyond ASCII. By
-/// "Bit Twiddling Hacks" (Anderson): the highest bit of (x - 1) & ~x is set where a byte is zero.
-bool is_plain(uint64_t bytes) {
-  constexpr uint64_t kOnes = 0x0101010101010101;
-  const uint64_t quotes = bytes ^ (kOnes * '"');
-  const uint64_t backslashes = bytes ^ (kOnes * '\\');
-  const uint64_t special = bytes | (bytes - kOnes * ' ') | ((quotes - kOnes) & ~quotes) |
-                           ((backslashes - kOnes) & ~backslashes);
-  return (special & (kOnes * 0x80)) == 0;
-}
-
 class Parser {
  public:
   Parser(std::string_view text, size_t max_depth) : text_(text), max_depth_(max_depth) {}
@@ -176,7 +157,7 @@ class Parser {
     const char* in = text_.data() + at_ + 1;
     char* out = room_.data();
     for (;;) {
-      for (; limit - in >= kStride && is_plain(eight_bytes(in)); in += kStride, out += kStride) {
+      for (; limit - in >= kStride && is_plain_stride(in); in += kStride, out += kStride) {
         std::memcpy(out, in, kStride);
       }
       while (in < limit && static_cast<signed char>(*in) >= ' ' && *in != '\\' && *in != '"') {

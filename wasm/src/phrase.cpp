@@ -82,13 +82,14 @@ bool follows(std::string_view text, size_t end, std::string_view phrase) {
 bool has_phrase_of(const WordIndex& index, std::string_view phrase) {
   std::string_view rest = phrase;
   std::string_view first = take(rest, ' ');
+  std::string_view head;  // Up to the first gap; most phrases end before it is asked for.
   while (!first.empty()) {
     const std::string_view word = take(first, '|');
     const bool found = index.any_start(word, [&](size_t at) {
       if (word_end(index.text(), at, word) == std::string_view::npos) return false;
-      std::string_view parts = phrase;
-      const size_t end = words_end(index.text(), at, take_adjacent(parts));
-      return end != std::string_view::npos && follows(index.text(), end, parts);
+      if (head.empty()) head = take_adjacent(phrase);
+      const size_t end = words_end(index.text(), at, head);
+      return end != std::string_view::npos && follows(index.text(), end, phrase);
     });
     if (found) return true;
   }

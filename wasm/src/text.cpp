@@ -51,6 +51,7 @@ std::string_view take_word(std::string_view& list) {
 }
 
 bool is_listed(std::string_view list, std::string_view word) {
+  if (word.empty()) return false;
   const size_t end = word.size() + 1;
   for (size_t at = 0; at + end < list.size(); ++at) {
     if (list[at] != ' ' || list[at + end] != ' ') continue;
@@ -88,10 +89,12 @@ char32_t take_code_point(std::string_view& text) {
 }
 
 std::string_view plain_front(std::string_view text) {
-  size_t length = 0;
+  const char* const limit = text.data() + text.size();
+  const char* end = text.data();
+  while (limit - end >= kStride && is_plain_stride(end)) end += kStride;
   const auto is_plain = [](signed char c) { return c >= 0x20 && c != '"' && c != '\\'; };
-  while (length < text.size() && is_plain(static_cast<signed char>(text[length]))) ++length;
-  return text.substr(0, length);
+  while (end < limit && is_plain(static_cast<signed char>(*end))) ++end;
+  return {text.data(), static_cast<size_t>(end - text.data())};
 }
 
 void append_utf8(std::string& out, char32_t code_point) {
