@@ -215,7 +215,8 @@ void ErrorReading::take_code(const Scalar& scalar, const Field& field, std::stri
     has_failed = true;
   }
   int score = place_score(scalar, false) + field.rank;
-  if (words == "0") return;
+  // A hundred wrong fields, each with its reason: nothing more is learnt from the rest.
+  if (words == "0" || (said.size() == kMaxSaidCount && score >= code.score)) return;
   const std::string readable = clean(words, kMaxCodeBytes);
   if (is_http_status(words)) {
     score += kHttpStatusPenalty;
