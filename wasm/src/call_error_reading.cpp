@@ -80,10 +80,14 @@ void Candidate::offer(std::string_view other, int other_score) {
   score = other_score;
 }
 
+bool ErrorReading::is_said(std::string_view words) const {
+  return said.size() == kMaxSaidCount || said_bytes_ >= kMaxTextBytes ||
+         std::find(said.begin(), said.end(), words) != said.end();
+}
+
 void ErrorReading::say(std::string_view words) {
   words = trim(words);
-  if (words.empty() || said.size() == kMaxSaidCount || said_bytes_ >= kMaxTextBytes) return;
-  if (std::find(said.begin(), said.end(), words) != said.end()) return;
+  if (words.empty() || is_said(words)) return;
   said_bytes_ += words.size();
   said.emplace_back(words);
 }
@@ -216,7 +220,7 @@ void ErrorReading::take_code(const Scalar& scalar, const Field& field, std::stri
   }
   int score = place_score(scalar, false) + field.rank;
   // A hundred wrong fields, each with its reason: nothing more is learnt from the rest.
-  if (words == "0" || (said.size() == kMaxSaidCount && score >= code.score)) return;
+  if (words == "0" || (score >= code.score && is_said(words))) return;
   const std::string readable = clean(words, kMaxCodeBytes);
   if (is_http_status(words)) {
     score += kHttpStatusPenalty;

@@ -65,6 +65,8 @@ class ErrorReading {
   void say(std::string_view words);
 
  private:
+  /// Whether to say these words would add nothing.
+  [[nodiscard]] bool is_said(std::string_view words) const;
   void take_message(const Scalar& scalar, const Field& field, std::string_view words);
   void take_code(const Scalar& scalar, const Field& field, std::string_view words);
   void take_status(const Scalar& scalar, const Field& field, std::string_view words);
