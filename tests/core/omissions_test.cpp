@@ -73,7 +73,7 @@ TEST(Omissions, TheOpeningDropsWhatWasTakenOut) {
   const ContentPack pack = test::small_pack();
   const EmailContent content = test::small_email(pack);
   const ContextOf of{test::kBrokeSignals};
-  const auto ticket_without = [&](std::vector<std::string_view> omitted) {
+  const auto ticket_without = [&](const std::vector<std::string_view>& omitted) {
     return build_ticket({.pack = pack,
                          .content = content,
                          .signals = of.signals,

@@ -128,11 +128,11 @@ constexpr uint32_t hash_name(std::string_view name) {
 // look names up, and no name need be downloaded.
 template <class Meaning, size_t kCount>
 struct NameTable {
-  std::array<uint32_t, kCount> hashes;
-  std::array<Meaning, kCount> meanings;
+  std::array<uint32_t, kCount> hashes{};
+  std::array<Meaning, kCount> meanings{};
 
   template <class Row>
-  explicit constexpr NameTable(std::array<Row, kCount> rows) : hashes{}, meanings{} {
+  explicit constexpr NameTable(std::array<Row, kCount> rows) {
     std::sort(rows.begin(), rows.end(),
               [](const Row& a, const Row& b) { return hash_name(a.name) < hash_name(b.name); });
     for (size_t i = 0; i < kCount; ++i) {

@@ -14,7 +14,8 @@ namespace {
 constexpr std::string_view kRequestIdHeaders =
     " x-request-id request-id apim-request-id x-ms-request-id x-amzn-requestid x-amz-request-id"
     " x-amz-apigw-id x-amz-cf-id x-oneapi-request-id x-new-api-request-id x-litellm-call-id"
-    " x-ds-trace-id mistral-correlation-id x-kong-request-id x-generation-id x-tt-logid"
+    " x-ds-trace-id mistral-correlation-id x-kong-request-id x-github-request-id x-generation-id "
+    "x-tt-logid"
     " x-correlation-id x-debug-trace-id x-trace-id x-cloud-trace-context traceparent x-vercel-id ";
 
 // Ids of things, not of requests.
