@@ -10,12 +10,13 @@ namespace support {
 namespace call_error {
 namespace {
 
-// In the order of trust: the gateway's own names first, tracing headers last.
+// In the order of trust: the gateway's own first, tracing headers last. Each stands for all names
+// that hold it, so that "request-id" is x-oneapi-request-id, x-github-request-id and whatever else
+// there is.
 constexpr std::string_view kRequestIdHeaders =
-    " x-request-id request-id apim-request-id x-ms-request-id x-amzn-requestid x-amz-request-id"
-    " x-amz-apigw-id x-amz-cf-id x-oneapi-request-id x-new-api-request-id x-litellm-call-id"
-    " x-ds-trace-id mistral-correlation-id x-kong-request-id x-github-request-id x-generation-id "
-    "x-tt-logid"
+    " x-request-id apim-request-id request-id x-amzn-requestid"
+    " x-amz-apigw-id x-amz-cf-id x-litellm-call-id"
+    " x-ds-trace-id mistral-correlation-id x-generation-id x-tt-logid"
     " x-correlation-id x-debug-trace-id x-trace-id x-cloud-trace-context traceparent x-vercel-id ";
 
 // Ids of things, not of requests.
@@ -103,9 +104,12 @@ std::string_view id_after(std::string_view text, size_t at, bool needs_colon) {
 }  // namespace
 
 std::string_view find_header_request_id(const Call& call) {
-  for (std::string_view names = kRequestIdHeaders; names.size() > 1;) {
-    const std::string_view value = trim(call.header(take_word(names)));
-    if (is_request_id(value)) return value;
+  for (std::string_view wanted = kRequestIdHeaders; wanted.size() > 1;) {
+    const std::string_view part = take_word(wanted);
+    for (const auto& [name, value] : call.headers) {
+      if (find_folded(name, part) == name.npos) continue;
+      if (const std::string_view id = trim(value); is_request_id(id)) return id;
+    }
   }
   return {};
 }
