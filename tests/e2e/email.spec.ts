@@ -51,6 +51,18 @@ for (const tag of ["en", "zh-CN"] as const) {
   });
 }
 
+test("what was done already is in the email, and nobody has to write it", async ({ dashboard }) => {
+  const { panel } = dashboard;
+  await dashboard.open("empty-wallet");
+  await dashboard.call();
+  await dashboard.help();
+  const done = wordsOf("en").articles.top_up?.alreadyDone ?? "";
+  await panel.getByRole("button", { name: done }).click();
+  await expect(panel.locator("#field-actual")).toHaveValue(done);
+  const link = panel.getByRole("link", { name: ui("openEmailApp") });
+  await expect(link).toHaveAttribute("href", new RegExp(encodeURIComponent(done)));
+});
+
 test("the draft with a screenshot reads back the same in two mail parsers", async ({
   dashboard,
 }) => {

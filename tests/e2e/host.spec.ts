@@ -143,6 +143,17 @@ test("one pair of properties moves launcher and panel off what the host has in t
   expect(button.y - box.y - box.height).toBeGreaterThanOrEqual(4);
 });
 
+test("the launcher has the host's radius and font, as the panel has", async ({ dashboard }) => {
+  const { page, launcher } = dashboard;
+  await dashboard.open("empty-wallet");
+  await page.evaluate(() => {
+    document.documentElement.style.setProperty("--support-radius-l", "3px");
+    document.documentElement.style.setProperty("--support-font", "Courier");
+  });
+  await expect(launcher).toHaveCSS("border-radius", "3px");
+  await expect(launcher).toHaveCSS("font-family", "Courier");
+});
+
 for (const viewport of [
   { width: 1280, height: 640 },
   { width: 390, height: 844 },

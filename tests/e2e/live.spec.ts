@@ -33,6 +33,36 @@ test("a top-up after the failed call, before anyone asked: the call is to be sen
   await expect(dashboard.panel.locator(".body")).not.toContainText(en.ui.nothingText ?? "");
 });
 
+test("the call that was to be sent again works: the open panel says so, and says it aloud", async ({
+  dashboard,
+  page,
+}) => {
+  await dashboard.open("empty-wallet");
+  await dashboard.call();
+  await dashboard.visit("wallet");
+  await page.locator("#top-up:enabled").click();
+  await expect(page.locator("#balance, .balance").first()).not.toContainText("$0.00");
+  await dashboard.visit("playground");
+  await dashboard.help();
+  await expect(dashboard.suggestion).toHaveText(en.ui.settledTitle ?? "");
+  expect((await dashboard.call()).status).toBe(200);
+  await expect(dashboard.suggestion).toHaveText(en.ui.nothingTitle ?? "");
+  await expect(dashboard.panel.locator(".note.ok")).toHaveText("The call works now.");
+  await expect(dashboard.panel.getByRole("status")).toContainText("The call works now.");
+});
+
+test("how long to wait becomes less, and then is no longer said", async ({ dashboard, page }) => {
+  await page.clock.install();
+  await dashboard.open("rate-limited");
+  await dashboard.call();
+  await page.clock.fastForward(20_000);
+  await dashboard.help();
+  const step = dashboard.panel.getByRole("listitem").filter({ hasText: "Send the call again" });
+  await expect(step).toHaveText(/Send the call again in (3\d|40) s\./);
+  await page.clock.fastForward(90_000);
+  await expect(step).toHaveText(/Send the call again\.$/);
+});
+
 test("what failed for another account of this tab is nobody else's", async ({
   page,
   dashboard,

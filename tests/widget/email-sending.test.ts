@@ -182,7 +182,7 @@ test("the draft is a file of this email, and its address is given back", async (
   expect(text).toContain("Client or SDK: openai-python 1.40");
   await expect(panel.locator(".outcome")).toContainText("Downloaded. Open the file");
   await expectFocusInside(bench);
-  await expect(panel.getByRole("button", { name: "Other ways" })).toBeFocused();
+  await expect(panel.getByRole("button", { name: "Yes, I sent it" })).toBeFocused();
   expect(await addresses.jsonValue()).toHaveLength(1);
   await page.clock.fastForward("02:00");
   expect(await addresses.jsonValue()).toHaveLength(0);

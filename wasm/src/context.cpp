@@ -55,6 +55,7 @@ constexpr std::array<std::string_view, kFactCount> kNames = {
     "call.edgeId",
     "call.owner",
     "call.retryAfterMs",
+    "call.retryInMs",
     "call.time",
     "call.ageMs",
     "call.superseded",
@@ -357,6 +358,10 @@ void Context::read_call(const Call& call, const CallError& error, const Redactio
   set_text(FactId::kCallEdgeId, error.edge_id);
   set_text(FactId::kCallOwner, owner_name(error.owner));
   set_duration(FactId::kCallRetryAfterMs, error.retry_after_ms);
+  Fact& left = facts_[static_cast<size_t>(FactId::kCallRetryInMs)];
+  left = (*this)[FactId::kCallRetryAfterMs];
+  left.number -= (*this)[FactId::kCallAgeMs].number;
+  if (left.number <= 0) left = {};
   set_time(FactId::kCallTime, call.at_unix_ms);
 }
 

@@ -41,6 +41,7 @@ const std::map<FactId, FactDomain>& special_domains() {
       {kCallStreamEvents, number},
       {kCallOwner, {FactKind::kText, {"buyer", "operator"}}},
       {kCallRetryAfterMs, duration},
+      {kCallRetryInMs, duration},
       {kCallTime, time},
       {kCallAgeMs, duration},
       {kCallSuperseded, flag},

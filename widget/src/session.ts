@@ -18,6 +18,10 @@ import type { Acts, FailureState, PanelState, Phase, Screen, ScreenParts } from 
 /** Relative times are kept true while the panel is open. */
 const kTickMs = 30_000;
 
+/** What the person is asked to do: a finding's id, or that what failed may be sent again. */
+const shownIn = (suggestion: Suggestion | null) =>
+  suggestion?.findings[0]?.id ?? (suggestion?.settled ? "settled" : undefined);
+
 const kNoWords: Translate = translator({});
 
 /** The element, as the session needs it. */
@@ -123,7 +127,10 @@ export class Session {
     this.pause();
     const stopListening = this.#host.onSignals(() => this.#refresh());
     addEventListener("online", this.retry);
-    const ticker = setInterval(() => this.#changed(), kTickMs);
+    const ticker = setInterval(() => {
+      this.#changed();
+      this.#refresh();
+    }, kTickMs);
     this.#stopWatching = () => {
       stopListening();
       removeEventListener("online", this.retry);
@@ -277,7 +284,7 @@ export class Session {
   }
 
   #noteChange(before: Suggestion | null, after: Suggestion): void {
-    if (before?.findings[0]?.id === after.findings[0]?.id) return;
+    if (shownIn(before) === shownIn(after)) return;
     this.#resolved = after.resolved?.text ?? null;
     this.#view.announce([this.#resolved, this.headline].filter(Boolean).join(" "));
   }
@@ -290,7 +297,7 @@ export class Session {
   }
 
   #suggest(): Promise<Suggestion> {
-    const shown = this.#suggestion?.findings[0]?.id;
+    const shown = shownIn(this.#suggestion);
     return this.#ask({ type: "suggest", signals: this.#signals(), ...(shown && { shown }) });
   }
 

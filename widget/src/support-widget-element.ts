@@ -48,6 +48,8 @@ export class SupportWidgetElement extends HTMLElement {
     this.#returnTo = focusedElement();
     if (!this.isConnected) document.body.append(this);
     this.#isOpen = true;
+    // From the page too, which the panel may cover while the focus is there (WCAG 2.2, 2.4.11).
+    document.addEventListener("keydown", this.#onKeydown);
     this.#host?.onToggle(true);
     this.#session.resume();
     void this.#redraw().then(() => {
@@ -197,6 +199,7 @@ export class SupportWidgetElement extends HTMLElement {
 
   #markClosed(): void {
     this.#isOpen = false;
+    document.removeEventListener("keydown", this.#onKeydown);
     this.#session?.pause();
     this.#host?.onToggle(false);
   }

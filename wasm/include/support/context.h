@@ -64,6 +64,7 @@ enum class FactId : uint8_t {
   kCallEdgeId,
   kCallOwner,
   kCallRetryAfterMs,
+  kCallRetryInMs,  ///< What is left of it by now, if anything.
   kCallTime,
   kCallAgeMs,
   kCallSuperseded,

@@ -262,10 +262,10 @@ class EmailPart implements LateScreen {
     this.#taken = taken;
     this.#showsWays = taken.via !== "copy" && taken.via !== "file";
     this.#panel.announce(outcomeText(taken, this.#panel.state().t));
-    if (root.activeElement?.closest("#ways") && !this.#showsWays) {
-      root.querySelector<HTMLElement>("#more-ways")?.focus();
-    }
+    const leavesFocus = root.activeElement?.closest("#ways") && !this.#showsWays;
     await this.#panel.redraw();
+    // The question stands before the buttons: who answers it by keyboard should not have to go back.
+    if (leavesFocus) root.querySelector<HTMLElement>(".outcome button")?.focus();
     root.querySelector<HTMLTextAreaElement>("#by-hand")?.select();
   }
 

@@ -95,7 +95,8 @@ function actions(finding: Finding, state: PanelState, act: Acts): TemplateResult
     ${
       // It leads to the email, as the button above does already.
       finding.alreadyDone && !isEmail
-        ? html`<button class="btn" type="button" data-key="done" @click=${email}>
+        ? html`<button class="btn" type="button" data-key="done"
+            @click=${() => act.show({ name: "email", finding: finding.id, query: finding.alreadyDone })}>
             ${finding.alreadyDone}</button>`
         : nothing
     }
