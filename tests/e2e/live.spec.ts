@@ -146,6 +146,8 @@ test("the language changes in place, with the same evidence and the same words t
   await dashboard.panel.getByRole("button", { name: zh.ui.back ?? "" }).click();
   await expect(dashboard.suggestion).toHaveText(zh.articles.top_up?.title ?? "");
   await expect(dashboard.panel).toContainText(requestId);
+  await expect(dashboard.launcher).toHaveText("帮助");
+  await expect(dashboard.launcher).toHaveAttribute("lang", "zh-CN");
 });
 
 test("what was typed is there after closing, after a reload and on another page", async ({

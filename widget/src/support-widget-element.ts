@@ -101,6 +101,9 @@ export class SupportWidgetElement extends HTMLElement {
     if (!session) return;
     const hadFocus = this.#root.activeElement !== null;
     render(this.#frame(session), this.#root);
+    const { locale: lang, help: textContent } = session.state;
+    // The language that was chosen here is that of all that is ours on the page.
+    if (this.#host?.launcher) Object.assign(this.#host.launcher, { lang, textContent });
     this.#greet(session);
     // What had focus is gone, with a button that no longer applies: never leave it to the body.
     if (hadFocus && !this.#root.activeElement) this.#focusHeading();
