@@ -22,6 +22,11 @@ export class CallLog {
    * the latest. Returns whether anything changed.
    */
   keepSuccess(call: Call): boolean {
+    const { url, method, model } = call;
+    for (const other of this.#calls) {
+      // The page was left before more than the address was known: taken for the same call.
+      if (!other.method && other.url === url) Object.assign(other, { method, model });
+    }
     const isKept = this.#calls.some((other) => isSameEndpoint(other, call));
     if (isKept) {
       call.body = null;

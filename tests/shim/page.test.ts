@@ -211,13 +211,24 @@ test.describe("across pages", () => {
     page,
     shim,
   }) => {
-    await page.route("**/w/recorder.js", () => {});
     await shim.open();
+    // Asked for, and never answered on this page.
+    const held = new Promise<void>((done) =>
+      page.route("**/w/recorder.js", () => done(), { times: 1 }),
+    );
     await page.evaluate(() => fetch("/v1/fail").then(() => {}));
-    await page.unroute("**/w/recorder.js");
+    await held;
     await shim.open();
-    expect(await shim.calls(1)).toMatchObject([
-      { status: 402, url: `${shim.server.origin}/v1/fail` },
+    const [known] = await shim.calls(1);
+    expect(known).toMatchObject({ status: 402, url: `${shim.server.origin}/v1/fail` });
+    expect(known?.method, "nothing more was known").toBeUndefined();
+    await page.route("**/v1/fail", (route) => route.fulfill({ status: 200, body: "fine" }));
+    const body = '{"model":"small-1"}';
+    await page.evaluate((body) => fetch("/v1/fail", { method: "POST", body }).then(() => {}), body);
+    const superseding = { method: "POST", model: "small-1" };
+    expect(await shim.calls(2)).toMatchObject([
+      { status: 200, ...superseding },
+      { status: 402, ...superseding },
     ]);
   });
 
