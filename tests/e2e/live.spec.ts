@@ -4,6 +4,16 @@ import { Dashboard, expect, test, wordsOf } from "./dashboard.ts";
 const en = wordsOf("en");
 const zh = wordsOf("zh-CN");
 
+/** A call refused for lack of credits, and the wallet filled after it. */
+async function payAfterCall(dashboard: Dashboard): Promise<void> {
+  const { page } = dashboard;
+  await dashboard.open("empty-wallet");
+  await dashboard.call();
+  await dashboard.visit("wallet");
+  await page.locator("#top-up:enabled").click();
+  await expect(page.locator("#balance, .balance").first()).not.toContainText("$0.00");
+}
+
 test("a top-up while the panel is open changes the suggestion and says what was resolved", async ({
   dashboard,
   page,
@@ -21,13 +31,8 @@ test("a top-up while the panel is open changes the suggestion and says what was 
 
 test("a top-up after the failed call, before anyone asked: the call is to be sent again", async ({
   dashboard,
-  page,
 }) => {
-  await dashboard.open("empty-wallet");
-  await dashboard.call();
-  await dashboard.visit("wallet");
-  await page.locator("#top-up:enabled").click();
-  await expect(page.locator("#balance, .balance").first()).not.toContainText("$0.00");
+  await payAfterCall(dashboard);
   await dashboard.help();
   await expect(dashboard.suggestion).toHaveText(en.ui.settledTitle ?? "");
   await expect(dashboard.panel.locator(".body")).not.toContainText(en.ui.nothingText ?? "");
@@ -35,13 +40,8 @@ test("a top-up after the failed call, before anyone asked: the call is to be sen
 
 test("the call that was to be sent again works: the open panel says so, and says it aloud", async ({
   dashboard,
-  page,
 }) => {
-  await dashboard.open("empty-wallet");
-  await dashboard.call();
-  await dashboard.visit("wallet");
-  await page.locator("#top-up:enabled").click();
-  await expect(page.locator("#balance, .balance").first()).not.toContainText("$0.00");
+  await payAfterCall(dashboard);
   await dashboard.visit("playground");
   await dashboard.help();
   await expect(dashboard.suggestion).toHaveText(en.ui.settledTitle ?? "");
