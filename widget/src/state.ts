@@ -15,7 +15,7 @@ export interface EmailScreen {
   readonly finding?: string | undefined;
   /** What it is filed under, where the finding does not say. */
   readonly kind?: string | undefined;
-  /** What was searched for in vain. */
+  /** What the person has told already: what they searched for in vain, or did in vain. */
   readonly query?: string | undefined;
 }
 
