@@ -152,28 +152,28 @@ class Parser {
   /// be measured first. By pointers and in one place, because most bytes of a message are those of
   /// its strings.
   bool string(std::string& into) {
-    if (room_.empty()) room_.resize(text_.size());
+    if (room_.empty()) room_.resize(text_.size() + Stride::kBytes);
     const char* const limit = text_.data() + text_.size();
     const char* in = text_.data() + at_ + 1;
     char* out = room_.data();
     for (;;) {
-      for (; limit - in >= kStride && is_plain_stride(in); in += kStride, out += kStride) {
-        std::memcpy(out, in, kStride);
-      }
-      while (in < limit && static_cast<signed char>(*in) >= ' ' && *in != '\\' && *in != '"') {
-        *out++ = *in++;
-      }
-      at_ = static_cast<size_t>(in - text_.data());
-      if (in == limit) return false;
-      if (*in == '"') break;
+      const Stride next(in, limit);
+      std::memcpy(out, &next.bytes, Stride::kBytes);
+      in += next.plain;
+      out += next.plain;
+      if (next.plain == Stride::kBytes) continue;
+      if (in == limit || *in == '"') break;
       if (const char meant = *in == '\\' && in + 1 < limit ? escaped(in[1]) : '\0'; meant != '\0') {
         *out++ = meant;
         in += 2;
       } else {
+        at_ = static_cast<size_t>(in - text_.data());
         if (!code_point(out)) return false;
         in = text_.data() + at_;
       }
     }
+    at_ = static_cast<size_t>(in - text_.data());
+    if (in == limit) return false;
     ++at_;
     into.assign(room_.data(), static_cast<size_t>(out - room_.data()));
     return true;

@@ -91,9 +91,11 @@ char32_t take_code_point(std::string_view& text) {
 std::string_view plain_front(std::string_view text) {
   const char* const limit = text.data() + text.size();
   const char* end = text.data();
-  while (limit - end >= kStride && is_plain_stride(end)) end += kStride;
-  const auto is_plain = [](signed char c) { return c >= 0x20 && c != '"' && c != '\\'; };
-  while (end < limit && is_plain(static_cast<signed char>(*end))) ++end;
+  ptrdiff_t plain = 0;
+  do {
+    plain = Stride(end, limit).plain;
+    end += plain;
+  } while (plain == Stride::kBytes);
   return {text.data(), static_cast<size_t>(end - text.data())};
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -48,21 +49,31 @@ char32_t take_code_point(std::string_view& text);
 /// What `text` begins with that stands for itself in a JSON string, of ASCII only.
 std::string_view plain_front(std::string_view text);
 
-inline constexpr ptrdiff_t kStride = 8;
+/// The next kStride bytes of a text (zeros after its end) and how many of them come before the first
+/// that is a quote, a backslash, a control character or beyond ASCII. By "Bit Twiddling Hacks"
+/// (Anderson): the highest bit of (x - 1) & ~x is set where a byte is zero; a borrow reaches later
+/// bytes only.
+struct Stride {
+  static constexpr ptrdiff_t kBytes = 8;
 
-/// Whether none of the kStride bytes at `at` is a quote, a backslash, a control character or beyond
-/// ASCII. By "Bit Twiddling Hacks" (Anderson): the highest bit of (x - 1) & ~x is set where a byte
-/// is zero.
-inline bool is_plain_stride(const char* at) {
-  constexpr uint64_t kOnes = 0x0101010101010101;
   uint64_t bytes = 0;
-  std::memcpy(&bytes, at, kStride);
-  const uint64_t quotes = bytes ^ (kOnes * '"');
-  const uint64_t backslashes = bytes ^ (kOnes * '\\');
-  const uint64_t special = bytes | (bytes - kOnes * ' ') | ((quotes - kOnes) & ~quotes) |
-                           ((backslashes - kOnes) & ~backslashes);
-  return (special & (kOnes * 0x80)) == 0;
-}
+  ptrdiff_t plain;
+
+  Stride(const char* at, const char* limit) {
+    static_assert(std::endian::native == std::endian::little);
+    constexpr uint64_t kOnes = 0x0101010101010101;
+    if (limit - at >= kBytes) {
+      std::memcpy(&bytes, at, kBytes);
+    } else {
+      std::memcpy(&bytes, at, static_cast<size_t>(limit - at));
+    }
+    const uint64_t quotes = bytes ^ (kOnes * '"');
+    const uint64_t backslashes = bytes ^ (kOnes * '\\');
+    const uint64_t special = bytes | (bytes - kOnes * ' ') | ((quotes - kOnes) & ~quotes) |
+                             ((backslashes - kOnes) & ~backslashes);
+    plain = std::countr_zero(special & (kOnes * 0x80)) / 8;
+  }
+};
 
 /// Appends a Unicode scalar value.
 void append_utf8(std::string& out, char32_t code_point);
