@@ -44,10 +44,11 @@ struct ArticleTest : testing::Test {
     const std::string load = R"({"type":"load","pack":)" + std::string(test::kSmallPack) + "}";
     ASSERT_EQ(engine.handle(load).find(R"({"ok":true)"), 0U);
   }
-  JsonValue article(std::string_view entry, std::string_view signals) {
+  JsonDocument article(std::string_view entry, std::string_view signals) {
     const std::string reply = engine.handle(article_request(entry, signals));
     EXPECT_EQ(reply.find(R"({"ok":true)"), 0U) << reply;
-    return *parse_json(reply).value().find("value");
+    JsonDocument read = parse_json(reply).value();
+    return {std::move(*read.find("value")), std::move(read.strings)};
   }
   Engine engine;
 };
@@ -69,7 +70,7 @@ TEST_F(ArticleTest, FillsTextsAndDecidesChecks) {
 }
 
 TEST_F(ArticleTest, WithoutFactsEveryCheckIsOpenAndNothingIsInvented) {
-  const JsonValue reply = article(kEntry, "{}");
+  const JsonDocument reply = article(kEntry, "{}");
   for (const JsonValue& check : reply.find("sections")->children[0].find("checks")->children) {
     EXPECT_EQ(check.find("state")->text, "unknown") << check.find("id")->text;
     EXPECT_EQ(check.find("fact"), nullptr) << check.find("id")->text;
@@ -79,12 +80,12 @@ TEST_F(ArticleTest, WithoutFactsEveryCheckIsOpenAndNothingIsInvented) {
 }
 
 TEST_F(ArticleTest, SaysWhenWritingAtOnceIsRight) {
-  const JsonValue reply = article(kEntry, R"({"wallet":{"lastTopUp":{"state":"succeeded"}}})");
+  const JsonDocument reply = article(kEntry, R"({"wallet":{"lastTopUp":{"state":"succeeded"}}})");
   EXPECT_EQ(reply.find("escalation")->find("now")->number, 1);
 }
 
 TEST_F(ArticleTest, WhatAFactHoldsIsNeverReadAsATemplate) {
-  const JsonValue reply =
+  const JsonDocument reply =
       article(R"({"id":"a","kind":"guide","title":"{client.sdk}","summary":"","sections":[]})",
               R"({"client":{"sdk":"{account.email}[x]"}})");
   EXPECT_EQ(reply.find("title")->text, "{account.email}[x]");
@@ -117,7 +118,7 @@ TEST_F(ArticleTest, RefusesWhatIsNoEntryWithThePlace) {
        "invalid_value", "/entry/sections/0/checks/0/when/has"},
   };
   for (const Case& it : cases) {
-    const JsonValue reply = parse_json(engine.handle(article_request(it.entry, "{}"))).value();
+    const JsonDocument reply = parse_json(engine.handle(article_request(it.entry, "{}"))).value();
     ASSERT_NE(reply.find("error"), nullptr) << it.entry;
     EXPECT_EQ(reply.find("error")->find("code")->text, it.code) << it.entry;
     EXPECT_EQ(reply.find("error")->find("path")->text, it.path) << it.entry;

@@ -14,8 +14,8 @@ namespace {
 using test::ContextOf;
 
 Truth evaluate(std::string_view condition, std::string_view signals) {
-  const JsonValue source = parse_json(condition).value();
-  const JsonValue lists = parse_json(R"({"money":"no money,out of cash"})").value();
+  const JsonDocument source = parse_json(condition).value();
+  const JsonDocument lists = parse_json(R"({"money":"no money,out of cash"})").value();
   JsonCheck check{source, ""};
   JsonCheck lists_check{lists, "/lists"};
   const Condition parsed = Condition::parse(JsonReader(check), JsonReader(lists_check));
@@ -80,7 +80,7 @@ TEST(Condition, RefusesWhatItDoesNotKnow) {
       {"[]", ""},
   };
   for (const Case& it : cases) {
-    const JsonValue source = parse_json(it.condition).value();
+    const JsonDocument source = parse_json(it.condition).value();
     const JsonValue no_lists;
     JsonCheck check{source, ""};
     JsonCheck lists_check{no_lists, "/lists"};
@@ -91,7 +91,7 @@ TEST(Condition, RefusesWhatItDoesNotKnow) {
 }
 
 TEST(Condition, KnowsWhatItAsksAbout) {
-  const JsonValue source = parse_json(
+  const JsonDocument source = parse_json(
                                R"({"any":[{"fact":"account.plan","is":"x"},{"none":[
                                    {"fact":"call.status","is":1},{"fact":"account.plan","is":"y"}]}]})")
                                .value();

@@ -31,16 +31,16 @@ struct EngineTest : testing::Test {
       ASSERT_EQ(engine.handle(message).find(R"({"ok":true)"), 0U) << engine.handle(message);
     }
   }
-  JsonValue ask(const std::string& message) {
-    const JsonValue reply = parse_json(engine.handle(message)).value();
+  JsonDocument ask(const std::string& message) {
+    JsonDocument reply = parse_json(engine.handle(message)).value();
     EXPECT_EQ(reply.find("ok")->number, 1) << message;
-    return *reply.find("value");
+    return {std::move(*reply.find("value")), std::move(reply.strings)};
   }
   Engine engine;
 };
 
 TEST_F(EngineTest, LoadsAPackAndSaysWhatItIs) {
-  const JsonValue loaded = ask(load_request());
+  const JsonDocument loaded = ask(load_request());
   EXPECT_EQ(loaded.find("pack")->text, "acme");
   EXPECT_EQ(loaded.find("contact")->find("responseTarget")->text, "Soon");
   EXPECT_EQ(loaded.find("ui")->find("help")->text, "Help");
@@ -97,7 +97,7 @@ TEST_F(EngineTest, SaysWhatGotBetterSinceAFindingWasShown) {
       {"pay", "{}", ""},
   };
   for (const Case& it : cases) {
-    const JsonValue reply = ask(request("suggest", it.signals, R"(,"shown":")" + it.shown + "\""));
+    const JsonDocument reply = ask(request("suggest", it.signals, R"(,"shown":")" + it.shown + "\""));
     const JsonValue* resolved = reply.find("resolved");
     SCOPED_TRACE(it.shown + " with " + std::string(it.signals));
     ASSERT_EQ(resolved != nullptr, !it.text.empty());
@@ -117,7 +117,7 @@ TEST_F(EngineTest, OneInputGivesOneOutput) {
 }
 
 TEST_F(EngineTest, ComposesWhatThePersonChose) {
-  const JsonValue email =
+  const JsonDocument email =
       ask(request("compose", test::kBrokeSignals,
                   R"(,"finding":"verify","kind":"bug","answers":{"expected":"x"})"));
   EXPECT_EQ(email.find("finding")->text, "verify");
@@ -146,7 +146,7 @@ TEST_F(EngineTest, ShowsAnIncidentAndOnlyWebLinks) {
   EXPECT_EQ(status_of("https://status.example").find("url")->text, "https://status.example");
   EXPECT_EQ(status_of("https://status.example").find("text")->text, "Incident: Slow");
   EXPECT_EQ(status_of("javascript:alert(1)").find("url"), nullptr);
-  const JsonValue calm = ask(request("suggest", R"({"status":{"state":"operational"}})"));
+  const JsonDocument calm = ask(request("suggest", R"({"status":{"state":"operational"}})"));
   EXPECT_EQ(calm.find("status"), nullptr);
 }
 
@@ -177,7 +177,7 @@ TEST_F(EngineTest, AnswersBadRequestsWithThePlace) {
       {std::string(100, '['), "too_large", ""},
   };
   for (const Case& it : cases) {
-    const JsonValue reply = parse_json(engine.handle(it.message)).value();
+    const JsonDocument reply = parse_json(engine.handle(it.message)).value();
     ASSERT_NE(reply.find("error"), nullptr) << it.message;
     EXPECT_EQ(reply.find("error")->find("code")->text, it.code) << it.message;
     EXPECT_EQ(reply.find("error")->find("path")->text, it.path) << it.message;

@@ -15,7 +15,7 @@ struct ReaderTest : testing::Test {
     check.first_error.reset();
     return JsonReader(check);
   }
-  JsonValue value;
+  JsonDocument value;
   JsonCheck check{value, ""};
 };
 

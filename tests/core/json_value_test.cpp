@@ -11,7 +11,7 @@ namespace support {
 namespace {
 
 TEST(ParseJson, ReadsEveryType) {
-  const Result<JsonValue> parsed = parse_json(R"({"a":[1,true,null,"x"],"b":{"c":-2},"b":7})");
+  const Result<JsonDocument> parsed = parse_json(R"({"a":[1,true,null,"x"],"b":{"c":-2},"b":7})");
   ASSERT_TRUE(parsed.ok());
   const JsonValue& root = parsed.value();
   ASSERT_EQ(root.type, JsonValue::Type::kObject);
@@ -43,7 +43,7 @@ TEST(ParseJson, RefusesBadBytesWithAReason) {
        "JSON nested deeper than 64, the most that is read"},
   };
   for (const Case& it : cases) {
-    const Result<JsonValue> parsed = parse_json(it.bytes);
+    const Result<JsonDocument> parsed = parse_json(it.bytes);
     ASSERT_FALSE(parsed.ok()) << it.bytes.substr(0, 20);
     EXPECT_EQ(parsed.error().code, it.code) << it.bytes.substr(0, 20);
     EXPECT_EQ(parsed.error().message, it.message);
@@ -52,7 +52,7 @@ TEST(ParseJson, RefusesBadBytesWithAReason) {
 
 TEST(ParseJson, HoldsItsSizeLimit) {
   EXPECT_TRUE(parse_json("[1]", {.max_bytes = 3}).ok());
-  const Result<JsonValue> parsed = parse_json("[12]", {.max_bytes = 3});
+  const Result<JsonDocument> parsed = parse_json("[12]", {.max_bytes = 3});
   ASSERT_FALSE(parsed.ok());
   EXPECT_EQ(parsed.error().message, "4 bytes of JSON, 3 is the most that is read");
 }
@@ -64,7 +64,7 @@ TEST(ParseJson, EveryCharacterOfAStringIsKept) {
     text += c;
   }
   text += "\x7F\u00E9\u4F59\U0001F600\x7F";
-  const Result<JsonValue> parsed = parse_json("\"" + text + "\"");
+  const Result<JsonDocument> parsed = parse_json("\"" + text + "\"");
   ASSERT_TRUE(parsed.ok()) << parsed.error().message;
   EXPECT_EQ(parsed.value().text, nlohmann::json::parse("\"" + text + "\"").get<std::string>());
 }
@@ -90,7 +90,7 @@ TEST(ParseJson, LoneSurrogatesBecomeReplacementCharacters) {
       {R"("\\ud800")", "\\ud800"},
   };
   for (const Case& it : cases) {
-    const Result<JsonValue> parsed = parse_json(it.escaped);
+    const Result<JsonDocument> parsed = parse_json(it.escaped);
     ASSERT_TRUE(parsed.ok()) << it.escaped;
     EXPECT_EQ(parsed.value().text, it.text) << it.escaped;
   }
@@ -145,7 +145,7 @@ TEST(ParseJson, AgreesWithNlohmannOnDamagedDocuments) {
       }
     }
     const nlohmann::json expected = nlohmann::json::parse(text, nullptr, false);
-    const Result<JsonValue> parsed = parse_json(text);
+    const Result<JsonDocument> parsed = parse_json(text);
     ASSERT_EQ(parsed.ok(), !expected.is_discarded()) << text;
     if (!parsed.ok() || text.find('.') != std::string::npos) continue;
     ++valid_count;

@@ -60,7 +60,7 @@ TEST(Library, MayBeEmpty) {
 TEST(Library, DocumentsFollowTheEntries) {
   Result<Library> parsed = parse(library_with(R"("entries": [)" + std::string(kEntry) + "]"));
   ASSERT_TRUE(parsed.ok()) << parsed.error().path << parsed.error().message;
-  const JsonValue added = parse_json(R"([{"id": "d", "title": "D", "crumbs": "Guide > Keys",
+  const JsonDocument added = parse_json(R"([{"id": "d", "title": "D", "crumbs": "Guide > Keys",
       "text": "Rotate twice.", "url": "https://docs.example/d"}])")
                               .value();
   EXPECT_FALSE(parsed.value().add_documents(added, 0));

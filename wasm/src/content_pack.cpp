@@ -112,8 +112,8 @@ std::string_view ContentPack::message(std::string_view message_id) const {
   return text_of(*messages, message_id);
 }
 
-Result<ContentPack> parse_content_pack(JsonValue pack, std::string_view at) {
-  auto source = std::make_unique<const JsonValue>(std::move(pack));
+Result<ContentPack> parse_content_pack(JsonDocument pack, std::string_view at) {
+  auto source = std::make_unique<const JsonDocument>(std::move(pack));
   JsonCheck check{*source, at};
   const JsonReader root(check);
   if (!root.is_object()) return Error{ErrorCode::kWrongType, "expected a pack", std::string(at)};

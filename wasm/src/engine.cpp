@@ -40,16 +40,16 @@ Result<Signals> read_signals(const JsonValue& request) {
 }
 
 std::string Engine::handle(std::string_view request) {
-  return reply_to(request, [this](std::string_view type, JsonValue& message, JsonWriter& json) {
+  return reply_to(request, [this](std::string_view type, JsonDocument& message, JsonWriter& json) {
     return dispatch(type, message, json);
   });
 }
 
-std::optional<Error> Engine::dispatch(std::string_view type, JsonValue& request, JsonWriter& json) {
+std::optional<Error> Engine::dispatch(std::string_view type, JsonDocument& request, JsonWriter& json) {
   struct Handler {
     std::string_view type;
     bool needs_pack;
-    std::optional<Error> (Engine::*handle)(JsonValue&, JsonWriter&);
+    std::optional<Error> (Engine::*handle)(JsonDocument&, JsonWriter&);
   };
   static constexpr Handler kHandlers[] = {
       {"load", false, &Engine::load},           {"suggest", true, &Engine::suggest},
@@ -66,10 +66,10 @@ std::optional<Error> Engine::dispatch(std::string_view type, JsonValue& request,
                "expected one of: load, suggest, loadEmail, compose, article, read", "/type"};
 }
 
-std::optional<Error> Engine::load(JsonValue& request, JsonWriter& json) {
+std::optional<Error> Engine::load(JsonDocument& request, JsonWriter& json) {
   JsonValue* pack = request.find("pack");
   if (pack == nullptr) return missing("/pack");
-  Result<ContentPack> parsed = parse_content_pack(std::move(*pack), "/pack");
+  Result<ContentPack> parsed = parse_content_pack({std::move(*pack), std::move(request.strings)}, "/pack");
   if (!parsed.ok()) return parsed.error();
   pack_ = std::make_unique<const ContentPack>(std::move(parsed).value());
   email_.reset();
@@ -77,7 +77,7 @@ std::optional<Error> Engine::load(JsonValue& request, JsonWriter& json) {
   return std::nullopt;
 }
 
-std::optional<Error> Engine::suggest(JsonValue& request, JsonWriter& json) {
+std::optional<Error> Engine::suggest(JsonDocument& request, JsonWriter& json) {
   const Result<Signals> signals = read_signals(request);
   if (!signals.ok()) return signals.error();
   JsonCheck check{request, ""};

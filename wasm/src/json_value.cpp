@@ -29,10 +29,12 @@ int64_t scaled(uint64_t value, int exponent) {
 
 class Parser {
  public:
-  Parser(std::string_view text, size_t max_depth) : text_(text), max_depth_(max_depth) {}
+  /// `strings` has room for as many bytes as the text has, and a stride.
+  Parser(std::string_view text, char* strings, size_t max_depth)
+      : text_(text), out_(strings), max_depth_(max_depth) {}
 
   /// False where the bytes stop being JSON: at position().
-  bool document(JsonValue& into) {
+  bool read(JsonDocument& into) {
     if (!value(into, 0)) return false;
     skip_space();
     return at_ == text_.size();
@@ -148,14 +150,13 @@ class Parser {
     return true;
   }
 
-  /// What is written is never shorter than what is meant: with room for the whole text nothing need
+  /// What is written is never shorter than what is meant: where the whole text has room nothing need
   /// be measured first. By pointers and in one place, because most bytes of a message are those of
   /// its strings.
-  bool string(std::string& into) {
-    if (room_.empty()) room_.resize(text_.size() + Stride::kBytes);
+  bool string(std::string_view& into) {
     const char* const limit = text_.data() + text_.size();
     const char* in = text_.data() + at_ + 1;
-    char* out = room_.data();
+    char* out = out_;
     for (;;) {
       const Stride next(in, limit);
       std::memcpy(out, &next.bytes, Stride::kBytes);
@@ -175,7 +176,8 @@ class Parser {
     at_ = static_cast<size_t>(in - text_.data());
     if (in == limit) return false;
     ++at_;
-    into.assign(room_.data(), static_cast<size_t>(out - room_.data()));
+    into = {out_, static_cast<size_t>(out - out_)};
+    out_ = out;
     return true;
   }
 
@@ -207,8 +209,8 @@ class Parser {
   }
 
   std::string_view text_;
+  char* out_;  // Where the next string's bytes go.
   size_t max_depth_;
-  std::string room_;  // Of the string at hand.
   size_t at_ = 0;
   bool too_deep_ = false;
 };
@@ -222,16 +224,17 @@ const JsonValue* JsonValue::find(std::string_view name) const {
   return nullptr;
 }
 
-Result<JsonValue> parse_json(std::string_view bytes, const JsonLimits& limits) {
+Result<JsonDocument> parse_json(std::string_view bytes, const JsonLimits& limits) {
   if (bytes.size() > limits.max_bytes) {
     return Error{ErrorCode::kTooLarge,
                  joined({fmt::format_int(bytes.size()).c_str(), " bytes of JSON, ",
                          fmt::format_int(limits.max_bytes).c_str(), " is the most that is read"}),
                  ""};
   }
-  JsonValue value;
-  Parser parser(bytes, limits.max_depth);
-  if (parser.document(value)) return value;
+  JsonDocument document;
+  document.strings.reset(new char[bytes.size() + Stride::kBytes]);
+  Parser parser(bytes, document.strings.get(), limits.max_depth);
+  if (parser.read(document)) return document;
   if (parser.too_deep()) {
     return Error{ErrorCode::kTooLarge,
                  joined({"JSON nested deeper than ", fmt::format_int(limits.max_depth).c_str(),

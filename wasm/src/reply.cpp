@@ -20,7 +20,7 @@ void write_error(JsonWriter& json, const Error& error) {
 
 std::string reply_to(std::string_view request, Answer answer) {
   JsonWriter json;
-  Result<JsonValue> parsed = parse_json(request);
+  Result<JsonDocument> parsed = parse_json(request);
   std::optional<Error> error;
   if (parsed.ok()) {
     JsonCheck check{parsed.value(), ""};

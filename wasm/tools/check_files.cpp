@@ -37,7 +37,7 @@ std::optional<Document> read_document(const fs::path& file, Report& report) {
     report.add("missing-file", at, "this file cannot be read: add it, or check the folder's name");
     return std::nullopt;
   }
-  const Result<JsonValue> tree = parse_json(bytes);
+  const Result<JsonDocument> tree = parse_json(bytes);
   const Result<Json> parsed = parse_document(bytes);
   if (!parsed.ok()) {
     report.add("not-json", at, fmt::format("{}: mend it there", parsed.error().message));

@@ -37,7 +37,7 @@ std::string value_text(const JsonValue& value) {
       return list;
     }
     default:
-      return value.text;
+      return std::string(value.text);
   }
 }
 
@@ -50,7 +50,7 @@ class Lines {
     std::string line = fmt::format("{:{}}{:8} ", "", indent, truth_name(truth_of(condition)));
     const JsonValue* children = children_of(condition);
     if (children == nullptr) return line + test_text(condition) + "\n";
-    line += children->key + " of\n";
+    line += fmt::format("{} of\n", children->key);
     for (const JsonValue& child : children->children) line += of(child, indent + 2);
     return line;
   }
@@ -70,7 +70,7 @@ class Lines {
       const bool is_list = member.key == "has" && !member.text.starts_with('@');
       text += fmt::format(" {} {}", member.key, is_list ? "a phrase" : value_text(member));
     }
-    const std::string& name = test.find("fact")->text;
+    const std::string_view name = test.find("fact")->text;
     const FactId id = *fact_id(name);
     // The text that phrases are sought in is spelled so that no redaction would know an address.
     const FactId shown = id == FactId::kCallText ? FactId::kCallSaid : id;

@@ -179,7 +179,7 @@ class LibraryBuilder {
     } else if (const Json* pack_check = find_by_id(source_.checks, id)) {
       check["text"] = texts_.find_in_pack({"checks", id});
       if (check["text"].is_null()) name.fail(ErrorCode::kMissing, "this check has no text");
-      const Result<JsonValue> when = parse_json(pack_check->value("when", Json()).dump());
+      const Result<JsonDocument> when = parse_json(pack_check->value("when", Json()).dump());
       read({when.value(), name.pointer()},
            [&](const JsonReader& source) { add_condition(source, check); });
     } else {
@@ -191,7 +191,7 @@ class LibraryBuilder {
   void add_condition(const JsonReader& when, Json& into) {
     if (!when.present()) return;
     Json built = build_condition(when.value(), source_.lists);
-    const Result<JsonValue> parsed = parse_json(built.dump());
+    const Result<JsonDocument> parsed = parse_json(built.dump());
     const std::string at = when.pointer();
     read({parsed.value(), at}, [](const JsonReader& condition) {
       (void)Condition::parse(condition, condition["lists"]);

@@ -63,10 +63,10 @@ void merge_parts(const JsonReader& list, std::set<std::string>& seen, Parts& par
   });
 }
 
-Result<JsonValue> read_structure(const fs::path& file) {
+Result<JsonDocument> read_structure(const fs::path& file) {
   std::ifstream stream(file, std::ios::binary);
   const std::string bytes{std::istreambuf_iterator<char>(stream), {}};
-  Result<JsonValue> parsed = parse_json(bytes);
+  Result<JsonDocument> parsed = parse_json(bytes);
   if (parsed.ok()) return parsed;
   Error error = parsed.error();
   error.path = file.string();
@@ -89,7 +89,7 @@ void merge_library(const fs::path& folder, LibrarySource& library, std::vector<E
   std::set<std::string> entry_ids;
   std::set<std::string> check_ids;
   for (const fs::path& file : json_files(folder / "library")) {
-    const Result<JsonValue> document = read_structure(file);
+    Result<JsonDocument> document = read_structure(file);
     if (!document.ok()) {
       mistakes.push_back(document.error());
       continue;
@@ -109,6 +109,7 @@ void merge_library(const fs::path& folder, LibrarySource& library, std::vector<E
     merge_parts(root["entries"], entry_ids, library.entries, library.dropped);
     merge_parts(root["checks"], check_ids, library.checks, unused_checks);
     if (check.first_error) mistakes.push_back(*check.first_error);
+    library.documents.push_back(std::move(document.value()));
   }
   for (const fs::path& file : json_files(folder / "locales")) {
     Result<Json> locale = read_json_file(file);
@@ -121,7 +122,7 @@ void merge_library(const fs::path& folder, LibrarySource& library, std::vector<E
 }
 
 Result<LibrarySource> read_library_source(const fs::path& folder) {
-  const Result<JsonValue> pack = read_structure(folder / "pack.json");
+  const Result<JsonDocument> pack = read_structure(folder / "pack.json");
   if (!pack.ok()) return pack.error();
   LibrarySource library;
   const JsonValue* parent = pack.value().find("extends");

@@ -29,6 +29,8 @@ struct LibrarySource {
   std::vector<Part> dropped;
   /// Locale files that hold a "library" block, and the block, from the lowest pack to the top one.
   std::vector<std::pair<std::filesystem::path, Json>> blocks;
+  /// What the parts are views into.
+  std::vector<JsonDocument> documents;
 };
 
 /// Reads the library of `folder` and of the packs that it extends. A pack without one has no

@@ -166,7 +166,7 @@ Error in_lines(Error error, std::string_view bytes) {
 }  // namespace
 
 Result<Json> parse_document(std::string_view bytes) {
-  const Result<JsonValue> checked = parse_json(bytes);
+  const Result<JsonDocument> checked = parse_json(bytes);
   if (!checked.ok()) return in_lines(checked.error(), bytes);
   // A lone surrogate, which the core repairs, is the one thing that still fails here.
   Json document = Json::parse(bytes, nullptr, false);

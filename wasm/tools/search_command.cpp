@@ -8,11 +8,11 @@ Result<Library> load_library(const Json& built_library, const Json& documents) {
     const std::string bytes = json.dump(-1, ' ', false, Json::error_handler_t::replace);
     return parse_json(bytes, {.max_bytes = bytes.size()});
   };
-  Result<JsonValue> value = parse(built_library);
+  Result<JsonDocument> value = parse(built_library);
   if (!value.ok()) return value.error();
   Result<Library> library = Library::parse(std::move(value.value()));
   if (!library.ok()) return library;
-  const Result<JsonValue> list = parse(documents);
+  const Result<JsonDocument> list = parse(documents);
   if (!list.ok()) return list.error();
   if (auto error = library.value().add_documents(list.value(), 0, "/documents")) return *error;
   while (library.value().index_more() > 0) {

@@ -98,11 +98,11 @@ std::string why_text(const ContentPack& pack, const JsonValue& rules, const Json
 }  // namespace
 
 Result<std::string> explain_why(const Json& pack, const Json& signals) {
-  Result<JsonValue> pack_tree = parse_json(pack.dump());
+  Result<JsonDocument> pack_tree = parse_json(pack.dump());
   if (!pack_tree.ok()) return pack_tree.error();
   const Result<ContentPack> parsed = parse_content_pack(std::move(pack_tree.value()));
   if (!parsed.ok()) return parsed.error();
-  const Result<JsonValue> tree =
+  const Result<JsonDocument> tree =
       parse_json(signals.dump(-1, ' ', false, Json::error_handler_t::replace));
   if (!tree.ok()) return tree.error();
   const Result<Signals> read = parse_signals(tree.value());

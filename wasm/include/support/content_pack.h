@@ -88,7 +88,7 @@ struct ContentPack {
   std::vector<std::string_view> journey;    ///< Check ids: the set-up of an account, in order.
   const JsonValue* messages = nullptr;      ///< Texts by id: "money.USD", "fact.call.status", …
   const JsonValue* ui = nullptr;            ///< The panel's own furniture, likewise.
-  std::unique_ptr<const JsonValue> source;  ///< What every string above is a view into.
+  std::unique_ptr<const JsonDocument> source;  ///< What every string above is a view into.
 
   [[nodiscard]] const Article* article(std::string_view article_id) const;
   [[nodiscard]] const Check* check(std::string_view check_id) const;
@@ -98,6 +98,6 @@ struct ContentPack {
 
 /// Reads a built pack, which it keeps. Everything that refers to something else is resolved or
 /// refused here, with the JSON pointer, so that no later stage meets a dangling name.
-Result<ContentPack> parse_content_pack(JsonValue pack, std::string_view at = "");
+Result<ContentPack> parse_content_pack(JsonDocument pack, std::string_view at = "");
 
 }  // namespace support

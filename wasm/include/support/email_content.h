@@ -93,7 +93,7 @@ struct EmailContent {
   std::optional<IncidentForm> incident;
   const JsonValue* messages = nullptr;  ///< Texts by id: "email.subject", "removed.api_key.one".
   const JsonValue* ui = nullptr;        ///< The email screen's own furniture, likewise.
-  std::unique_ptr<const JsonValue> source;  ///< What every string above is a view into.
+  std::unique_ptr<const JsonDocument> source;  ///< What every string above is a view into.
 
   [[nodiscard]] const TicketField* field(std::string_view field_id) const;
   [[nodiscard]] const EmailKind* kind(std::string_view kind_id) const;
@@ -105,7 +105,7 @@ struct EmailContent {
 
 /// Reads the email content that was built with `pack`, and keeps it. That of another pack or locale
 /// is refused, as is a finding without a letter, with the JSON pointer.
-Result<EmailContent> parse_email_content(JsonValue content, const ContentPack& pack,
+Result<EmailContent> parse_email_content(JsonDocument content, const ContentPack& pack,
                                          std::string_view at = "");
 
 }  // namespace support

@@ -25,13 +25,13 @@ class Engine {
 
  private:
   /// Each writes its reply's `value`, or returns why it cannot; then nothing was written.
-  std::optional<Error> load(JsonValue& request, JsonWriter& json);
-  std::optional<Error> suggest(JsonValue& request, JsonWriter& json);
-  std::optional<Error> load_email(JsonValue& request, JsonWriter& json);
-  std::optional<Error> compose(JsonValue& request, JsonWriter& json);
-  std::optional<Error> article(JsonValue& request, JsonWriter& json);
-  std::optional<Error> read(JsonValue& request, JsonWriter& json);
-  std::optional<Error> dispatch(std::string_view type, JsonValue& request, JsonWriter& json);
+  std::optional<Error> load(JsonDocument& request, JsonWriter& json);
+  std::optional<Error> suggest(JsonDocument& request, JsonWriter& json);
+  std::optional<Error> load_email(JsonDocument& request, JsonWriter& json);
+  std::optional<Error> compose(JsonDocument& request, JsonWriter& json);
+  std::optional<Error> article(JsonDocument& request, JsonWriter& json);
+  std::optional<Error> read(JsonDocument& request, JsonWriter& json);
+  std::optional<Error> dispatch(std::string_view type, JsonDocument& request, JsonWriter& json);
 
   std::unique_ptr<const ContentPack> pack_;
   /// In the pack's locale. Who makes it says how it ends, so that nobody else needs to know.

@@ -2,7 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <string>
+#include <memory>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -17,8 +17,8 @@ struct JsonValue {
 
   Type type = Type::kNull;
   int64_t number = 0;  ///< Of a boolean 0 or 1; fractions cut off, held at 2^53 - 1 (RFC 8259).
-  std::string key;     ///< Its name, for a member of an object.
-  std::string text;    ///< Of a string, UTF-8.
+  std::string_view key;   ///< Its name, for a member of an object.
+  std::string_view text;  ///< Of a string, UTF-8.
   std::vector<JsonValue> children;  ///< Elements, or members in the order of the document.
 
   /// The member `name` (the last one, should it stand there twice), or null.
@@ -26,6 +26,11 @@ struct JsonValue {
   [[nodiscard]] JsonValue* find(std::string_view name) {
     return const_cast<JsonValue*>(std::as_const(*this).find(name));
   }
+};
+
+/// A whole document: its values are views into `strings`, which go where the values go.
+struct JsonDocument : JsonValue {
+  std::unique_ptr<char[]> strings;
 };
 
 struct JsonLimits {
@@ -36,6 +41,6 @@ struct JsonLimits {
 /// Parses untrusted bytes (RFC 8259, UTF-8). Escaped surrogates without a partner, which
 /// JSON.stringify writes for broken strings, read as U+FFFD instead of failing the whole message.
 /// Errors: kTooLarge, kInvalidJson (with the byte position in the message).
-Result<JsonValue> parse_json(std::string_view bytes, const JsonLimits& limits = {});
+Result<JsonDocument> parse_json(std::string_view bytes, const JsonLimits& limits = {});
 
 }  // namespace support

@@ -17,7 +17,7 @@ namespace support {
 class Library {
  public:
   /// Keeps `source`. An entry that cannot be shown is refused, with the JSON pointer.
-  static Result<Library> parse(JsonValue source, std::string_view at = "");
+  static Result<Library> parse(JsonDocument source, std::string_view at = "");
 
   /// Imported documentation, [{"id","title","crumbs","url","text"}], from place `first` of it:
   /// right behind what there is, or over it, with a text that was not there before. One without a
@@ -52,10 +52,10 @@ class Library {
   void write_kinds(JsonWriter& json) const;
 
  private:
-  explicit Library(JsonValue source);
+  explicit Library(JsonDocument source);
   void add_ties(const JsonValue& entry, uint32_t number);
 
-  std::unique_ptr<const JsonValue> source_;
+  std::unique_ptr<const JsonDocument> source_;
   const JsonValue* kinds_ = nullptr;
   const JsonValue* ui_ = nullptr;
   std::vector<Tie> findings_;

@@ -20,7 +20,7 @@ class SearchEngine {
   [[nodiscard]] std::string handle(std::string_view request);
 
  private:
-  std::optional<Error> load(JsonValue& request, JsonWriter& json);
+  std::optional<Error> load(JsonDocument& request, JsonWriter& json);
   std::optional<Error> add(const JsonValue& request, JsonWriter& json);
   std::optional<Error> index(const JsonValue& request, JsonWriter& json);
   std::optional<Error> search(const JsonValue& request, JsonWriter& json) const;

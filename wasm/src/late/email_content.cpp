@@ -130,9 +130,9 @@ std::string_view EmailContent::message(std::string_view message_id) const {
   return text_of(*messages, message_id);
 }
 
-Result<EmailContent> parse_email_content(JsonValue content, const ContentPack& pack,
+Result<EmailContent> parse_email_content(JsonDocument content, const ContentPack& pack,
                                          std::string_view at) {
-  auto source = std::make_unique<const JsonValue>(std::move(content));
+  auto source = std::make_unique<const JsonDocument>(std::move(content));
   JsonCheck check{*source, at};
   const JsonReader root(check);
   EmailContent parsed{

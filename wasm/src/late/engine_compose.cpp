@@ -45,7 +45,7 @@ EmailOptions read_options(const JsonReader& request) {
 
 }  // namespace
 
-std::optional<Error> Engine::compose(JsonValue& request, JsonWriter& json) {
+std::optional<Error> Engine::compose(JsonDocument& request, JsonWriter& json) {
   if (!email_) return Error{ErrorCode::kNoPack, "load the pack's email content first", ""};
   const Result<Signals> signals = read_signals(request);
   if (!signals.ok()) return signals.error();

@@ -13,10 +13,10 @@
 
 namespace support {
 
-std::optional<Error> Engine::load_email(JsonValue& request, JsonWriter& json) {
+std::optional<Error> Engine::load_email(JsonDocument& request, JsonWriter& json) {
   JsonValue* content = request.find("email");
   if (content == nullptr) return missing("/email");
-  Result<EmailContent> parsed = parse_email_content(std::move(*content), *pack_, "/email");
+  Result<EmailContent> parsed = parse_email_content({std::move(*content), std::move(request.strings)}, *pack_, "/email");
   if (!parsed.ok()) return parsed.error();
   email_ = {new EmailContent(std::move(parsed.value())),
             [](const EmailContent* ended) { delete ended; }};
@@ -26,7 +26,7 @@ std::optional<Error> Engine::load_email(JsonValue& request, JsonWriter& json) {
   return std::nullopt;
 }
 
-std::optional<Error> Engine::article(JsonValue& request, JsonWriter& json) {
+std::optional<Error> Engine::article(JsonDocument& request, JsonWriter& json) {
   const Result<Signals> signals = read_signals(request);
   if (!signals.ok()) return signals.error();
   const Context context(signals.value(), policy_for(*pack_, signals.value()));
@@ -36,7 +36,7 @@ std::optional<Error> Engine::article(JsonValue& request, JsonWriter& json) {
 }
 
 /// The reply `Reading`: empty when the text is no error.
-std::optional<Error> Engine::read(JsonValue& request, JsonWriter& json) {
+std::optional<Error> Engine::read(JsonDocument& request, JsonWriter& json) {
   Result<Signals> signals = read_signals(request);
   if (!signals.ok()) return signals.error();
   JsonCheck check{request, ""};

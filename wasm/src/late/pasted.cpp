@@ -162,7 +162,7 @@ std::string_view find_error_body(std::string_view text) {
       continue;
     }
     const std::string_view object = text.substr(begin, end - begin);
-    const Result<JsonValue> parsed = parse_json(object);
+    const Result<JsonDocument> parsed = parse_json(object);
     if (parsed.ok()) {
       for (const char* key : {"error", "errors", "message", "detail", "code", "msg"}) {
         if (parsed.value().find(key) != nullptr) return object;

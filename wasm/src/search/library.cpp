@@ -23,7 +23,7 @@ void append_texts(const JsonValue& value, std::string& into, std::string& apart)
   }
   for (const JsonValue& child : value.children) {
     constexpr std::string_view kForMachines = " id when kind url email finding fields ";
-    if (child.key.empty() || kForMachines.find(" " + child.key + " ") == std::string_view::npos) {
+    if (child.key.empty() || !is_listed(kForMachines, child.key)) {
       const bool is_apart = child.key == "heading" || child.key == "checks";
       append_texts(child, is_apart ? apart : into, apart);
     }
@@ -32,7 +32,7 @@ void append_texts(const JsonValue& value, std::string& into, std::string& apart)
 
 void append_strings(const JsonValue* list, std::vector<std::string>& into) {
   if (list == nullptr) return;
-  for (const JsonValue& item : list->children) into.push_back(item.text);
+  for (const JsonValue& item : list->children) into.emplace_back(item.text);
 }
 
 SearchDocument document_of(const JsonValue& entry) {
@@ -76,13 +76,13 @@ SearchLexiconSource read_lexicon(const JsonValue& lexicon) {
   return source;
 }
 
-Library::Library(JsonValue source)
-    : source_(std::make_unique<const JsonValue>(std::move(source))),
+Library::Library(JsonDocument source)
+    : source_(std::make_unique<const JsonDocument>(std::move(source))),
       lexicon_(lexicon_of(*source_)),
       builder_(*lexicon_),
       index_(*lexicon_) {}
 
-Result<Library> Library::parse(JsonValue source, std::string_view at) {
+Result<Library> Library::parse(JsonDocument source, std::string_view at) {
   Library library(std::move(source));
   JsonCheck check{*library.source_, at};
   const JsonReader root(check);
