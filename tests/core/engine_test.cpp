@@ -141,11 +141,12 @@ TEST_F(EngineTest, ShowsAnIncidentAndOnlyWebLinks) {
   const auto status_of = [&](const std::string& url) {
     const std::string signals =
         R"({"status":{"state":"outage","title":"Slow","url":")" + url + "\"}}";
-    return *ask(request("suggest", signals)).find("status");
+    return ask(request("suggest", signals));
   };
-  EXPECT_EQ(status_of("https://status.example").find("url")->text, "https://status.example");
-  EXPECT_EQ(status_of("https://status.example").find("text")->text, "Incident: Slow");
-  EXPECT_EQ(status_of("javascript:alert(1)").find("url"), nullptr);
+  const JsonDocument linked = status_of("https://status.example");
+  EXPECT_EQ(linked.find("status")->find("url")->text, "https://status.example");
+  EXPECT_EQ(linked.find("status")->find("text")->text, "Incident: Slow");
+  EXPECT_EQ(status_of("javascript:alert(1)").find("status")->find("url"), nullptr);
   const JsonDocument calm = ask(request("suggest", R"({"status":{"state":"operational"}})"));
   EXPECT_EQ(calm.find("status"), nullptr);
 }
