@@ -115,11 +115,12 @@ constexpr std::array kContainers = std::to_array<ContainerName>({
     {"xgroq", {Context::kVendor}},
 });
 
-// FNV-1a (Fowler, Noll, Vo) over a name as it is compared.
+// FNV-1a (Fowler, Noll, Vo) over a name as it is compared: the bit sets letters in lower case, and
+// what else it maps to one is in no name.
 constexpr uint32_t hash_name(std::string_view name) {
   uint32_t hash = 2166136261;
   for (const char c : name) {
-    if (c != '_' && c != '-') hash = (hash ^ static_cast<uint8_t>(to_lower(c))) * 16777619;
+    if (c != '_' && c != '-') hash = (hash ^ static_cast<uint8_t>(c | 0x20)) * 16777619;
   }
   return hash;
 }

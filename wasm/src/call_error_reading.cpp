@@ -82,7 +82,9 @@ void Candidate::offer(std::string_view other, int other_score) {
 
 bool ErrorReading::is_said(std::string_view words) const {
   return said.size() == kMaxSaidCount || said_bytes_ >= kMaxTextBytes ||
-         std::find(said.begin(), said.end(), words) != said.end();
+         std::any_of(said.begin(), said.end(), [words](const std::string& one) {
+           return one.size() == words.size() && one == words;
+         });
 }
 
 void ErrorReading::say(std::string_view words) {

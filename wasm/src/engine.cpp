@@ -45,7 +45,8 @@ std::string Engine::handle(std::string_view request) {
   });
 }
 
-std::optional<Error> Engine::dispatch(std::string_view type, JsonDocument& request, JsonWriter& json) {
+std::optional<Error> Engine::dispatch(std::string_view type, JsonDocument& request,
+                                      JsonWriter& json) {
   struct Handler {
     std::string_view type;
     bool needs_pack;
@@ -69,7 +70,8 @@ std::optional<Error> Engine::dispatch(std::string_view type, JsonDocument& reque
 std::optional<Error> Engine::load(JsonDocument& request, JsonWriter& json) {
   JsonValue* pack = request.find("pack");
   if (pack == nullptr) return missing("/pack");
-  Result<ContentPack> parsed = parse_content_pack({std::move(*pack), std::move(request.strings)}, "/pack");
+  Result<ContentPack> parsed =
+      parse_content_pack({std::move(*pack), std::move(request.strings)}, "/pack");
   if (!parsed.ok()) return parsed.error();
   pack_ = std::make_unique<const ContentPack>(std::move(parsed).value());
   email_.reset();

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include <fmt/format.h>
-
 #include "support/text.h"
 #include "support/text_template.h"
 
@@ -29,19 +27,12 @@ std::string value_text(const Fact& fact) {
     case FactKind::kFlag:
       return fact.number != 0 ? "true" : "false";
     case FactKind::kNumber:
-      return fmt::format_int(fact.number).str();
+      return decimal(fact.number);
     case FactKind::kTime:
       return format_utc(fact.number);
     default:
       return fact.text;
   }
-}
-
-/// At least `width` digits. fmt's padding would cost more bytes than the whole of format_utc().
-void append_digits(std::string& text, int64_t number, size_t width) {
-  const fmt::format_int digits(number);
-  if (digits.size() < width) text.append(width - digits.size(), '0');
-  text.append(digits.data(), digits.size());
 }
 
 }  // namespace
@@ -56,7 +47,7 @@ std::string duration_text(const ContentPack& pack, int64_t ms) {
                                  Unit{60'000, "duration.minutes"}, Unit{1000, "duration.seconds"}};
   const Unit* unit = std::find_if(kUnits.begin(), kUnits.end() - 1,
                                   [ms](const Unit& it) { return ms >= 2 * it.ms; });
-  const std::string count = fmt::format_int((ms + unit->ms / 2) / unit->ms).str();
+  const std::string count = decimal((ms + unit->ms / 2) / unit->ms);
   return fill_template(pack.message(unit->message),
                        [&](std::string_view) -> std::optional<std::string> { return count; })
       .text;
@@ -106,19 +97,9 @@ std::string format_utc(int64_t unix_ms) {
   const int64_t month = month_index < 10 ? month_index + 3 : month_index - 9;
   const int64_t year = year_of_era + era * 400 + (month <= 2 ? 1 : 0);
   const int64_t seconds = rest / 1000;
-  std::string text;
-  append_digits(text, year, 4);
-  text += '-';
-  append_digits(text, month, 2);
-  text += '-';
-  append_digits(text, day, 2);
-  text += ' ';
-  append_digits(text, seconds / 3600, 2);
-  text += ':';
-  append_digits(text, seconds / 60 % 60, 2);
-  text += ':';
-  append_digits(text, seconds % 60, 2);
-  return text + " UTC";
+  return joined({decimal(year, 4), "-", decimal(month, 2), "-", decimal(day, 2), " ",
+                 decimal(seconds / 3600, 2), ":", decimal(seconds / 60 % 60, 2), ":",
+                 decimal(seconds % 60, 2), " UTC"});
 }
 
 }  // namespace support

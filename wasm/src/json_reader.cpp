@@ -1,7 +1,5 @@
 #include "support/json_reader.h"
 
-#include <fmt/format.h>
-
 #include "support/text.h"
 
 namespace support {
@@ -34,7 +32,7 @@ bool append_way(std::string& pointer, const JsonValue& from, const JsonValue* ta
   size_t index = 0;
   for (const JsonValue& child : from.children) {
     if (from.type == JsonValue::Type::kArray) {
-      append_token(pointer, fmt::format_int(index++).c_str());
+      append_token(pointer, decimal(index++));
     } else {
       append_token(pointer, child.key);
     }
@@ -107,9 +105,8 @@ std::vector<std::string_view> JsonReader::texts() const {
 void JsonReader::each(size_t max_count, FunctionRef<void(const JsonReader&)> visit) const {
   if (!expect(JsonValue::Type::kArray)) return;
   if (value_->children.size() > max_count) {
-    fail(ErrorCode::kTooLarge,
-         joined({fmt::format_int(value_->children.size()).c_str(), " entries, ",
-                 fmt::format_int(max_count).c_str(), " is the most that is read"}));
+    fail(ErrorCode::kTooLarge, joined({decimal(value_->children.size()), " entries, ",
+                                       decimal(max_count), " is the most that is read"}));
     return;
   }
   for (const JsonValue& item : value_->children) visit({&item, value_, {}, check_});

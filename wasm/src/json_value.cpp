@@ -7,8 +7,6 @@
 #include <algorithm>
 #include <cstring>
 
-#include <fmt/format.h>
-
 #include "support/text.h"
 
 namespace support {
@@ -150,9 +148,9 @@ class Parser {
     return true;
   }
 
-  /// What is written is never shorter than what is meant: where the whole text has room nothing need
-  /// be measured first. By pointers and in one place, because most bytes of a message are those of
-  /// its strings.
+  /// What is written is never shorter than what is meant: where the whole text has room nothing
+  /// need be measured first. By pointers and in one place, because most bytes of a message are
+  /// those of its strings.
   bool string(std::string_view& into) {
     const char* const limit = text_.data() + text_.size();
     const char* in = text_.data() + at_ + 1;
@@ -227,8 +225,8 @@ const JsonValue* JsonValue::find(std::string_view name) const {
 Result<JsonDocument> parse_json(std::string_view bytes, const JsonLimits& limits) {
   if (bytes.size() > limits.max_bytes) {
     return Error{ErrorCode::kTooLarge,
-                 joined({fmt::format_int(bytes.size()).c_str(), " bytes of JSON, ",
-                         fmt::format_int(limits.max_bytes).c_str(), " is the most that is read"}),
+                 joined({decimal(bytes.size()), " bytes of JSON, ", decimal(limits.max_bytes),
+                         " is the most that is read"}),
                  ""};
   }
   JsonDocument document;
@@ -236,14 +234,13 @@ Result<JsonDocument> parse_json(std::string_view bytes, const JsonLimits& limits
   Parser parser(bytes, document.strings.get(), limits.max_depth);
   if (parser.read(document)) return document;
   if (parser.too_deep()) {
-    return Error{ErrorCode::kTooLarge,
-                 joined({"JSON nested deeper than ", fmt::format_int(limits.max_depth).c_str(),
-                         ", the most that is read"}),
-                 ""};
+    return Error{
+        ErrorCode::kTooLarge,
+        joined({"JSON nested deeper than ", decimal(limits.max_depth), ", the most that is read"}),
+        ""};
   }
   return Error{ErrorCode::kInvalidJson,
-               joined({"not valid JSON at byte ", fmt::format_int(parser.position() + 1).c_str()}),
-               ""};
+               joined({"not valid JSON at byte ", decimal(parser.position() + 1)}), ""};
 }
 
 }  // namespace support

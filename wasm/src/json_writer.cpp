@@ -2,9 +2,6 @@
 
 #include <utility>
 
-#include <fmt/compile.h>
-#include <fmt/format.h>
-
 #include "support/text.h"
 
 namespace support {
@@ -38,7 +35,7 @@ void JsonWriter::text(std::string_view value) {
 
 void JsonWriter::number(int64_t value) {
   separate();
-  out_ += fmt::format_int(value).c_str();
+  out_ += decimal(value);
 }
 
 void JsonWriter::flag(bool value) {

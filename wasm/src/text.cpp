@@ -25,6 +25,16 @@ std::string joined(std::initializer_list<std::string_view> parts) {
   return text;
 }
 
+std::string decimal_text(int64_t number, size_t width) {
+  std::string digits;
+  auto left = static_cast<uint64_t>(number);
+  if (number < 0) left = 0 - left;
+  for (; left > 0 || digits.size() < width; left /= 10) {
+    digits.insert(digits.begin(), static_cast<char>('0' + left % 10));
+  }
+  return number < 0 ? "-" + digits : digits;
+}
+
 std::string_view trim(std::string_view text) {
   while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
   while (!text.empty() && is_space(text.back())) text.remove_suffix(1);

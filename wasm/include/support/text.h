@@ -23,6 +23,14 @@ constexpr char to_lower(char c) { return is_upper(c) ? static_cast<char>(c + ('a
 /// All of `parts`, one after another.
 std::string joined(std::initializer_list<std::string_view> parts);
 
+/// A number's digits, at least `width`. The tables that fmt and the standard library have for speed
+/// would be 200 bytes up to the first suggestion.
+std::string decimal_text(int64_t number, size_t width);
+template <class Integer>
+std::string decimal(Integer number, size_t width = 1) {
+  return decimal_text(static_cast<int64_t>(number), width);
+}
+
 /// Without ASCII white space at either end.
 std::string_view trim(std::string_view text);
 

@@ -5,6 +5,7 @@
 
 #include "support/fact_text.h"
 #include "support/plain_text.h"
+#include "support/text.h"
 #include "support/text_template.h"
 
 namespace support {
@@ -68,7 +69,7 @@ std::optional<std::string> since_text(const Ticket& ticket) {
   if (!since || ticket.source.signals.calls.empty()) return std::nullopt;
   const std::string_view id = since->count == 0 ? "since.none" : "since.some";
   const auto lookup = [&](std::string_view name) -> std::optional<std::string> {
-    if (name == "count") return fmt::format_int(since->count).str();
+    if (name == "count") return decimal(since->count);
     if (name == "last" && !ticket.omissions.has(FactId::kCallTime)) {
       return format_utc(since->newest_unix_ms);
     }

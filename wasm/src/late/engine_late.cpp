@@ -16,7 +16,8 @@ namespace support {
 std::optional<Error> Engine::load_email(JsonDocument& request, JsonWriter& json) {
   JsonValue* content = request.find("email");
   if (content == nullptr) return missing("/email");
-  Result<EmailContent> parsed = parse_email_content({std::move(*content), std::move(request.strings)}, *pack_, "/email");
+  Result<EmailContent> parsed =
+      parse_email_content({std::move(*content), std::move(request.strings)}, *pack_, "/email");
   if (!parsed.ok()) return parsed.error();
   email_ = {new EmailContent(std::move(parsed.value())),
             [](const EmailContent* ended) { delete ended; }};

@@ -3,8 +3,6 @@
 #include <optional>
 #include <utility>
 
-#include <fmt/format.h>
-
 #include "support/text.h"
 #include "support/text_template.h"
 
@@ -118,7 +116,7 @@ void Omissions::add(const TicketField& field, const ContentPack& pack, const Con
         add_value(fact.text);
         break;
       case FactKind::kNumber:
-        add_value(fmt::format_int(fact.number).str());
+        add_value(decimal(fact.number));
         break;
       default:
         break;

@@ -10,6 +10,7 @@
 #include "support/fact_text.h"
 #include "support/plain_text.h"
 #include "support/redaction_prose.h"
+#include "support/text.h"
 #include "support/text_template.h"
 #include "support/ticket.h"
 
@@ -80,7 +81,7 @@ std::string failing_calls_text(const TicketSource& source, const Omissions& omis
     CallError error = read_call_error(call);
     if (!error.failed) continue;
     ++count;
-    statuses.add(call.status > 0 ? fmt::format_int(call.status).str()
+    statuses.add(call.status > 0 ? decimal(call.status)
                                  : std::string(source.content.message("noAnswer")));
     const bool is_new = std::find(ids.begin(), ids.end(), error.request_id) == ids.end();
     if (!error.request_id.empty() && is_new) ids.push_back(std::move(error.request_id));
@@ -91,7 +92,7 @@ std::string failing_calls_text(const TicketSource& source, const Omissions& omis
   }
   if (count < 2) return {};
   const auto lookup = [&](std::string_view name) -> std::optional<std::string> {
-    if (name == "count") return fmt::format_int(count).str();
+    if (name == "count") return decimal(count);
     if (name == "statuses" && !omissions.has(FactId::kCallStatus)) return statuses.text();
     if (name == "ids" && !ids.empty() && !omissions.has(FactId::kCallRequestId)) {
       return id_list(ids);
