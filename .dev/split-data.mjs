@@ -33,9 +33,12 @@ function addressesIn(text) {
   return [...code.matchAll(/\b(?:i32\.const |offset=)(\d+)/g)].map(([, number]) => Number(number));
 }
 
-/** The chunks that the code with these addresses reads, by itself or by way of others. */
+/**
+ * The chunks that the code with these addresses reads, by itself or by way of others, each with the
+ * first place in it: a string may stand at the end of a longer one.
+ */
 function reached(chunks, addresses, image) {
-  const found = new Set();
+  const found = new Map();
   const look = (address) => {
     let [low, high] = [0, chunks.length];
     while (low < high) {
@@ -44,9 +47,10 @@ function reached(chunks, addresses, image) {
       else high = middle;
     }
     const chunk = chunks[low];
-    if (!chunk || chunk.begin > address || found.has(chunk)) return;
-    found.add(chunk);
-    if (!chunk.pointers) return;
+    if (!chunk || chunk.begin > address) return;
+    const known = found.get(chunk) ?? chunk.end;
+    found.set(chunk, Math.min(known, chunk.pointers ? chunk.begin : address));
+    if (!chunk.pointers || known < chunk.end) return;
     for (let at = (chunk.begin + 3) & ~3; at + 4 <= chunk.end; at += 4)
       look(image.readUInt32LE(at));
   };
@@ -72,7 +76,7 @@ function joined(ranges) {
   const all = [];
   for (const { begin, end } of ranges) {
     if (all.at(-1)?.end === begin) all.at(-1).end = end;
-    else all.push({ begin, end });
+    else if (begin < end) all.push({ begin, end });
   }
   return all;
 }
@@ -91,7 +95,11 @@ export async function splitData(first, second, map) {
   const chunks = await chunksIn(map, (from, to) => image.subarray(from, to));
   const kept = reached(chunks, addressesIn(first), image);
   const wanted = reached(chunks, addressesIn(second), image);
-  const moved = joined(chunks.filter((chunk) => wanted.has(chunk) && !kept.has(chunk)));
+  const moved = joined(
+    chunks
+      .filter((chunk) => wanted.has(chunk))
+      .map((chunk) => ({ begin: chunk.begin, end: kept.get(chunk) ?? chunk.end })),
+  );
 
   const rest = segments.flatMap(({ begin, bytes }) => {
     const end = begin + bytes.length;

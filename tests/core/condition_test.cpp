@@ -92,9 +92,9 @@ TEST(Condition, RefusesWhatItDoesNotKnow) {
 
 TEST(Condition, KnowsWhatItAsksAbout) {
   const JsonDocument source = parse_json(
-                               R"({"any":[{"fact":"account.plan","is":"x"},{"none":[
+                                  R"({"any":[{"fact":"account.plan","is":"x"},{"none":[
                                    {"fact":"call.status","is":1},{"fact":"account.plan","is":"y"}]}]})")
-                               .value();
+                                  .value();
   const JsonValue no_lists;
   JsonCheck check{source, ""};
   JsonCheck lists_check{no_lists, "/lists"};

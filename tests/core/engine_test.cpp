@@ -97,7 +97,8 @@ TEST_F(EngineTest, SaysWhatGotBetterSinceAFindingWasShown) {
       {"pay", "{}", ""},
   };
   for (const Case& it : cases) {
-    const JsonDocument reply = ask(request("suggest", it.signals, R"(,"shown":")" + it.shown + "\""));
+    const JsonDocument reply =
+        ask(request("suggest", it.signals, R"(,"shown":")" + it.shown + "\""));
     const JsonValue* resolved = reply.find("resolved");
     SCOPED_TRACE(it.shown + " with " + std::string(it.signals));
     ASSERT_EQ(resolved != nullptr, !it.text.empty());

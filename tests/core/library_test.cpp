@@ -62,7 +62,7 @@ TEST(Library, DocumentsFollowTheEntries) {
   ASSERT_TRUE(parsed.ok()) << parsed.error().path << parsed.error().message;
   const JsonDocument added = parse_json(R"([{"id": "d", "title": "D", "crumbs": "Guide > Keys",
       "text": "Rotate twice.", "url": "https://docs.example/d"}])")
-                              .value();
+                                 .value();
   EXPECT_FALSE(parsed.value().add_documents(added, 0));
   EXPECT_EQ(parsed.value().index_more(), 0U);
   const std::vector<SearchDocument>& documents = parsed.value().documents();

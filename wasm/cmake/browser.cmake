@@ -44,4 +44,6 @@ function(browser_module name)
 endfunction()
 
 browser_module(support)
+# Beyond every number that is no address, so that .dev/split-data.mjs tells which is one.
+target_link_options(support PRIVATE -sGLOBAL_BASE=200000)
 browser_module(search SUPPORT_SEARCH_MODULE)

@@ -12,8 +12,8 @@
 namespace support {
 
 /// Writes the `value` of a reply to a request of type `type`, or returns why it cannot.
-using Answer =
-    FunctionRef<std::optional<Error>(std::string_view type, JsonDocument& request, JsonWriter& json)>;
+using Answer = FunctionRef<std::optional<Error>(std::string_view type, JsonDocument& request,
+                                                JsonWriter& json)>;
 
 /// One message in, one message out: the envelope that all engines share, `Reply` of
 /// content/schema/messages.schema.json.

@@ -85,9 +85,9 @@ struct ContentPack {
   std::vector<Resolution> resolutions;  ///< The first that fits speaks.
   std::vector<Article> articles;
   std::vector<Check> checks;
-  std::vector<std::string_view> journey;    ///< Check ids: the set-up of an account, in order.
-  const JsonValue* messages = nullptr;      ///< Texts by id: "money.USD", "fact.call.status", …
-  const JsonValue* ui = nullptr;            ///< The panel's own furniture, likewise.
+  std::vector<std::string_view> journey;  ///< Check ids: the set-up of an account, in order.
+  const JsonValue* messages = nullptr;    ///< Texts by id: "money.USD", "fact.call.status", …
+  const JsonValue* ui = nullptr;          ///< The panel's own furniture, likewise.
   std::unique_ptr<const JsonDocument> source;  ///< What every string above is a view into.
 
   [[nodiscard]] const Article* article(std::string_view article_id) const;

@@ -16,7 +16,7 @@ struct JsonValue {
   enum class Type : uint8_t { kNull, kBoolean, kNumber, kString, kArray, kObject };
 
   Type type = Type::kNull;
-  int64_t number = 0;  ///< Of a boolean 0 or 1; fractions cut off, held at 2^53 - 1 (RFC 8259).
+  int64_t number = 0;     ///< Of a boolean 0 or 1; fractions cut off, held at 2^53 - 1 (RFC 8259).
   std::string_view key;   ///< Its name, for a member of an object.
   std::string_view text;  ///< Of a string, UTF-8.
   std::vector<JsonValue> children;  ///< Elements, or members in the order of the document.

@@ -35,11 +35,14 @@ bool verhoeff_valid(std::string_view digits) {
       "76543210";
   static constexpr std::string_view kPermutation =
       "01234567891576283094580379614289160435279453126870428657390127938064157046913258";
-  int check = 0;
+  // Masked, because a subtraction would become part of the tables' addresses, by which the build
+  // tells which half of the core reads them.
+  const auto number = [](char digit) { return static_cast<size_t>(digit & 15); };
+  size_t check = 0;
   for (size_t i = 0; i < digits.size(); ++i) {
-    const auto turned = static_cast<size_t>(digit(
-        kPermutation[(i % 8) * 10 + static_cast<size_t>(digit(digits[digits.size() - 1 - i]))]));
-    check = digit(kProduct[static_cast<size_t>(check) * 10 + turned]);
+    const size_t turned =
+        number(kPermutation[(i % 8) * 10 + number(digits[digits.size() - 1 - i])]);
+    check = number(kProduct[check * 10 + turned]);
   }
   return digits[0] >= '2' && check == 0;
 }

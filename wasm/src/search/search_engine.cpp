@@ -38,23 +38,25 @@ std::string decode_base64(std::string_view encoded) {
 }  // namespace
 
 std::string SearchEngine::handle(std::string_view request) {
-  return reply_to(
-      request,
-      [this](std::string_view type, JsonDocument& message, JsonWriter& json) -> std::optional<Error> {
-        if (type == "loadLibrary") return load(message, json);
-        if (!library_) return Error{ErrorCode::kNoPack, "load a library first", ""};
-        if (type == "search") return search(message, json);
-        if (type == "addDocuments") return add(message, json);
-        if (type == "index") return index(message, json);
-        return Error{ErrorCode::kUnknownRequest,
-                     "expected one of: loadLibrary, addDocuments, index, search", "/type"};
-      });
+  return reply_to(request,
+                  [this](std::string_view type, JsonDocument& message,
+                         JsonWriter& json) -> std::optional<Error> {
+                    if (type == "loadLibrary") return load(message, json);
+                    if (!library_) return Error{ErrorCode::kNoPack, "load a library first", ""};
+                    if (type == "search") return search(message, json);
+                    if (type == "addDocuments") return add(message, json);
+                    if (type == "index") return index(message, json);
+                    return Error{ErrorCode::kUnknownRequest,
+                                 "expected one of: loadLibrary, addDocuments, index, search",
+                                 "/type"};
+                  });
 }
 
 std::optional<Error> SearchEngine::load(JsonDocument& request, JsonWriter& json) {
   JsonValue* source = request.find("library");
   if (source == nullptr) return missing("/library");
-  Result<Library> parsed = Library::parse({std::move(*source), std::move(request.strings)}, "/library");
+  Result<Library> parsed =
+      Library::parse({std::move(*source), std::move(request.strings)}, "/library");
   if (!parsed.ok()) return parsed.error();
   library_ = std::move(parsed.value());
   json.open_object();
