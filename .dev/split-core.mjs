@@ -21,8 +21,9 @@ async function definedIn(folder) {
 }
 
 /**
- * Those functions of the linked module that nothing but the late sources define, and those that
- * nothing but these call.
+ * Those functions of the linked module that nothing but the late sources define, unless others call
+ * them by name (of a template's functions, some may be compiled there alone), and those that nothing
+ * but these call.
  */
 async function lateFunctions(whole) {
   const wanted = new Set(await definedIn("late"));
@@ -31,17 +32,21 @@ async function lateFunctions(whole) {
   // The linker numbers what it keeps apart.
   const late = new Set(names.filter((name) => wanted.has(name.replace(/(\.llvm)?\.\d+$/, ""))));
   if (late.size === 0) throw new Error("No function of wasm/src/late is in the module.");
-  const callers = await directCallers(whole);
-  for (let before = -1; before !== late.size; ) {
-    before = late.size;
-    for (const [name, by] of callers) {
-      if ([...by].every((caller) => caller === name || late.has(caller))) late.add(name);
+  const { callers, others } = await directCallers(whole);
+  const allLate = (name) =>
+    [...(callers.get(name) ?? [])].every((caller) => caller === name || late.has(caller));
+  const untilStill = (step) => {
+    for (let before = -1; before !== late.size; ) {
+      before = late.size;
+      for (const name of callers.keys()) step(name);
     }
-  }
+  };
+  untilStill((name) => allLate(name) || late.delete(name));
+  untilStill((name) => !others.has(name) && allLate(name) && late.add(name));
   return [...late];
 }
 
-/** By function, those that call it; without functions that are exported or stand in the table. */
+/** By function, those that call it; and the functions that are exported or stand in the table. */
 async function directCallers(whole) {
   const graph = await binaryen("wasm-opt", whole, "--print-call-graph");
   const callers = new Map();
@@ -56,8 +61,7 @@ async function directCallers(whole) {
       others.add(node[1]);
     }
   }
-  for (const name of others) callers.delete(name);
-  return callers;
+  return { callers, others };
 }
 
 /**
