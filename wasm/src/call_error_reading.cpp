@@ -118,6 +118,7 @@ void ErrorReading::take(const Scalar& scalar) {
       scalar.name != "error") {
     return;
   }
+  if (field.role == Role::kNone) return;
 
   std::string resolved;
   std::string_view words = scalar.raw;
@@ -158,8 +159,6 @@ void ErrorReading::take(const Scalar& scalar) {
     case Role::kRetryMs:
     case Role::kRetryAt:
       return take_retry(scalar, field, words);
-    case Role::kNone:
-      return;
     default:
       return take_flag(scalar, field, words);
   }
