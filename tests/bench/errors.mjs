@@ -45,7 +45,8 @@ const count = (name, right) => {
 };
 rows.forEach((row, i) => {
   const { findings, requestId = null } = replies[i];
-  const first = findings[0]?.id ?? null;
+  // An answer in which nothing is wrong is filed as `other`, as an email about it would be.
+  const first = findings[0]?.id ?? "other";
   if (row.expected !== null) count("expected", first === row.expected);
   const accepted = row.accept.includes(first);
   count("accept", accepted);

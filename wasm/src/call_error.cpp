@@ -111,6 +111,8 @@ bool has_failed(const Call& call, const CallError& error, const ErrorReading& re
       break;
   }
   if (error.surface == Surface::kJson) return has_bare_error(reading);
+  // A form instead of JSON (RFC 6749, section 5.2, as some answer it behind a status of 200).
+  if (call.body.starts_with("error=")) return true;
   if (error.surface == Surface::kHtml) return call.status < 300;
   return call.status == 0;
 }
