@@ -2,7 +2,7 @@
 // After "Optimizing Function Layout for Mobile Applications" (Lee et al., LCTES 2023), with a greedy
 // chain in place of its balanced partition: a core has hundreds of functions, not a million. Where the
 // chain begins is luck, so the best of several is taken.
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { promisify } from "node:util";
 import { brotliCompress } from "node:zlib";
 import { rewrite } from "./binaryen.mjs";
@@ -61,8 +61,8 @@ function chain(bodies, shared, first) {
 
 const compress = promisify(brotliCompress);
 
-/** The chain that compresses best. */
-async function bestChain(bodies) {
+/** The chains, best compressed first. */
+async function bestChains(bodies) {
   const shared = sharedGrams(bodies);
   const beginnings = Array.from({ length: kBeginnings }, (_, i) =>
     Math.floor((i * bodies.length) / kBeginnings),
@@ -74,18 +74,33 @@ async function bestChain(bodies) {
       return { order, length };
     }),
   );
-  return tried.reduce((best, other) => (other.length < best.length ? other : best)).order;
+  return tried.sort((a, b) => a.length - b.length).map(({ order }) => order);
 }
 
-/** Rewrites `file` with its functions in the order that compresses best. */
-export async function orderFunctions(file) {
+/**
+ * Rewrites `file` with its functions in the order that compresses best. Functions call each other by
+ * their places, so a new order changes them all a little: which one is best shows afterwards only.
+ * `candidates` of them are rewritten, and the file stays as it is if that is best.
+ */
+export async function orderFunctions(file, candidates = 1) {
   const bytes = await readFile(file);
-  const names = Array(importedFunctionCount(bytes)).fill("import");
-  const imported = names.length;
-  const order = await bestChain(bodiesIn(bytes));
-  for (const [place, index] of order.entries()) {
-    names[imported + index] = `f${String(place).padStart(6, "0")}`;
-  }
-  await writeFile(file, withNames(bytes, names));
-  await rewrite(file, file, "--reorder-functions-by-name");
+  const imported = importedFunctionCount(bytes);
+  const chains = (await bestChains(bodiesIn(bytes))).slice(0, candidates);
+  const rewritten = await Promise.all(
+    chains.map(async (order, number) => {
+      const names = Array(imported).fill("import");
+      for (const [place, index] of order.entries()) {
+        names[imported + index] = `f${String(place).padStart(6, "0")}`;
+      }
+      const candidate = `${file}.${number}`;
+      await writeFile(candidate, withNames(bytes, names));
+      await rewrite(candidate, candidate, "--reorder-functions-by-name");
+      const ordered = await readFile(candidate);
+      await rm(candidate);
+      return ordered;
+    }),
+  );
+  const all = [bytes, ...rewritten];
+  const lengths = await Promise.all(all.map(async (one) => (await compress(one)).length));
+  await writeFile(file, all[lengths.indexOf(Math.min(...lengths))]);
 }

@@ -7,7 +7,7 @@ target_compile_options(support_core PRIVATE -Oz -flto -fno-rtti)
 # What is done for each letter of a message, of an answer and of a text to be searched may take a
 # little more room to be quick. The flag about inlining undoes what Emscripten makes of -Oz before;
 # the other one pays where much is copied.
-foreach(name json_value call_error_json phrase text)
+foreach(name json_value call_error_fields call_error_json call_error_reading phrase text)
   set_source_files_properties(src/${name}.cpp PROPERTIES COMPILE_OPTIONS "-Os;-finline-functions")
 endforeach()
 foreach(name code_points collector dictionary rank text)
