@@ -10,6 +10,9 @@ namespace support {
 /// are written. Bytes that are not UTF-8 become U+FFFD, so the result always parses.
 class JsonWriter {
  public:
+  /// With room for a usual reply, so that it need not be moved while it grows.
+  JsonWriter() { out_.reserve(8192); }
+
   void open_object() { open('{'); }
   void close_object() { close('}'); }
   void open_array() { open('['); }
