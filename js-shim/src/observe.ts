@@ -107,6 +107,8 @@ export async function answered(sighting: Sighting, response: Response): Promise<
     } catch (error) {
       // Not the signal: a client aborts its own when the connection breaks under it.
       isBroken = /Type|Timeout/.test((error as Error).name);
+      // As in lost(): a page that is being left broke it itself.
+      if (isBroken) await new Promise((later) => setTimeout(later, Limit.kUnloadMs));
       // The page often stops because of the very error that came, or after the last event.
       if (!isBroken && !kSuspect.test(text) && !kStreamEnd.test(text)) return;
     } finally {

@@ -232,6 +232,40 @@ test.describe("across pages", () => {
     ]);
   });
 
+  test("an answer that only breaks because the page is left is no failure", async ({
+    page,
+    shim,
+  }) => {
+    await page.addInitScript(() => {
+      const body = new ReadableStream({
+        start(controller) {
+          const leave = () => {
+            controller.error(new TypeError("network error"));
+            location.assign("/next");
+          };
+          Object.assign(window, { leave });
+        },
+      });
+      const headers = { "content-type": "application/json" };
+      const native = fetch;
+      window.fetch = (...call) =>
+        call[0] === "/v1/any" ? Promise.resolve(new Response(body, { headers })) : native(...call);
+    });
+    await shim.open();
+    // From here on the recorder is there, and what it keeps is kept at once.
+    await page.evaluate(() => fetch("/v1/fail").then(() => {}));
+    await shim.calls(1);
+    const next = shim.server.setPage("/next");
+    await page.evaluate(async () => {
+      (await fetch("/v1/any")).text().catch(() => {});
+      (window as unknown as { leave(): void }).leave();
+    });
+    await page.waitForURL(next);
+    expect((await shim.calls(1)).map(({ url }) => url)).toEqual([
+      `${shim.server.origin}/v1/fail`,
+    ]);
+  });
+
   test("a success on the next page supersedes it", async ({ page, shim }) => {
     await shim.open();
     await page.evaluate(() => fetch("/v1/fail").then(() => {}));
