@@ -261,9 +261,7 @@ test.describe("across pages", () => {
       (window as unknown as { leave(): void }).leave();
     });
     await page.waitForURL(next);
-    expect((await shim.calls(1)).map(({ url }) => url)).toEqual([
-      `${shim.server.origin}/v1/fail`,
-    ]);
+    expect((await shim.calls(1)).map(({ url }) => url)).toEqual([`${shim.server.origin}/v1/fail`]);
   });
 
   test("a success on the next page supersedes it", async ({ page, shim }) => {

@@ -16,8 +16,8 @@ namespace {
 constexpr std::string_view kRequestIdHeaders =
     " x-request-id apim-request-id request-id x-amzn-requestid"
     " x-amz-apigw-id x-amz-cf-id x-litellm-call-id"
-    " x-ds-trace-id mistral-correlation-id x-generation-id x-tt-logid"
-    " x-correlation-id x-debug-trace-id x-trace-id x-cloud-trace-context traceparent x-vercel-id ";
+    " mistral-correlation-id x-generation-id x-tt-logid"
+    " x-correlation-id trace-id x-cloud-trace-context traceparent x-vercel-id ";
 
 // Ids of things, not of requests.
 constexpr std::string_view kObjectIdPrefixes =
