@@ -158,9 +158,13 @@ class Parser {
     for (;;) {
       const Stride next(in, limit);
       std::memcpy(out, &next.bytes, Stride::kBytes);
-      in += next.plain;
-      out += next.plain;
-      if (next.plain == Stride::kBytes) continue;
+      if (next.is_plain()) {  // Foretold, most of the time: nothing waits for a sum.
+        in += Stride::kBytes;
+        out += Stride::kBytes;
+        continue;
+      }
+      in += next.plain();
+      out += next.plain();
       if (in == limit || *in == '"') break;
       if (const char meant = *in == '\\' && in + 1 < limit ? escaped(in[1]) : '\0'; meant != '\0') {
         *out++ = meant;

@@ -101,11 +101,8 @@ char32_t take_code_point(std::string_view& text) {
 std::string_view plain_front(std::string_view text) {
   const char* const limit = text.data() + text.size();
   const char* end = text.data();
-  ptrdiff_t plain = 0;
-  do {
-    plain = Stride(end, limit).plain;
-    end += plain;
-  } while (plain == Stride::kBytes);
+  while (Stride(end, limit).is_plain()) end += Stride::kBytes;
+  end += Stride(end, limit).plain();
   return {text.data(), static_cast<size_t>(end - text.data())};
 }
 

@@ -65,7 +65,10 @@ struct Stride {
   static constexpr ptrdiff_t kBytes = 8;
 
   uint64_t bytes = 0;
-  ptrdiff_t plain;
+  uint64_t marks;  ///< The highest bit of each byte that is not plain, and maybe of later ones.
+
+  [[nodiscard]] bool is_plain() const { return marks == 0; }
+  [[nodiscard]] ptrdiff_t plain() const { return std::countr_zero(marks) / 8; }
 
   Stride(const char* at, const char* limit) {
     static_assert(std::endian::native == std::endian::little);
@@ -79,7 +82,7 @@ struct Stride {
     const uint64_t backslashes = bytes ^ (kOnes * '\\');
     const uint64_t special = bytes | (bytes - kOnes * ' ') | ((quotes - kOnes) & ~quotes) |
                              ((backslashes - kOnes) & ~backslashes);
-    plain = std::countr_zero(special & (kOnes * 0x80)) / 8;
+    marks = special & (kOnes * 0x80);
   }
 };
 
