@@ -1,6 +1,7 @@
 #include "support/json_writer.h"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <gtest/gtest.h>
@@ -48,6 +49,12 @@ TEST(JsonWriter, EveryTextBecomesValidJson) {
     json.text(it.text);
     EXPECT_EQ(json.take(), it.written);
   }
+}
+
+TEST(JsonWriter, ATextThatIsNowhereIsAnEmptyOne) {
+  JsonWriter json;
+  json.text(std::string_view{});
+  EXPECT_EQ(json.take(), R"("")");
 }
 
 }  // namespace

@@ -48,7 +48,7 @@ void JsonWriter::quote(std::string_view value) {
   constexpr std::string_view kEscaped = "\"\\\n\r\t";
   constexpr std::string_view kLetters = "\"\\nrt";
   out_ += '"';
-  while (true) {
+  while (!value.empty()) {
     const std::string_view plain = plain_front(value);
     out_ += plain;
     value.remove_prefix(plain.size());

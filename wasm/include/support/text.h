@@ -57,7 +57,7 @@ char32_t take_code_point(std::string_view& text);
 /// What `text` begins with that stands for itself in a JSON string, of ASCII only.
 std::string_view plain_front(std::string_view text);
 
-/// The next kStride bytes of a text (zeros after its end) and how many of them come before the
+/// The next kBytes of a text (zeros after its end) and how many of them come before the
 /// first that is a quote, a backslash, a control character or beyond ASCII. By "Bit Twiddling
 /// Hacks" (Anderson): the highest bit of (x - 1) & ~x is set where a byte is zero; a borrow reaches
 /// later bytes only.

@@ -23,7 +23,7 @@ void append_texts(const JsonValue& value, std::string& into, std::string& apart)
   }
   for (const JsonValue& child : value.children) {
     constexpr std::string_view kForMachines = " id when kind url email finding fields ";
-    if (child.key.empty() || !is_listed(kForMachines, child.key)) {
+    if (!is_listed(kForMachines, child.key)) {
       const bool is_apart = child.key == "heading" || child.key == "checks";
       append_texts(child, is_apart ? apart : into, apart);
     }

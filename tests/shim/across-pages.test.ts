@@ -1,0 +1,129 @@
+/** What failed is remembered while its tab goes from page to page, and nothing else is. */
+import { expect, test } from "./fixture.ts";
+
+test("what failed survives a navigation", async ({ page, shim }) => {
+  await shim.open();
+  await page.evaluate(() => fetch("/v1/fail").then(() => {}));
+  await shim.calls(1);
+  await page.goto(shim.server.setPage("/wallet", { attributes: 'data-page="wallet"' }));
+  const [call] = await shim.calls(1);
+  expect(call).toMatchObject({ status: 402, headers: { "x-request-id": "req_fail_1" } });
+  expect((await shim.signals()).page).toEqual({
+    id: "wallet",
+    url: `${shim.server.origin}/wallet`,
+  });
+});
+
+test("so does what failed when the page is left before the recorder is there", async ({
+  page,
+  shim,
+}) => {
+  await shim.open();
+  // Asked for, and never answered on this page.
+  const held = new Promise<void>((done) =>
+    page.route("**/w/recorder.js", () => done(), { times: 1 }),
+  );
+  await page.evaluate(() => fetch("/v1/fail").then(() => {}));
+  await held;
+  await shim.open();
+  const [known] = await shim.calls(1);
+  expect(known).toMatchObject({ status: 402, url: `${shim.server.origin}/v1/fail` });
+  expect(known?.method, "nothing more was known").toBeUndefined();
+  await page.route("**/v1/fail", (route) => route.fulfill({ status: 200, body: "fine" }));
+  const body = '{"model":"small-1"}';
+  await page.evaluate((body) => fetch("/v1/fail", { method: "POST", body }).then(() => {}), body);
+  const superseding = { method: "POST", model: "small-1" };
+  expect(await shim.calls(2)).toMatchObject([
+    { status: 200, ...superseding },
+    { status: 402, ...superseding },
+  ]);
+});
+
+test("an answer that only breaks because the page is left is no failure", async ({
+  page,
+  shim,
+}) => {
+  await page.addInitScript(() => {
+    const body = new ReadableStream({
+      start(controller) {
+        const leave = () => {
+          controller.error(new TypeError("network error"));
+          location.assign("/next");
+        };
+        Object.assign(window, { leave });
+      },
+    });
+    const headers = { "content-type": "application/json" };
+    const native = fetch;
+    window.fetch = (...call) =>
+      call[0] === "/v1/any" ? Promise.resolve(new Response(body, { headers })) : native(...call);
+  });
+  await shim.open();
+  // From here on the recorder is there, and what it keeps is kept at once.
+  await page.evaluate(() => fetch("/v1/fail").then(() => {}));
+  await shim.calls(1);
+  const next = shim.server.setPage("/next");
+  await page.evaluate(async () => {
+    (await fetch("/v1/any")).text().catch(() => {});
+    (window as unknown as { leave(): void }).leave();
+  });
+  await page.waitForURL(next);
+  expect((await shim.calls(1)).map(({ url }) => url)).toEqual([`${shim.server.origin}/v1/fail`]);
+});
+
+test("a success on the next page supersedes it", async ({ page, shim }) => {
+  await shim.open();
+  await page.evaluate(() => fetch("/v1/fail").then(() => {}));
+  await shim.calls(1);
+  await page.route("**/v1/fail", (route) => route.fulfill({ status: 200, body: "fine" }));
+  await shim.open();
+  await expect.poll(() => shim.server.requests).toContain("GET /w/recorder.js");
+  await page.waitForLoadState("networkidle");
+  await page.evaluate(() => fetch("/v1/fail").then(() => {}));
+  expect((await shim.calls(2)).map(({ status }) => status)).toEqual([200, 402]);
+});
+
+test("what failed more than an hour ago does not", async ({ page, shim }) => {
+  await page.addInitScript(() => {
+    const kept = (minutes: number) => ({
+      url: `https://api.example/${minutes}`,
+      atUnixMs: Date.now() - minutes * 60_000,
+    });
+    sessionStorage.setItem("support-widget:1", JSON.stringify([kept(5), kept(61)]));
+  });
+  await shim.open();
+  expect((await shim.calls(1))[0]?.url).toBe("https://api.example/5");
+});
+
+for (const garbage of [
+  "{",
+  "null",
+  '"x"',
+  '[null,1,{"url":5}]',
+  '[{"url":"x","atUnixMs":1e99,"status":"x"}]',
+]) {
+  test(`garbage in the storage is dropped: ${garbage}`, async ({ page, shim }) => {
+    await page.addInitScript((text) => sessionStorage.setItem("support-widget:1", text), garbage);
+    await shim.open();
+    await page.evaluate(() => fetch("/v1/fail").then(() => {}));
+    expect((await shim.calls(1))[0]?.status).toBe(402);
+  });
+}
+
+for (const [name, refuse] of [
+  ["forbidden", "get"],
+  ["full", "set"],
+] as const) {
+  test(`a storage that is ${name} costs only the memory across pages`, async ({ page, shim }) => {
+    await page.addInitScript((refuse) => {
+      const refusal = () => {
+        throw new DOMException("no", "SecurityError");
+      };
+      if (refuse === "get") Object.defineProperty(window, "sessionStorage", { get: refusal });
+      else Storage.prototype.setItem = refusal;
+    }, refuse);
+    await shim.open();
+    await page.evaluate(() => fetch("/v1/fail").then(() => {}));
+    expect((await shim.calls(1))[0]?.status).toBe(402);
+  });
+}
