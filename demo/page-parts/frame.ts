@@ -19,6 +19,7 @@ export interface Snapshot {
     readonly plan: string;
     readonly side: string;
     readonly keyCount: number;
+    readonly hasCalled: boolean;
     readonly keyPrefix?: string;
   };
   readonly wallet: {

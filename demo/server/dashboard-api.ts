@@ -165,6 +165,7 @@ function accountSnapshot(account: Account, locale: Locale): object {
       plan: account.conditions.plan,
       side: "buyer",
       keyCount: active.length,
+      hasCalled: account.firstCallAtUnixMs !== null,
       ...(newest && { keyPrefix: shownKey(newest) }),
     },
     wallet: {

@@ -95,6 +95,17 @@ TEST(CheckPack, NothingThatPassesTheShapesBreaksTheBuild) {
   EXPECT_GT(refused, 100U);
 }
 
+TEST(BuildPack, RefusesARuleForWhatHasNoArticle) {
+  const test::PackCopy packs;
+  packs.patch("acme/rules/own.json",
+              {{{"op", "replace"}, {"path", "/rules/1/finding"}, {"value", "nothing"}}});
+  const Result<Json> built =
+      tools::build_pack(tools::read_pack_source(packs.file("acme")).value(), "en");
+  ASSERT_FALSE(built.ok());
+  EXPECT_EQ(built.error().message, "no article of this id");
+  EXPECT_EQ(built.error().path.rfind("/rules/", 0), 0U) << built.error().path;
+}
+
 TEST(CheckPack, NamesAFolderThatIsNone) {
   const auto mistakes = tools::check_pack("/nowhere/at/all");
   ASSERT_EQ(mistakes.size(), 1U);

@@ -37,13 +37,12 @@ TEST(ContentPack, RefusesMistakesByPlace) {
     std::string path;
   };
   const std::vector<Case> cases = {
-      {R"("finding": "pay")", R"("finding": "pray")", "/pack/rules/0/finding"},
-      {R"("weight": 40)", R"("weight": "40")", "/pack/rules/0/weight"},
+      {R"("weight": 40)", R"("weight": "40")", "/pack/articles/0/rules/0/weight"},
       {R"("fact": "call.status", "is": 402)", R"("fact": "call.stat", "is": 402)",
-       "/pack/rules/0/when/fact"},
-      {R"("@money")", R"("@monkey")", "/pack/rules/1/when/has"},
+       "/pack/articles/0/rules/0/when/fact"},
+      {R"("@money")", R"("@monkey")", "/pack/articles/0/rules/1/when/has"},
       {R"("evidence": {"fact": "call.status")", R"("evidence": {"fact": "call.stat")",
-       "/pack/rules/0/evidence/fact"},
+       "/pack/articles/0/rules/0/evidence/fact"},
       {R"(["verified", "by_hand"])", R"(["verified", "by_foot"])", "/pack/articles/0/checks"},
       {R"("journey": ["verified"])", R"("journey": ["vanished"])", "/pack/journey"},
       {R"("title": "Pay up", )", "", "/pack/articles/0/title"},
@@ -52,7 +51,7 @@ TEST(ContentPack, RefusesMistakesByPlace) {
       {R"("help@acme.example")", "\"help@acme.example\\nBcc: eve@evil.example\"",
        "/pack/contact/email"},
       {R"("help@acme.example")", R"("nobody")", "/pack/contact/email"},
-      {R"({"id": "other", "title")", R"({"id": "rest", "title")", "/pack/rules/6/finding"},
+      {R"({"id": "other", "title")", R"({"id": "rest", "title")", "/pack/articles"},
       {R"("ui": {"help": "Help"})", R"("ui": {"help": 1})", "/pack/ui/help"},
       {R"("locale": "en")", R"("locale": null)", "/pack/locale"},
   };

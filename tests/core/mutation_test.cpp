@@ -25,7 +25,9 @@ ContentPack parsed(const Json& pack) {
 
 /// The pack with each rule's condition turned around.
 Json negated(Json pack) {
-  for (Json& rule : pack["rules"]) rule["when"] = {{"none", Json::array({rule["when"]})}};
+  for (Json& article : pack["articles"]) {
+    for (Json& rule : article["rules"]) rule["when"] = {{"none", Json::array({rule["when"]})}};
+  }
   return pack;
 }
 
@@ -85,9 +87,10 @@ class Mutation {
 
  private:
   /// For the finding that is shown first or, as all that speak against one do, against another.
-  static bool speaks(const Rule& rule, const Diagnosis& diagnosis) {
+  [[nodiscard]] bool speaks(const Rule& rule, const Diagnosis& diagnosis) const {
     if (rule.weight < 0) return true;
-    return !diagnosis.findings.empty() && diagnosis.findings.front().article->id == rule.finding;
+    return !diagnosis.findings.empty() &&
+           diagnosis.findings.front().article == &pack_.articles[rule.article];
   }
 
   ContentPack pack_;

@@ -40,11 +40,13 @@ TEST(Why, IsPrintedAsItWas) {
 TEST(Why, NamesEveryRuleOnce) {
   const Json& pack = test::built_pack("dragonfly");
   const std::string why = tools::explain_why(pack, Json::object()).value();
-  for (const Json& rule : pack.at("rules")) {
-    const std::string line = "  " + rule.at("id").get<std::string>() + " (would give ";
-    const size_t at = why.find(line);
-    EXPECT_NE(at, std::string::npos) << line;
-    EXPECT_EQ(why.find(line, at + 1), std::string::npos) << line;
+  for (const Json& article : pack.at("articles")) {
+    for (const Json& rule : article.value("rules", Json::array())) {
+      const std::string line = "  " + rule.at("id").get<std::string>() + " (would give ";
+      const size_t at = why.find(line);
+      EXPECT_NE(at, std::string::npos) << line;
+      EXPECT_EQ(why.find(line, at + 1), std::string::npos) << line;
+    }
   }
 }
 

@@ -32,6 +32,7 @@ test("the account's snapshot is what the widget is told", async ({ demo }) => {
     plan: "starter",
     side: "buyer",
     keyCount: 1,
+    hasCalled: false,
     keyPrefix: expect.stringMatching(/^dfly_live_\w{4}$/),
   });
   expect(wallet).toMatchObject({

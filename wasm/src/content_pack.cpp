@@ -20,9 +20,9 @@ int parse_small_number(const JsonReader& number, int otherwise) {
   return static_cast<int>(std::clamp(number.integer().value_or(otherwise), -kLimit, kLimit));
 }
 
-Rule parse_rule(const JsonReader& source, const JsonReader& lists) {
+Rule parse_rule(const JsonReader& source, const JsonReader& lists, size_t article) {
   Rule rule{.id = source["id"].text(),
-            .finding = source["finding"].required().text(),
+            .article = article,
             .weight = parse_small_number(source["weight"].required(), 0),
             .when = Condition::parse(source["when"].required(), lists),
             .evidence = source["evidence"]["text"].text(),
@@ -74,19 +74,20 @@ void resolve_references(const JsonReader& root, ContentPack& pack) {
   const auto is_check = [&](std::string_view id) { return pack.check(id) != nullptr; };
   require_known(root["journey"], pack.journey, is_check, "check");
   size_t index = 0;
-  root["rules"].each(kMaxEntries, [&](const JsonReader& rule) {
-    Rule& parsed = pack.rules[index++];
-    const Article* article = pack.article(parsed.finding);
-    if (article == nullptr) {
-      rule["finding"].fail(ErrorCode::kInvalidValue, "no article of this id");
-    } else {
-      parsed.article = static_cast<size_t>(article - pack.articles.data());
-    }
-  });
-  index = 0;
   root["articles"].each(kMaxEntries, [&](const JsonReader& source) {
     const Article& article = pack.articles[index++];
     require_known(source["checks"], article.checks, is_check, "check");
+  });
+}
+
+void parse_rules(const JsonReader& root, ContentPack& pack) {
+  const JsonReader lists = root["lists"];
+  size_t article = 0;
+  root["articles"].each(kMaxEntries, [&](const JsonReader& source) {
+    source["rules"].each(kMaxEntries, [&](const JsonReader& rule) {
+      pack.rules.push_back(parse_rule(rule, lists, article));
+    });
+    ++article;
   });
 }
 
@@ -129,8 +130,6 @@ Result<ContentPack> parse_content_pack(JsonDocument pack, std::string_view at) {
       .key_prefixes = root["keyPrefixes"].texts(),
       .threshold = parse_small_number(root["threshold"], 1),
       .max_findings = parse_small_number(root["maxFindings"], 4),
-      .rules =
-          parse_all<Rule>(root["rules"], [&](const JsonReader& r) { return parse_rule(r, lists); }),
       .resolutions = parse_all<Resolution>(
           root["resolutions"], [&](const JsonReader& r) { return parse_resolution(r, lists); }),
       .articles = parse_all<Article>(root["articles"], parse_article),
@@ -145,6 +144,7 @@ Result<ContentPack> parse_content_pack(JsonDocument pack, std::string_view at) {
   if (!is_plain_address(parsed.contact_email)) {
     contact["email"].fail(ErrorCode::kInvalidValue, "expected one plain e-mail address");
   }
+  parse_rules(root, parsed);
   if (!check.first_error) resolve_references(root, parsed);
   if (!check.first_error && parsed.article(kFallbackArticle) == nullptr) {
     root["articles"].fail(ErrorCode::kMissing,

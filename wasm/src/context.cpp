@@ -16,6 +16,7 @@ constexpr std::array<std::string_view, kFactCount> kNames = {
     "account.plan",
     "account.side",
     "account.keyCount",
+    "account.hasCalled",
     "account.keyPrefix",
     "account.verificationsSent",
     "account.verificationAgeMs",
@@ -248,6 +249,7 @@ void Context::read_account(const Signals& signals, const RedactionPolicy& policy
   set_text(FactId::kAccountPlan, account.plan);
   set_text(FactId::kAccountSide, account.side);
   set_number(FactId::kAccountKeyCount, account.key_count);
+  set_flag(FactId::kAccountHasCalled, account.has_called);
   set_redacted(FactId::kAccountKeyPrefix, account.key_prefix, policy);
   set_number(FactId::kAccountVerificationsSent, account.verification_sent_count);
   set_duration(FactId::kAccountVerificationAgeMs,
@@ -316,7 +318,10 @@ void Context::read_calls(const Signals& signals, const RedactionPolicy& policy) 
   set_flag(FactId::kCallFailed, call_ != nullptr);
   set_number(FactId::kCallsFailedCount, failed_count);
   // This page's log is short: no success in it says nothing about earlier ones.
-  if (succeeded) set_flag(FactId::kCallsSucceeded, true);
+  if (succeeded) {
+    set_flag(FactId::kCallsSucceeded, true);
+    set_flag(FactId::kAccountHasCalled, true);
+  }
   if (call_ == nullptr) return;
   set_flag(FactId::kCallSuperseded, superseded);
   set_duration(FactId::kCallAgeMs, age(signals.now_unix_ms, call_->at_unix_ms));

@@ -55,6 +55,7 @@ Account parse_account(const JsonReader& account) {
           .plan = account["plan"].text(),
           .side = account["side"].text(),
           .key_count = account["keyCount"].integer(),
+          .has_called = account["hasCalled"].flag(),
           .key_prefix = account["keyPrefix"].text(),
           .verification_sent_count = account["verificationsSent"].integer(),
           .verification_sent_at_unix_ms = account["verificationSentAtUnixMs"].integer()};

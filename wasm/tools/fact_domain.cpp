@@ -19,6 +19,7 @@ const std::map<FactId, FactDomain>& special_domains() {
       {kAccountEmailVerified, flag},
       {kAccountSide, {FactKind::kText, {"buyer", "seller", "operator"}}},
       {kAccountKeyCount, number},
+      {kAccountHasCalled, flag},
       {kAccountVerificationsSent, number},
       {kAccountVerificationAgeMs, duration},
       {kOauthMismatch, {FactKind::kText, {"none", "slash", "path", "host"}}},

@@ -14,7 +14,7 @@ namespace {
 
 Json build_rule(const Json& source, Texts& texts) {
   Json rule;
-  copy_members(source, rule, {"id", "finding", "weight", "escalate"});
+  copy_members(source, rule, {"id", "weight", "escalate"});
   if (source.contains("when")) rule["when"] = build_condition(source["when"]);
   if (const auto evidence = source.find("evidence"); evidence != source.end()) {
     const std::string message = evidence->value("message", "");
@@ -32,9 +32,24 @@ Json build_resolution(const Json& source, Texts& texts) {
   return resolution;
 }
 
+/// Each to the article of its finding.
+std::optional<Error> add_rules(const Json& rules, Json& articles, Texts& texts) {
+  for (const Json& rule : rules) {
+    const std::string finding = rule.value("finding", "");
+    const auto article = std::find_if(articles.begin(), articles.end(),
+                                      [&](const Json& it) { return it["id"] == finding; });
+    if (article == articles.end()) {
+      return Error{ErrorCode::kInvalidValue, "no article of this id",
+                   fmt::format("/rules/{}/finding", rule.value("id", ""))};
+    }
+    (*article)["rules"].push_back(build_rule(rule, texts));
+  }
+  return std::nullopt;
+}
+
 Json build_article(const Json& source, const Json& links, Texts& texts) {
   const std::string id = source.value("id", "");
-  Json article{{"id", id}};
+  Json article{{"id", id}, {"rules", Json::array()}};
   copy_members(source, article, {"checks", "facts", "escalate"});
   for (const char* text : {"title", "summary", "steps"}) {
     article[text] = texts.get({"articles", id, text});
@@ -74,7 +89,6 @@ Result<Json> build_pack(const PackSource& source, const std::string& locale) {
     built[key] = Json::array();
     for (const Json& entry : entries) built[key].push_back(build(entry));
   };
-  build_each("rules", source.rules, [&](const Json& it) { return build_rule(it, texts); });
   build_each("resolutions", source.resolutions,
              [&](const Json& it) { return build_resolution(it, texts); });
   build_each("articles", source.articles,
@@ -83,6 +97,7 @@ Result<Json> build_pack(const PackSource& source, const std::string& locale) {
   built["messages"] = flattened(texts.get({"messages"}));
   built["ui"] = texts.get({"ui"});
   if (texts.missing()) return *texts.missing();
+  if (auto error = add_rules(source.rules, built["articles"], texts)) return *error;
   return built;
 }
 

@@ -77,19 +77,23 @@ RedactionPolicy policy_for(const ContentPack& pack, const Signals& signals) {
   return policy;
 }
 
-std::string why_text(const ContentPack& pack, const JsonValue& rules, const JsonValue& lists,
-                     const Context& context, const RedactionPolicy& policy) {
+std::string why_text(const ContentPack& pack, const Context& context,
+                     const RedactionPolicy& policy) {
+  const JsonValue& lists = *pack.source->find("lists");
+  const JsonValue& articles = *pack.source->find("articles");
   const Diagnosis diagnosis = diagnose(pack, context);
   const int freshness = freshness_percent(pack.freshness, context);
   std::string text = freshness_text(context, freshness) + "\n";
   for (const FindingScore& finding : score_findings(pack, diagnosis)) {
     text += fmt::format("\n{}: {} points, {}\n", finding.article->id, finding.score,
                         place_text(finding, pack));
+    size_t at = 0;
     for (const size_t i : finding.rules) {
       const RuleTrace& trace = diagnosis.trace[i];
+      const JsonValue* rules = articles.children[trace.rule->article].find("rules");
       text += fmt::format("  {:>4}  {}{}\n", points_text(trace), trace.rule->id,
                           weight_text(trace, freshness));
-      text += condition_lines(*rules.children[i].find("when"), lists, context, policy, 8);
+      text += condition_lines(*rules->children[at++].find("when"), lists, context, policy, 8);
     }
   }
   return text;
@@ -108,9 +112,7 @@ Result<std::string> explain_why(const Json& pack, const Json& signals) {
   const Result<Signals> read = parse_signals(tree.value());
   if (!read.ok()) return read.error();
   const RedactionPolicy policy = policy_for(parsed.value(), read.value());
-  const JsonValue& source = *parsed.value().source;
-  return why_text(parsed.value(), *source.find("rules"), *source.find("lists"),
-                  Context(read.value(), policy), policy);
+  return why_text(parsed.value(), Context(read.value(), policy), policy);
 }
 
 }  // namespace support::tools

@@ -20,9 +20,8 @@ inline constexpr std::string_view kFallbackArticle = "other";
 /// A condition over facts that supports a finding, how strongly, and the sentence it gives.
 struct Rule {
   std::string_view id;  ///< Empty in a pack for the browser, which never names its rules.
-  std::string_view finding;
-  size_t article = 0;  ///< The finding's place in ContentPack::articles.
-  int weight = 0;      ///< Points added to the finding when the condition is true; may be negative.
+  size_t article = 0;   ///< The finding's place in ContentPack::articles.
+  int weight = 0;  ///< Points added to the finding when the condition is true; may be negative.
   Condition when;
   FactId evidence_fact = FactId::kCount;  ///< kCount: the rule speaks no sentence.
   std::string_view evidence;              ///< The sentence, a template.
@@ -81,7 +80,7 @@ struct ContentPack {
   int threshold = 0;                           ///< A finding below this score is not shown.
   int max_findings = 0;
   Freshness freshness;
-  std::vector<Rule> rules;
+  std::vector<Rule> rules;              ///< In the order of their articles.
   std::vector<Resolution> resolutions;  ///< The first that fits speaks.
   std::vector<Article> articles;
   std::vector<Check> checks;

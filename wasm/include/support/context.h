@@ -25,6 +25,7 @@ enum class FactId : uint8_t {
   kAccountPlan,
   kAccountSide,
   kAccountKeyCount,
+  kAccountHasCalled,
   kAccountKeyPrefix,
   kAccountVerificationsSent,
   kAccountVerificationAgeMs,

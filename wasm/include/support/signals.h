@@ -60,6 +60,7 @@ struct Account {
   std::string_view plan;
   std::string_view side;
   std::optional<int64_t> key_count;
+  std::optional<bool> has_called;  ///< Whether any call of this account ever succeeded.
   std::string_view key_prefix;
   std::optional<int64_t> verification_sent_count;  ///< Verification emails sent so far.
   std::optional<int64_t> verification_sent_at_unix_ms;
