@@ -15,6 +15,9 @@ foreach(name code_points collector dictionary rank text)
                               PROPERTIES COMPILE_OPTIONS "-Os;-mbulk-memory;-finline-functions")
 endforeach()
 
+set_source_files_properties(src/browser/memory.cpp PROPERTIES COMPILE_OPTIONS
+                            "-fno-lto;-fno-builtin;-mbulk-memory")
+
 # For every program that Emscripten links. The setting's name changed in 3.1.25.
 add_library(support_stack INTERFACE)
 if(EMSCRIPTEN_VERSION VERSION_LESS 3.1.25)
@@ -26,7 +29,7 @@ endif()
 # browser_module(NAME DEFINITION...): the C ABI is compiled outside the library, so that the linker
 # keeps its exports.
 function(browser_module name)
-  add_executable(${name} src/support_c.cpp src/browser/imports.cpp)
+  add_executable(${name} src/support_c.cpp src/browser/imports.cpp src/browser/memory.cpp)
   target_link_libraries(${name} PRIVATE support_core support_warnings support_stack)
   target_compile_definitions(${name} PRIVATE ${ARGN})
   target_compile_options(${name} PRIVATE -Oz -flto -fno-exceptions -fno-rtti)
