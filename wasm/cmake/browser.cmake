@@ -15,8 +15,9 @@ foreach(name code_points collector dictionary rank text)
                               PROPERTIES COMPILE_OPTIONS "-Os;-mbulk-memory;-finline-functions")
 endforeach()
 
-set_source_files_properties(src/browser/memory.cpp PROPERTIES COMPILE_OPTIONS
-                            "-fno-lto;-fno-builtin;-mbulk-memory")
+# In the C library's place: compiled so that they are not taken for calls of themselves.
+add_library(support_browser_memory OBJECT src/browser/allocator.cpp src/browser/memory.cpp)
+target_compile_options(support_browser_memory PRIVATE -Oz -fno-builtin -fno-exceptions -mbulk-memory)
 
 # For every program that Emscripten links. The setting's name changed in 3.1.25.
 add_library(support_stack INTERFACE)
@@ -29,13 +30,14 @@ endif()
 # browser_module(NAME DEFINITION...): the C ABI is compiled outside the library, so that the linker
 # keeps its exports.
 function(browser_module name)
-  add_executable(${name} src/support_c.cpp src/browser/imports.cpp src/browser/memory.cpp)
+  add_executable(${name} src/support_c.cpp src/browser/imports.cpp
+                         $<TARGET_OBJECTS:support_browser_memory>)
   target_link_libraries(${name} PRIVATE support_core support_warnings support_stack)
   target_compile_definitions(${name} PRIVATE ${ARGN})
   target_compile_options(${name} PRIVATE -Oz -flto -fno-exceptions -fno-rtti)
   target_link_options(
     ${name} PRIVATE
-    -O1 -Wl,--lto-O2 -flto --no-entry -fno-exceptions -sSTANDALONE_WASM -sMALLOC=emmalloc
+    -O1 -Wl,--lto-O2 -flto --no-entry -fno-exceptions -sSTANDALONE_WASM -sMALLOC=none
     -sALLOW_MEMORY_GROWTH -sMAXIMUM_MEMORY=256MB -sFILESYSTEM=0
     -sEXPORTED_FUNCTIONS=_malloc,_free --profiling-funcs -Wl,--no-demangle
     -Wl,--print-map)

@@ -8,13 +8,16 @@ const root = fileURLToPath(new URL("../../..", import.meta.url));
 const target = path.join(root, "build/bench-search/engine.wasm");
 const common = "-std=c++20 -flto -fno-exceptions -fno-rtti";
 const linked =
-  "-Oz --no-entry -sSTANDALONE_WASM -sMALLOC=emmalloc -sALLOW_MEMORY_GROWTH " +
+  "-Oz --no-entry -sSTANDALONE_WASM -sMALLOC=none -sALLOW_MEMORY_GROWTH " +
   "-sMAXIMUM_MEMORY=256MB -sFILESYSTEM=0";
 /** The sources that ship made for speed, and how, are named where the module is made. */
 const [, quick, quickFlags] = readFileSync(
   path.join(root, "wasm/cmake/browser.cmake"),
   "utf8",
 ).match(/foreach\(name ([\w ]+)\)\s+\w+\(src\/search\/search_\$\{name\}[^"]*"([^"]+)"/);
+/** The C library's own is replaced for the browser, one file each; not while linking, as there. */
+const library = ["allocator", "memory"].map((name) => path.join(root, `wasm/src/browser/${name}.cpp`));
+const libraryFlags = "-fno-lto -fno-builtin -mbulk-memory".split(" ");
 const calls = "set_lexicon set_documents build serialize bytes parse query found show".split(" ");
 
 function compile() {
@@ -25,6 +28,7 @@ function compile() {
     const name = path.basename(source, ".cpp");
     const isQuick = quick.split(" ").includes(name.replace("search_", ""));
     const flags = [...common.split(" "), ...(isQuick ? quickFlags.split(";") : ["-Oz"])];
+    if (library.includes(source)) flags.push(...libraryFlags);
     const object = path.join(folder, `${name}.o`);
     execFileSync("em++", [...flags, includes, "-c", source, "-o", object]);
     return object;
@@ -33,6 +37,7 @@ function compile() {
   const objects = [
     path.join(root, "tests/bench/search/abi.cpp"),
     path.join(root, "wasm/src/text.cpp"),
+    ...library,
     ...readdirSync(engine)
       .filter((file) => file.startsWith("search_") && file !== "search_engine.cpp")
       .map((file) => path.join(engine, file)),
