@@ -16,7 +16,8 @@ void* calloc(size_t count, size_t bytes) {
   return zeros == nullptr ? nullptr : memset(zeros, 0, count * bytes);
 }
 
-/// How much there was is not told; what lies behind it may be read, and is overwritten by the caller.
+/// How much there was is not told; what lies behind it may be read, and is overwritten by the
+/// caller.
 void* realloc(void* given, size_t bytes) {
   void* const taken = malloc(bytes);
   if (given == nullptr || taken == nullptr) return taken;

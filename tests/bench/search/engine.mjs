@@ -16,7 +16,9 @@ const [, quick, quickFlags] = readFileSync(
   "utf8",
 ).match(/foreach\(name ([\w ]+)\)\s+\w+\(src\/search\/search_\$\{name\}[^"]*"([^"]+)"/);
 /** The C library's own is replaced for the browser, one file each; not while linking, as there. */
-const library = ["allocator", "memory"].map((name) => path.join(root, `wasm/src/browser/${name}.cpp`));
+const library = ["allocator", "memory"].map((name) =>
+  path.join(root, `wasm/src/browser/${name}.cpp`),
+);
 const libraryFlags = "-fno-lto -fno-builtin -mbulk-memory".split(" ");
 const calls = "set_lexicon set_documents build serialize bytes parse query found show".split(" ");
 

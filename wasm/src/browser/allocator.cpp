@@ -1,7 +1,7 @@
 // malloc and free in a fifth of the room of Emscripten's smallest, for what the core does: each
 // request takes its memory, most of it in pieces of few sizes, and gives all of it back. Segregated
-// free lists (Wilson et al., "Dynamic Storage Allocation: A Survey", 1995), four sizes to each power
-// of two: at most a fifth of a piece is waste, and a piece is never cut or joined to another.
+// free lists (Wilson et al., "Dynamic Storage Allocation: A Survey", 1995), four sizes to each
+// power of two: at most a fifth of a piece is waste, and a piece is never cut or joined to another.
 
 #include <bit>
 #include <cstddef>
