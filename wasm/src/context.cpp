@@ -249,7 +249,8 @@ void Context::read_account(const Signals& signals, const RedactionPolicy& policy
   set_text(FactId::kAccountPlan, account.plan);
   set_text(FactId::kAccountSide, account.side);
   set_number(FactId::kAccountKeyCount, account.key_count);
-  set_flag(FactId::kAccountHasCalled, account.has_called);
+  // A first call that is still to come is no fault of the set-up.
+  if (account.has_called.value_or(false)) set_flag(FactId::kAccountHasCalled, true);
   set_redacted(FactId::kAccountKeyPrefix, account.key_prefix, policy);
   set_number(FactId::kAccountVerificationsSent, account.verification_sent_count);
   set_duration(FactId::kAccountVerificationAgeMs,
