@@ -7,63 +7,6 @@
 namespace support {
 namespace {
 
-constexpr std::array<std::string_view, kFactCount> kNames = {
-    "page.id",
-    "page.url",
-    "account.signedIn",
-    "account.email",
-    "account.emailVerified",
-    "account.plan",
-    "account.side",
-    "account.keyCount",
-    "account.hasCalled",
-    "account.keyPrefix",
-    "account.verificationsSent",
-    "account.verificationAgeMs",
-    "oauth.redirectUri",
-    "oauth.callbackUri",
-    "oauth.mismatch",
-    "wallet.balance",
-    "wallet.hasCredits",
-    "wallet.topUpState",
-    "wallet.topUpAmount",
-    "wallet.topUpTime",
-    "wallet.topUpAgeMs",
-    "wallet.topUpAfterCall",
-    "client.sdk",
-    "client.online",
-    "client.timeZone",
-    "client.clockSkewMs",
-    "status.state",
-    "status.title",
-    "call.failed",
-    "call.status",
-    "call.surface",
-    "call.code",
-    "call.type",
-    "call.message",
-    "call.text",
-    "call.said",
-    "call.failure",
-    "call.method",
-    "call.path",
-    "call.endpoint",
-    "call.model",
-    "call.stream",
-    "call.streamEnd",
-    "call.streamEvents",
-    "call.requestId",
-    "call.edgeId",
-    "call.owner",
-    "call.retryAfterMs",
-    "call.retryInMs",
-    "call.time",
-    "call.ageMs",
-    "call.superseded",
-    "calls.failedCount",
-    "calls.succeeded",
-};
-
 std::string_view surface_name(Surface surface) {
   switch (surface) {
     case Surface::kNone:
@@ -170,14 +113,6 @@ bool same_target(const Call& a, const Call& b) {
 
 }  // namespace
 
-std::string_view fact_name(FactId id) { return kNames[static_cast<size_t>(id)]; }
-
-std::optional<FactId> fact_id(std::string_view name) {
-  const auto found = std::find(kNames.begin(), kNames.end(), name);
-  if (found == kNames.end()) return std::nullopt;
-  return static_cast<FactId>(found - kNames.begin());
-}
-
 void add_removed(std::vector<Removed>& into, const std::vector<Removed>& more) {
   for (const Removed& removed : more) {
     const auto same = std::find_if(into.begin(), into.end(), [&](const Removed& existing) {
@@ -190,8 +125,6 @@ void add_removed(std::vector<Removed>& into, const std::vector<Removed>& more) {
     }
   }
 }
-
-bool is_call_fact(FactId id) { return fact_name(id).starts_with("call."); }
 
 Context::Context(const Signals& signals, const RedactionPolicy& policy) {
   set_text(FactId::kPageId, signals.page_id);
