@@ -39,7 +39,7 @@ constexpr size_t kMinLettersOnlyBytes =
     16;  // Random letters without one digit are that long or rare.
 
 bool is_id_char(char c) {
-  return is_alnum(c) || std::string_view("-_.:/=+;").find(c) != std::string_view::npos;
+  return is_alnum(c) || std::string_view("-_.:/=+;@").find(c) != std::string_view::npos;
 }
 
 // "xxxx-xxxx", "00000000-0000-…": what was blanked, or never filled in.
@@ -146,6 +146,8 @@ bool is_request_id(std::string_view value) {
   if (!std::all_of(value.begin(), value.end(), is_id_char) || value.find("://") != value.npos) {
     return false;
   }
+  // iFlytek's ids hold an @, without a domain behind it.
+  if (const size_t sign = value.find('@'); value.find('.', sign) != value.npos) return false;
   if (begins_with_listed(kObjectIdPrefixes, value)) return false;
   const bool has_digit = std::any_of(value.begin(), value.end(), is_digit);
   const bool mixes_case = std::any_of(value.begin(), value.end(), is_upper) &&
