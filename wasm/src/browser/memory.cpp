@@ -1,6 +1,6 @@
 // The C library's ways to copy are long, for the machines that have no instruction for it. Every
-// browser that runs this module has one (WebAssembly 2.0, bulk memory); what is short is quicker
-// byte by byte.
+// browser that runs the panel has one (WebAssembly 2.0, bulk memory); what is short is quicker by
+// hand.
 
 #include <cstddef>
 
