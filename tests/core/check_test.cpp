@@ -95,15 +95,25 @@ TEST(CheckPack, NothingThatPassesTheShapesBreaksTheBuild) {
   EXPECT_GT(refused, 100U);
 }
 
-TEST(BuildPack, RefusesARuleForWhatHasNoArticle) {
-  const test::PackCopy packs;
-  packs.patch("acme/rules/own.json",
-              {{{"op", "replace"}, {"path", "/rules/1/finding"}, {"value", "nothing"}}});
-  const Result<Json> built =
-      tools::build_pack(tools::read_pack_source(packs.file("acme")).value(), "en");
-  ASSERT_FALSE(built.ok());
-  EXPECT_EQ(built.error().message, "no article of this id");
-  EXPECT_EQ(built.error().path.rfind("/rules/", 0), 0U) << built.error().path;
+TEST(BuildPack, RefusesARuleWithoutItsArticleOrItsSentence) {
+  struct Case {
+    std::string place;
+    std::string path;
+    std::string message;
+  };
+  for (const auto& [place, path, message] : {
+           Case{"finding", "/rules/maintenance/finding", "no article of this id"},
+           Case{"evidence/message", "/evidence/nothing", "missing"},
+       }) {
+    const test::PackCopy packs;
+    packs.patch("acme/rules/own.json",
+                {{{"op", "replace"}, {"path", "/rules/1/" + place}, {"value", "nothing"}}});
+    const Result<Json> built =
+        tools::build_pack(tools::read_pack_source(packs.file("acme")).value(), "en");
+    ASSERT_FALSE(built.ok()) << place;
+    EXPECT_NE(built.error().path.find(path), std::string::npos) << built.error().path;
+    EXPECT_NE(built.error().message.find(message), std::string::npos) << built.error().message;
+  }
 }
 
 TEST(CheckPack, NamesAFolderThatIsNone) {

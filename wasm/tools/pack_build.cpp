@@ -96,8 +96,8 @@ Result<Json> build_pack(const PackSource& source, const std::string& locale) {
   build_each("checks", source.checks, [&](const Json& it) { return build_check(it, texts); });
   built["messages"] = flattened(texts.get({"messages"}));
   built["ui"] = texts.get({"ui"});
-  if (texts.missing()) return *texts.missing();
   if (auto error = add_rules(source.rules, built["articles"], texts)) return *error;
+  if (texts.missing()) return *texts.missing();
   return built;
 }
 
