@@ -140,6 +140,15 @@ test("what search finds and what is read from a pasted error is what the contrac
       answer(core, { type: "read", text: pasted, signals: {} }, "Reading").pasted;
     expect(read(text)).toMatchObject({ call: { status: 402 }, finding: { id: "top_up" } });
     expect(read("top up")).toBeUndefined();
+    // No answer in a stack trace does not mean that none came.
+    const trace = "Traceback (most recent call last):\n";
+    for (const [last, finding] of [
+      ["KeyError: 'choices'", "other"],
+      ["requests.exceptions.ConnectionError: Connection refused", "network_blocked"],
+      ["SyntaxError: Unexpected token '<', \"<!DOCTYPE \"... is not valid JSON", "refresh_retry"],
+    ]) {
+      expect(read(trace + last).finding.id, last).toBe(finding);
+    }
     // Who pastes an error asks about that one, whatever else is wrong with the account.
     const paid = { amount: "20.00", currency: "USD", state: "succeeded" };
     const wallet = { balance: { amount: "0.00", currency: "USD" }, lastTopUp: paid };

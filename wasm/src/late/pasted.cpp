@@ -224,15 +224,20 @@ std::string_view last_lines(std::string_view text, size_t max_bytes) {
 }
 
 /// The likeliest finding that the call itself speaks for: who pastes an error asks about that one,
-/// whatever else the page knows. Without any, the likeliest of all; null when there is none.
-const Article* meant_by_call(const ContentPack& pack, const Diagnosis& diagnosis) {
+/// whatever else the page knows. That no answer stands in the text is nothing to go by: it may not
+/// have been pasted.
+const Article& meant_by_call(const ContentPack& pack, const Diagnosis& diagnosis,
+                             const Call& call) {
+  const bool no_answer = read_call_error(call).surface == Surface::kNone;
   for (const Finding& finding : diagnosis.findings) {
     for (const RuleTrace& trace : diagnosis.trace) {
-      const bool speaks = trace.points > 0 && trace.rule->about_call;
-      if (speaks && &pack.articles[trace.rule->article] == finding.article) return finding.article;
+      const Rule& rule = *trace.rule;
+      const bool speaks = trace.points > 0 && rule.about_call &&
+                          !(no_answer && rule.evidence_fact == FactId::kCallSurface);
+      if (speaks && &pack.articles[rule.article] == finding.article) return *finding.article;
     }
   }
-  return diagnosis.findings.empty() ? nullptr : diagnosis.findings.front().article;
+  return *pack.article(kFallbackArticle);
 }
 
 }  // namespace
@@ -317,16 +322,14 @@ void write_pasted(JsonWriter& json, const ContentPack& pack, const Context& cont
   write_fact_rows(
       json, pack, context,
       {FactId::kCallStatus, FactId::kCallRequestId, FactId::kCallEndpoint, FactId::kCallModel});
-  const Article* article =
-      pasted.is_request() ? pack.article(kFallbackArticle) : meant_by_call(pack, diagnosis);
+  const Article& article =
+      pasted.is_request() ? *pack.article(kFallbackArticle) : meant_by_call(pack, diagnosis, call);
   if (pasted.is_request()) json.flag("isRequest", true);
-  if (article != nullptr) {
-    json.open_object("finding");
-    json.text("id", article->id);
-    json.text("title", article->title);
-    json.text("summary", article->summary);
-    json.close_object();
-  }
+  json.open_object("finding");
+  json.text("id", article.id);
+  json.text("title", article.title);
+  json.text("summary", article.summary);
+  json.close_object();
   int removed = 0;
   for (const Removed& kind : pasted.removed()) removed += kind.count;
   json.number("removedCount", removed);
