@@ -67,8 +67,8 @@ struct Ticket {
 
 Ticket build_ticket(const TicketSource& source, const TicketRequest& request);
 
-/// "T-7K3Q": the same for the same finding, endpoint, model and code, whatever the ids and times,
-/// so that two emails about one problem find each other.
+/// "T-7K3Q": the same for the same account, finding, endpoint, model and code, whatever the ids and
+/// times, so that two emails about one problem find each other.
 std::string problem_tag(const Context& context, std::string_view finding);
 bool is_problem_tag(std::string_view text);
 

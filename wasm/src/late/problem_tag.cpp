@@ -44,6 +44,8 @@ void add_endpoint(Fingerprint& into, std::string_view endpoint) {
 
 std::string problem_tag(const Context& context, std::string_view finding) {
   Fingerprint fingerprint;
+  // A mailbox that groups by subject must not mix two customers.
+  fingerprint.add(context[FactId::kAccountEmail].text);
   fingerprint.add(finding);
   add_endpoint(fingerprint, context[FactId::kCallEndpoint].text);
   fingerprint.add(context[FactId::kCallModel].text);
