@@ -122,7 +122,7 @@ TEST_F(EngineTest, ComposesWhatThePersonChose) {
       ask(request("compose", test::kBrokeSignals,
                   R"(,"finding":"verify","kind":"bug","answers":{"expected":"x"})"));
   EXPECT_EQ(email.find("finding")->text, "verify");
-  EXPECT_EQ(email.find("subject")->text, "bug: Verify - 402 out_of_credits [T-JPHA]");
+  EXPECT_EQ(email.find("subject")->text, "bug: Verify - 402 out_of_credits [T-WJB6]");
   EXPECT_EQ(email.find("readyCount")->number, 1);
   EXPECT_EQ(email.find("totalCount")->number, 1);
   EXPECT_EQ(email.find("included")->children[0].find("source")->text, "answer");

@@ -147,6 +147,11 @@ StreamReading read_body(std::string_view body, Surface surface, const Call& call
                               false);
       } else {
         walk_json(body, reading, false);
+        // Nothing stands where errors say it: then what was said is all of it.
+        const bool is_silent = reading.message.value.empty() && reading.code.value.empty();
+        if (call.status >= 400 && is_silent && body.size() > 2) {
+          read_plain_text(body, reading);
+        }
       }
       break;
     case Surface::kHtml:
