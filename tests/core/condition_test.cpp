@@ -15,10 +15,9 @@ using test::ContextOf;
 
 Truth evaluate(std::string_view condition, std::string_view signals) {
   const JsonDocument source = parse_json(condition).value();
-  const JsonDocument lists = parse_json(R"({"money":"no money,out of cash"})").value();
   JsonCheck check{source, ""};
-  JsonCheck lists_check{lists, "/lists"};
-  const Condition parsed = Condition::parse(JsonReader(check), JsonReader(lists_check));
+  const JsonDocument lists = parse_json(R"(["no money,out of cash"])").value();
+  const Condition parsed = Condition::parse(JsonReader(check), &lists);
   EXPECT_FALSE(check.first_error.has_value()) << condition << ": " << check.first_error->message;
   return parsed.evaluate(ContextOf(signals).context);
 }
@@ -75,16 +74,16 @@ TEST(Condition, RefusesWhatItDoesNotKnow) {
       {R"({"fact":"call.status","is":{}})", "/is"},
       {R"({"fact":"call.text","has":["money"]})", "/has"},
       {R"({"fact":"call.text","has":"@gold"})", "/has"},
+      {R"({"fact":"call.text","has":0})", "/has"},
+      {R"({"fact":"call.text","has":-1})", "/has"},
       {R"({"all":[{"any":[{"fact":"x"}]}]})", "/all/0/any/0/fact"},
       {R"({"all":{}})", "/all"},
       {"[]", ""},
   };
   for (const Case& it : cases) {
     const JsonDocument source = parse_json(it.condition).value();
-    const JsonValue no_lists;
     JsonCheck check{source, ""};
-    JsonCheck lists_check{no_lists, "/lists"};
-    Condition::parse(JsonReader(check), JsonReader(lists_check));
+    Condition::parse(JsonReader(check));
     ASSERT_TRUE(check.first_error.has_value()) << it.condition;
     EXPECT_EQ(check.first_error->path, it.path) << it.condition;
   }
@@ -95,10 +94,8 @@ TEST(Condition, KnowsWhatItAsksAbout) {
                                   R"({"any":[{"fact":"account.plan","is":"x"},{"none":[
                                    {"fact":"call.status","is":1},{"fact":"account.plan","is":"y"}]}]})")
                                   .value();
-  const JsonValue no_lists;
   JsonCheck check{source, ""};
-  JsonCheck lists_check{no_lists, "/lists"};
-  const Condition condition = Condition::parse(JsonReader(check), JsonReader(lists_check));
+  const Condition condition = Condition::parse(JsonReader(check));
   EXPECT_EQ(condition.facts(), (std::vector{FactId::kAccountPlan, FactId::kCallStatus}));
   EXPECT_TRUE(condition.asks_about_call());
 }

@@ -30,6 +30,17 @@ TEST(ContentPack, ResolvesItsReferences) {
   EXPECT_EQ(pack.message("money.XYZ"), "");
 }
 
+TEST(ContentPack, ARuleWithoutASentenceOfItsOwnSaysThePacks) {
+  const std::string source = changed(
+      R"("schema": 1)", R"("evidence": {"fact": "call.said", "text": "It said so."}, "schema": 1)");
+  const ContentPack pack = parse_content_pack(parse_json(source).value(), "/pack").value();
+  EXPECT_EQ(pack.rules[0].evidence, "It said {call.status}[ {call.code}].");
+  EXPECT_EQ(pack.rules[3].evidence, "It said so.");
+  EXPECT_EQ(pack.rules[3].evidence_fact, FactId::kCallSaid);
+  EXPECT_EQ(pack.rules[5].evidence, "") << "an empty one is none";
+  EXPECT_EQ(pack.rules[5].evidence_fact, FactId::kCount);
+}
+
 TEST(ContentPack, RefusesMistakesByPlace) {
   struct Case {
     std::string from;
@@ -40,7 +51,7 @@ TEST(ContentPack, RefusesMistakesByPlace) {
       {R"("weight": 40)", R"("weight": "40")", "/pack/articles/0/rules/0/weight"},
       {R"("fact": "call.status", "is": 402)", R"("fact": "call.stat", "is": 402)",
        "/pack/articles/0/rules/0/when/fact"},
-      {R"("@money")", R"("@monkey")", "/pack/articles/0/rules/1/when/has"},
+      {R"("has": 0)", R"("has": 1)", "/pack/articles/0/rules/1/when/has"},
       {R"("evidence": {"fact": "call.status")", R"("evidence": {"fact": "call.stat")",
        "/pack/articles/0/rules/0/evidence/fact"},
       {R"(["verified", "by_hand"])", R"(["verified", "by_foot"])", "/pack/articles/0/checks"},

@@ -18,7 +18,7 @@ inline constexpr std::string_view kSmallPack = R"json({
   "keyPrefixes": ["acme_live_"],
   "threshold": 10, "maxFindings": 3,
   "freshness": {"fullMs": 1000, "noneMs": 3000},
-  "lists": {"money": "out of credit*,insufficient * balance,余额不足"},
+  "lists": ["out of credit*,insufficient * balance,余额不足"], "listNames": ["@money"],
   "resolutions": [
     {"findings": ["pay"], "when": {"fact": "wallet.hasCredits", "is": true},
      "text": "You have {wallet.balance} now."},
@@ -31,7 +31,7 @@ inline constexpr std::string_view kSmallPack = R"json({
      "rules": [
        {"id": "status", "weight": 40, "when": {"fact": "call.status", "is": 402},
         "evidence": {"fact": "call.status", "text": "It said {call.status}[ {call.code}]."}},
-       {"id": "words", "weight": 50, "when": {"fact": "call.text", "has": "@money"},
+       {"id": "words", "weight": 50, "when": {"fact": "call.text", "has": 0},
         "evidence": {"fact": "call.code", "text": "It spoke of money."}},
        {"id": "again", "weight": 5, "when": {"fact": "call.status", "is": 402},
         "evidence": {"fact": "call.status", "text": "Weaker words on the same fact."}},
@@ -39,7 +39,7 @@ inline constexpr std::string_view kSmallPack = R"json({
     {"id": "verify", "title": "Verify", "summary": "Unverified.", "steps": [], "rules": [
        {"id": "unverified", "weight": 30, "when": {"fact": "account.emailVerified", "is": false},
         "evidence": {"fact": "account.emailVerified", "text": "Not verified."}},
-       {"id": "urgent", "weight": 1, "escalate": true,
+       {"id": "urgent", "weight": 1, "escalate": true, "evidence": {},
         "when": {"fact": "account.plan", "is": ["pro", "enterprise"]}}]},
     {"id": "other", "title": "Something", "summary": "Unknown.", "steps": [], "rules": [
        {"id": "any", "weight": 12, "when": {"fact": "call.failed", "is": true},

@@ -7,7 +7,7 @@
 
 namespace support {
 
-Condition Condition::parse(const JsonReader& source, const JsonReader& lists) {
+Condition Condition::parse(const JsonReader& source, const JsonValue* lists) {
   Condition condition;
   if (!source.is_object()) {
     source.fail(ErrorCode::kWrongType, "a condition is an object");
@@ -30,7 +30,7 @@ Condition Condition::parse(const JsonReader& source, const JsonReader& lists) {
   return condition;
 }
 
-void Condition::parse_leaf(const JsonReader& source, const JsonReader& lists) {
+void Condition::parse_leaf(const JsonReader& source, const JsonValue* lists) {
   const JsonReader name = source["fact"];
   const std::optional<FactId> id = fact_id(name.required().text());
   if (!id) {
@@ -79,13 +79,19 @@ void Condition::parse_is(const JsonReader& is) {
   }
 }
 
-void Condition::parse_has(const JsonReader& has, const JsonReader& lists) {
+void Condition::parse_has(const JsonReader& has, const JsonValue* lists) {
   kind_ = Kind::kHas;
-  phrases_ = has.text();
-  if (!phrases_.starts_with('@')) return;
-  const JsonReader list = lists[phrases_.substr(1)];
-  if (!list.present()) has.fail(ErrorCode::kInvalidValue, "no such phrase list");
-  phrases_ = list.text();
+  if (has.is_string()) {
+    phrases_ = has.text();
+    if (!phrases_.starts_with('@')) return;  // The name of a list that the build did not find.
+  } else if (lists != nullptr) {
+    const auto place = static_cast<size_t>(has.integer().value_or(-1));
+    if (place < lists->children.size()) {
+      phrases_ = lists->children[place].text;
+      return;
+    }
+  }
+  has.fail(ErrorCode::kInvalidValue, "no such phrase list");
 }
 
 bool Condition::holds(const Fact& fact) const {

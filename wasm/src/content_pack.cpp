@@ -20,29 +20,33 @@ int parse_small_number(const JsonReader& number, int otherwise) {
   return static_cast<int>(std::clamp(number.integer().value_or(otherwise), -kLimit, kLimit));
 }
 
-Rule parse_rule(const JsonReader& source, const JsonReader& lists, size_t article) {
+const JsonValue* lists_of(const JsonReader& root) { return root.value().find("lists"); }
+
+Rule parse_rule(const JsonReader& source, const JsonReader& root, size_t article) {
+  // A rule that has none of its own says what the pack's rules say.
+  const JsonReader evidence = (source["evidence"].present() ? source : root)["evidence"];
   Rule rule{.id = source["id"].text(),
             .article = article,
             .weight = parse_small_number(source["weight"].required(), 0),
-            .when = Condition::parse(source["when"].required(), lists),
-            .evidence = source["evidence"]["text"].text(),
+            .when = Condition::parse(source["when"].required(), lists_of(root)),
+            .evidence = evidence["text"].text(),
             .escalate = source["escalate"].flag().value_or(false)};
-  rule.evidence_fact = parse_fact(source["evidence"]["fact"]);
+  rule.evidence_fact = parse_fact(evidence["fact"]);
   rule.about_call = rule.when.asks_about_call();
   return rule;
 }
 
-Resolution parse_resolution(const JsonReader& source, const JsonReader& lists) {
+Resolution parse_resolution(const JsonReader& source, const JsonReader& root) {
   return {.findings = source["findings"].texts(),
-          .when = Condition::parse(source["when"].required(), lists),
+          .when = Condition::parse(source["when"].required(), lists_of(root)),
           .text = source["text"].required().text()};
 }
 
-Check parse_check(const JsonReader& source, const JsonReader& lists) {
+Check parse_check(const JsonReader& source, const JsonReader& root) {
   Check check{.id = source["id"].required().text(), .text = source["text"].required().text()};
   if (const JsonReader when = source["when"]; when.present()) {
     check.decidable = true;
-    check.when = Condition::parse(when, lists);
+    check.when = Condition::parse(when, lists_of(root));
     const std::vector<FactId> facts = check.when.facts();
     check.fact = facts.empty() ? FactId::kCount : facts.front();
   }
@@ -81,11 +85,10 @@ void resolve_references(const JsonReader& root, ContentPack& pack) {
 }
 
 void parse_rules(const JsonReader& root, ContentPack& pack) {
-  const JsonReader lists = root["lists"];
   size_t article = 0;
   root["articles"].each(kMaxEntries, [&](const JsonReader& source) {
     source["rules"].each(kMaxEntries, [&](const JsonReader& rule) {
-      pack.rules.push_back(parse_rule(rule, lists, article));
+      pack.rules.push_back(parse_rule(rule, root, article));
     });
     ++article;
   });
@@ -119,7 +122,6 @@ Result<ContentPack> parse_content_pack(JsonDocument pack, std::string_view at) {
   const JsonReader root(check);
   if (!root.is_object()) return Error{ErrorCode::kWrongType, "expected a pack", std::string(at)};
 
-  const JsonReader lists = root["lists"];
   const JsonReader contact = root["contact"];
   const JsonReader freshness = root["freshness"];
   ContentPack parsed{
@@ -131,10 +133,10 @@ Result<ContentPack> parse_content_pack(JsonDocument pack, std::string_view at) {
       .threshold = parse_small_number(root["threshold"], 1),
       .max_findings = parse_small_number(root["maxFindings"], 4),
       .resolutions = parse_all<Resolution>(
-          root["resolutions"], [&](const JsonReader& r) { return parse_resolution(r, lists); }),
+          root["resolutions"], [&](const JsonReader& r) { return parse_resolution(r, root); }),
       .articles = parse_all<Article>(root["articles"], parse_article),
       .checks = parse_all<Check>(root["checks"],
-                                 [&](const JsonReader& c) { return parse_check(c, lists); }),
+                                 [&](const JsonReader& c) { return parse_check(c, root); }),
       .journey = root["journey"].texts(),
       .messages = parse_messages(root["messages"]),
       .ui = parse_messages(root["ui"]),

@@ -43,7 +43,7 @@ std::string value_text(const JsonValue& value) {
 
 class Lines {
  public:
-  Lines(const JsonValue& lists, const Context& context, const RedactionPolicy& policy)
+  Lines(const NamedLists& lists, const Context& context, const RedactionPolicy& policy)
       : lists_(lists), context_(context), policy_(policy) {}
 
   std::string of(const JsonValue& condition, size_t indent) const {
@@ -59,16 +59,17 @@ class Lines {
   /// Asked of the part as the core asks the whole.
   [[nodiscard]] Truth truth_of(const JsonValue& condition) const {
     JsonCheck check{condition, ""};
-    JsonCheck list_check{lists_, ""};
-    return Condition::parse(JsonReader(check), JsonReader(list_check)).evaluate(context_);
+    return Condition::parse(JsonReader(check), lists_.phrases).evaluate(context_);
   }
 
   [[nodiscard]] std::string test_text(const JsonValue& test) const {
     std::string text;
     for (const JsonValue& member : test.children) {
       if (member.key == "fact") continue;
-      const bool is_list = member.key == "has" && !member.text.starts_with('@');
-      text += fmt::format(" {} {}", member.key, is_list ? "a phrase" : value_text(member));
+      const bool has_phrases = member.key == "has";
+      text +=
+          fmt::format(" {} {}", member.key,
+                      has_phrases ? sought(member, lists_.names, "a phrase") : value_text(member));
     }
     const std::string_view name = test.find("fact")->text;
     const FactId id = *fact_id(name);
@@ -82,10 +83,16 @@ class Lines {
     return fmt::format("{}{} ({})", name, text, seen);
   }
 
+  /// What is sought, for a list or for phrases of the condition's own.
+  static std::string_view sought(const JsonValue& has, const JsonValue* lists,
+                                 std::string_view own) {
+    const bool is_list = has.type == JsonValue::Type::kNumber;
+    return is_list ? lists->children.at(static_cast<size_t>(has.number)).text : own;
+  }
+
   /// The phrases that stand in the text, as the pack spells them.
   [[nodiscard]] std::string phrases_text(const JsonValue& has, FactId id) const {
-    std::string_view phrases = has.text;
-    if (phrases.starts_with('@')) phrases = lists_.find(phrases.substr(1))->text;
+    std::string_view phrases = sought(has, lists_.phrases, has.text);
     const WordIndex own(id == FactId::kCallText ? "" : context_[id].text);
     const WordIndex& words = id == FactId::kCallText ? context_.call_words() : own;
     std::string found;
@@ -127,14 +134,14 @@ class Lines {
     return text.substr(0, end) + "…";
   }
 
-  const JsonValue& lists_;
+  const NamedLists& lists_;
   const Context& context_;
   const RedactionPolicy& policy_;
 };
 
 }  // namespace
 
-std::string condition_lines(const JsonValue& condition, const JsonValue& lists,
+std::string condition_lines(const JsonValue& condition, const NamedLists& lists,
                             const Context& context, const RedactionPolicy& policy, size_t indent) {
   return Lines(lists, context, policy).of(condition, indent);
 }

@@ -193,9 +193,8 @@ class LibraryBuilder {
     Json built = build_condition(when.value(), source_.lists);
     const Result<JsonDocument> parsed = parse_json(built.dump());
     const std::string at = when.pointer();
-    read({parsed.value(), at}, [](const JsonReader& condition) {
-      (void)Condition::parse(condition, condition["lists"]);
-    });
+    read({parsed.value(), at},
+         [](const JsonReader& condition) { (void)Condition::parse(condition); });
     into["when"] = std::move(built);
   }
 

@@ -2,6 +2,7 @@
 // JSON document a locale, with nothing left to look up in the browser.
 
 #include <algorithm>
+#include <map>
 
 #include <fmt/format.h>
 
@@ -72,14 +73,52 @@ Json build_check(const Json& source, Texts& texts) {
   return check;
 }
 
+/// Lists are numbered: fewer bytes than names, a hundred times.
+void number_lists(const Json& names, Json& built) {
+  if (built.is_object() && built.contains("has")) {
+    Json& has = built["has"];
+    for (size_t i = 0; i < names.size(); ++i) {
+      if (has == names[i]) has = i;
+    }
+  }
+  if (!built.is_structured()) return;
+  for (Json& part : built) number_lists(names, part);
+}
+
+/// What most rules say stands once. A rule without a sentence has an empty one instead.
+void share_evidence(Json& built) {
+  std::map<std::string, int> uses;
+  std::string shared;
+  for (const Json& article : built["articles"]) {
+    for (const Json& rule : article["rules"]) {
+      if (!rule.contains("evidence")) continue;
+      const std::string evidence = rule["evidence"].dump();
+      if (++uses[evidence] > uses[shared]) shared = evidence;
+    }
+  }
+  if (shared.empty()) return;
+  built["evidence"] = Json::parse(shared);
+  for (Json& article : built["articles"]) {
+    for (Json& rule : article["rules"]) {
+      if (!rule.contains("evidence")) {
+        rule["evidence"] = Json::object();
+      } else if (rule["evidence"] == built["evidence"]) {
+        rule.erase("evidence");
+      }
+    }
+  }
+}
+
 }  // namespace
 
 Result<Json> build_pack(const PackSource& source, const std::string& locale) {
   Texts texts(source, locale);
   const Json links = source.pack.value("links", Json::object());
-  Json built{{"schema", 1}, {"locale", locale}, {"lists", Json::object()}};
+  Json built{{"schema", 1}, {"locale", locale}};
+  built["lists"] = built["listNames"] = Json::array();
   for (const auto& [name, phrases] : source.lists.items()) {
-    built["lists"][name] = build_phrases(phrases);
+    built["lists"].push_back(build_phrases(phrases));
+    built["listNames"].push_back("@" + name);
   }
   copy_members(source.pack, built,
                {"id", "keyPrefixes", "threshold", "maxFindings", "freshness", "journey"});
@@ -98,6 +137,8 @@ Result<Json> build_pack(const PackSource& source, const std::string& locale) {
   built["ui"] = texts.get({"ui"});
   if (auto error = add_rules(source.rules, built["articles"], texts)) return *error;
   if (texts.missing()) return *texts.missing();
+  number_lists(built["listNames"], built);
+  share_evidence(built);
   return built;
 }
 

@@ -79,7 +79,8 @@ RedactionPolicy policy_for(const ContentPack& pack, const Signals& signals) {
 
 std::string why_text(const ContentPack& pack, const Context& context,
                      const RedactionPolicy& policy) {
-  const JsonValue& lists = *pack.source->find("lists");
+  const NamedLists lists{.phrases = pack.source->find("lists"),
+                         .names = pack.source->find("listNames")};
   const JsonValue& articles = *pack.source->find("articles");
   const Diagnosis diagnosis = diagnose(pack, context);
   const int freshness = freshness_percent(pack.freshness, context);

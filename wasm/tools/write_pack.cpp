@@ -26,7 +26,8 @@ std::optional<Error> write_file(const fs::path& file, std::string_view content) 
   return cannot_write(file);
 }
 
-/// Spares the browser what it never shows: names of rules, labels of facts that no article shows.
+/// Spares the browser what it never shows: names of rules and lists, labels of facts that no
+/// article shows.
 /// The phrases come first: far from texts they make the compressed file 1 % smaller.
 std::string for_browser(Json pack) {
   std::set<std::string> shown{"fact.call.requestId", "fact.call.endpoint", "fact.call.model"};
@@ -36,6 +37,7 @@ std::string for_browser(Json pack) {
       shown.insert("fact." + fact.get<std::string>());
     }
   }
+  pack.erase("listNames");
   Json& messages = pack["messages"];
   for (auto it = messages.begin(); it != messages.end();) {
     const bool is_idle = it.key().starts_with("fact.") && shown.count(it.key()) == 0;

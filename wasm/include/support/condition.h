@@ -19,16 +19,16 @@ enum class Truth : uint8_t { kFalse, kTrue, kIndeterminate };
 ///     {"all": [condition…]}   {"any": [condition…]}   {"none": [condition…]}
 ///     {"fact": name, "is": value | [values]}          text, number or boolean
 ///     {"fact": name, "atLeast": n, "atMost": n}       numbers, ages, money in whole units
-///     {"fact": name, "has": "@list" | "phrase,…"}     phrases in a text (phrase.h)
+///     {"fact": name, "has": place | "phrase,…"}       phrases in a text; a place in the lists
 ///     {"fact": name, "startsWith": [texts]}           e.g. paths
 ///     {"fact": name, "known": true | false}           never indeterminate
 class Condition {
  public:
   /// An empty condition is true.
   Condition() = default;
-  /// `lists` is an object of phrases by name, which several conditions may share. Keeps views into
-  /// what both read.
-  static Condition parse(const JsonReader& source, const JsonReader& lists);
+  /// `lists` is an array of phrases that conditions share, each by its place; null: there are none.
+  /// Keeps views into both.
+  static Condition parse(const JsonReader& source, const JsonValue* lists = nullptr);
 
   [[nodiscard]] Truth evaluate(const Context& context) const;
 
@@ -45,9 +45,9 @@ class Condition {
     std::string_view text;
   };
 
-  void parse_leaf(const JsonReader& source, const JsonReader& lists);
+  void parse_leaf(const JsonReader& source, const JsonValue* lists);
   void parse_is(const JsonReader& is);
-  void parse_has(const JsonReader& has, const JsonReader& lists);
+  void parse_has(const JsonReader& has, const JsonValue* lists);
   [[nodiscard]] bool holds(const Fact& fact) const;
   void collect_facts(std::vector<FactId>& into) const;
 

@@ -43,8 +43,7 @@ class ArticleWriter {
 
  private:
   Truth decide(const JsonReader& when) {
-    // A condition has no such member: an entry's conditions name no phrase list.
-    condition_ = Condition::parse(when, when["lists"]);
+    condition_ = Condition::parse(when);
     return condition_.evaluate(context_);
   }
 

@@ -5,9 +5,8 @@
 namespace support {
 namespace {
 
-/// Such conditions name no phrase list.
 Condition condition_of(const JsonReader& when) {
-  return when.present() ? Condition::parse(when, when["lists"]) : Condition();
+  return when.present() ? Condition::parse(when) : Condition();
 }
 
 TicketField parse_field(const JsonReader& source) {
