@@ -143,7 +143,8 @@ std::string_view find_labelled_request_id(std::string_view sentence) {
 bool is_request_id(std::string_view value) {
   using namespace call_error;
   if (value.size() < kMinIdBytes || value.size() > kMaxIdBytes) return false;
-  if (!std::all_of(value.begin(), value.end(), is_id_char) || value.find("://") != value.npos) {
+  if (!std::all_of(value.begin(), value.end(), is_id_char) || value.find("://") != value.npos ||
+      value.find("..") != value.npos) {  // Cut short: "req_7d1e..."
     return false;
   }
   // iFlytek's ids hold an @, without a domain behind it.
