@@ -1,0 +1,40 @@
+#pragma once
+
+// What a pasted text says of its call, wherever it stands in it: prose, a command, a log or a dump
+// of headers. Views into the text; empty or 0 where it says nothing.
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace support::pasted {
+
+/// The HTTP status: one of a failure before others, as a log holds calls that went well, too.
+int find_status(std::string_view text);
+
+/// The address that was called: an API's before that of a help page, or a lone path of one.
+std::string_view find_url(std::string_view text);
+
+/// In capitals and standing alone.
+std::string_view find_method(std::string_view text);
+
+/// The value of `"model": "x"`, `model=x` or `model: x`.
+std::string_view find_model(std::string_view text);
+
+/// The first JSON object that speaks of an error, or empty.
+std::string_view find_error_body(std::string_view text);
+
+/// "X-Request-Id: req_1", also behind the "<" of curl's verbose output.
+void read_headers(std::string_view text, std::vector<std::pair<std::string, std::string>>& headers);
+
+/// A request id beside the answer, as in "402 {…} x-request-id: req_1"; what follows before what
+/// leads.
+std::string_view find_id_beside(std::string_view text, std::string_view body);
+
+bool speaks_of_failure(std::string_view text);
+
+/// Whether `wanted` (lower case) stands in the text, in any case.
+bool has_folded(std::string_view text, std::string_view wanted);
+
+}  // namespace support::pasted
