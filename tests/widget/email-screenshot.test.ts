@@ -1,89 +1,17 @@
-/** A screenshot: taken or chosen, seen, covered and cut, and then only in the file. */
-import { readFile } from "node:fs/promises";
-import type { Page } from "@playwright/test";
-import { expect, type TestBench, test } from "./bench.ts";
+/** A screenshot: chosen, seen, covered and cut, and then only in the file. */
+import { expect, test } from "./bench.ts";
 import { expectFocusInside, openEmail, otherWay, said } from "./email-fixture.ts";
-
-type Colour = [red: number, green: number, blue: number];
-
-const kRed: Colour = [255, 0, 0];
-const kBlack: Colour = [0, 0, 0];
-
-/** A red image of this size, as a file. Noise makes one that compresses badly. */
-function image(page: Page, width: number, height: number, noise = false): Promise<Buffer> {
-  return page
-    .evaluate(
-      async ([wide, high, noisy]) => {
-        const canvas = new OffscreenCanvas(wide, high);
-        const context = canvas.getContext("2d") as OffscreenCanvasRenderingContext2D;
-        context.fillStyle = "#f00";
-        context.fillRect(0, 0, wide, high);
-        if (noisy) {
-          const pixels = context.getImageData(0, 0, wide, high);
-          const values = new Uint32Array(pixels.data.buffer);
-          let seed = 1;
-          for (let at = 0; at < values.length; at += 1) {
-            seed = (seed * 48271) % 0x7fffffff;
-            values[at] = 0xff000000 | seed;
-          }
-          context.putImageData(pixels, 0, 0);
-        }
-        const blob = await canvas.convertToBlob({ type: noisy ? "image/jpeg" : "image/png" });
-        const bytes = new Uint8Array(await blob.arrayBuffer());
-        return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
-      },
-      [width, height, noise] as const,
-    )
-    .then((base64) => Buffer.from(base64, "base64"));
-}
-
-const picture = ({ panel }: TestBench) => panel.locator(".stage canvas");
-const frame = ({ panel }: TestBench) => panel.getByRole("application");
-
-async function choose(bench: TestBench, buffer: Buffer, name = "shot.png"): Promise<void> {
-  const { panel } = bench;
-  await panel.getByRole("button", { name: "Add a screenshot" }).click();
-  await panel.locator("input[type=file]").setInputFiles({ name, mimeType: "image/png", buffer });
-}
-
-async function openWithPicture(bench: TestBench, width = 400, height = 200): Promise<void> {
-  await openEmail(bench);
-  await choose(bench, await image(bench.page, width, height));
-  await expect(frame(bench)).toBeFocused();
-}
-
-interface Attached {
-  readonly name: string;
-  readonly type: string;
-  readonly bytes: Buffer;
-}
-
-/** What the file carries, as the core was given it. */
-async function attached(bench: TestBench): Promise<Attached> {
-  const downloaded = bench.page.waitForEvent("download");
-  await bench.panel.getByRole("button", { name: "Download with screenshot" }).click();
-  const text = await readFile(await (await downloaded).path(), "utf8");
-  const [, name = "", type = "", base64 = ""] = /^(\S+) (image\/\S+) (\S+)$/m.exec(text) ?? [];
-  return { name, type, bytes: Buffer.from(base64, "base64") };
-}
-
-/** Size and some colours of an image, at points in parts of it. */
-function look({ page }: TestBench, { bytes, type }: Attached, points: readonly [number, number][]) {
-  return page.evaluate(
-    async ([data, mime, places]) => {
-      const parts = [Uint8Array.from(atob(data), (byte) => byte.charCodeAt(0))];
-      const bitmap = await createImageBitmap(new Blob(parts, { type: mime }));
-      const { width, height } = bitmap;
-      const context = new OffscreenCanvas(width, height).getContext("2d");
-      context?.drawImage(bitmap, 0, 0);
-      const colours = places.map(([x, y]) => [
-        ...(context?.getImageData(Math.floor(x * width), Math.floor(y * height), 1, 1).data ?? []),
-      ]);
-      return { width, height, colours: colours.map((colour) => colour.slice(0, 3)) };
-    },
-    [bytes.toString("base64"), type, points] as const,
-  );
-}
+import {
+  attached,
+  choose,
+  frame,
+  image,
+  kBlack,
+  kRed,
+  look,
+  openWithPicture,
+  picture,
+} from "./screenshot-fixture.ts";
 
 test("its module comes when a screenshot is wanted, and not before", async ({ bench }) => {
   const fetched: string[] = [];
@@ -290,79 +218,6 @@ test("an image is pasted as a screenshot, a text as a text", async ({ bench }) =
   await expect(picture(bench)).toHaveCount(0);
   expect(await paste(false)).toBe(false);
   await expect(picture(bench)).toBeVisible();
-});
-
-/** Stands in for the browser's dialog: the page's own choice of what is captured. */
-const standIn = (page: Page, refuses: boolean) =>
-  page.addInitScript((refused) => {
-    const seen = { opacity: "", stopped: 0 };
-    Object.assign(window, { seen });
-    navigator.mediaDevices.getDisplayMedia = async () => {
-      if (refused) throw new DOMException("no", "NotAllowedError");
-      const canvas = document.createElement("canvas");
-      canvas.width = 300;
-      canvas.height = 150;
-      const context = canvas.getContext("2d") as CanvasRenderingContext2D;
-      const timer = setInterval(() => {
-        const dialog = document
-          .querySelector("support-widget")
-          ?.shadowRoot?.querySelector("dialog");
-        seen.opacity = dialog?.style.opacity ?? "";
-        // Green once the panel is out of the way.
-        context.fillStyle = seen.opacity === "0" ? "#0f0" : "#f00";
-        context.fillRect(0, 0, 300, 150);
-      }, 10);
-      const stream = canvas.captureStream(60);
-      for (const track of stream.getTracks()) {
-        const { stop } = track;
-        track.stop = () => {
-          clearInterval(timer);
-          seen.stopped += 1;
-          stop.call(track);
-        };
-      }
-      return stream;
-    };
-  }, refuses);
-
-test("a picture of the page is without the panel, and the camera is put away", async ({
-  bench,
-}) => {
-  await standIn(bench.page, false);
-  await openEmail(bench);
-  const { panel, page } = bench;
-  await panel.getByRole("button", { name: "Add a screenshot" }).click();
-  await panel.getByRole("button", { name: "Capture this page" }).click();
-  await expect(said(bench)).toHaveText(/The screenshot is attached/);
-  await expect(frame(bench)).toBeFocused();
-  await expect(panel).toHaveCSS("opacity", "1");
-  const stopped = () => page.evaluate(() => (window as never as { seen: object }).seen);
-  expect(await stopped()).toMatchObject({ stopped: 1 });
-  const { colours } = await look(bench, await attached(bench), [[0.5, 0.5]]);
-  expect(colours[0]?.[1]).toBeGreaterThan(200);
-  expect(colours[0]?.[0]).toBeLessThan(60);
-});
-
-test("a refused capture offers an image instead", async ({ bench }) => {
-  await standIn(bench.page, true);
-  await openEmail(bench);
-  const { panel } = bench;
-  await panel.getByRole("button", { name: "Add a screenshot" }).click();
-  const capture = panel.getByRole("button", { name: "Capture this page" });
-  await capture.click();
-  await expect(said(bench)).toHaveText(/No screenshot was taken/);
-  await expect(capture).toBeFocused();
-});
-
-test("a browser that cannot capture offers only an image", async ({ bench }) => {
-  await bench.page.addInitScript(() => {
-    Reflect.deleteProperty(MediaDevices.prototype, "getDisplayMedia");
-  });
-  await openEmail(bench);
-  const { panel } = bench;
-  await panel.getByRole("button", { name: "Add a screenshot" }).click();
-  await expect(panel.getByText("Choose an image")).toBeVisible();
-  await expect(panel.getByRole("button", { name: "Capture this page" })).toHaveCount(0);
 });
 
 test("under a policy that allows nothing but scripts it is seen, cut and sent all the same", async ({
