@@ -71,12 +71,13 @@ std::string_view leading_exception(std::string_view text) {
   return is_exception && end < text.size() && text[end] == ':' ? name : std::string_view();
 }
 
-// Some platforms print their id alone on the last line of a plain page: "fra1::abcde-1700-3f".
+// Some platforms print their id on the last line of a plain page: "ID: fra1::abcde-1700-3f".
 std::string_view lonely_id(std::string_view text) {
   text = trim(text);
   const size_t line = text.find_last_of('\n');
   if (line == text.npos) return {};
-  const std::string_view last = trim(text.substr(line + 1));
+  std::string_view last = trim(text.substr(line + 1));
+  if (last.starts_with("ID: ")) last.remove_prefix(4);
   // "net::ERR_…" has no digits.
   return last.find("::") != last.npos && std::any_of(last.begin(), last.end(), is_digit) &&
                  is_request_id(last)
