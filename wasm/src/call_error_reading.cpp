@@ -177,6 +177,11 @@ void ErrorReading::take_message(const Scalar& scalar, const Field& field, std::s
     const bool is_word = words.find(' ') == std::string_view::npos && words.front() != '{';
     if (is_word && words.size() <= kMaxCodeBytes) code.offer(clean(words, kMaxCodeBytes), 90);
   }
+  // {"message":"error","data":"The amount is too small"}
+  if (scalar.context == Context::kRoot && is_listed(kFailedStatuses, words)) {
+    has_failed = true;
+    return;
+  }
   const bool is_upstream = scalar.is_upstream || field.role == Role::kUpstreamMessage;
   Scalar place = scalar;
   place.is_upstream = is_upstream;
