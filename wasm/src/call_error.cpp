@@ -149,7 +149,7 @@ StreamReading read_body(std::string_view body, Surface surface, const Call& call
         walk_json(body, reading, false);
         // Nothing stands where errors say it: then what was said is all of it.
         const bool is_silent = reading.message.value.empty() && reading.code.value.empty();
-        if (call.status >= 400 && is_silent && body.size() > 2) {
+        if (reading.is_refused && is_silent && body.size() > 2) {
           read_plain_text(body, reading);
         }
       }
@@ -204,6 +204,7 @@ CallError read_call_error(const Call& call) {
   CallError error;
   error.surface = find_surface(call, body);
   ErrorReading reading(now_unix_ms, 0);
+  reading.is_refused = call.status >= 400;
   StreamReading stream = read_body(body, error.surface, call, reading);
   stream.event_count = std::max(stream.event_count, call.stream_event_count.value_or(0));
   error.stream_event_count = stream.event_count;

@@ -189,10 +189,7 @@ Opening find_container(std::string_view name, Context parent, bool is_array) {
   const size_t at = find_name(kContainerTable.hashes, name);
   if (at == kContainers.size()) {
     // Validators nest their sentences: {"errors":{"email":["is taken"]}}.
-    if (parent == Context::kList) return {Context::kList};
-    // An envelope of whatever name: {"status_info":{"message":"..."}}.
-    const bool is_envelope = parent == Context::kRoot || parent == Context::kData;
-    return {is_envelope ? Context::kAside : Context::kSkip};
+    return {parent == Context::kList ? Context::kList : Context::kSkip};
   }
   const Opening opening = kContainerTable.meanings[at];
   const bool only_errors = parent == Context::kChoices || parent == Context::kVendor;

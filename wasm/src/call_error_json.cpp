@@ -63,6 +63,11 @@ class Walker {
     if (!is_element) {
       const Opening opening = find_container(name, parent.context, is_array);
       frame.context = opening.context;
+      // An envelope of whatever name: {"status_info":{"message":"..."}}.
+      if (frame.context == Context::kSkip && parent.context == Context::kRoot &&
+          reading_->is_refused) {
+        frame.context = Context::kAside;
+      }
       frame.is_upstream = parent.is_upstream || opening.is_upstream;
       frame.is_error = parent.is_error || opening.is_error;
     }

@@ -55,6 +55,7 @@ class ErrorReading {
   std::vector<std::string> said;  ///< Everything else that is worth searching.
   std::optional<int64_t> retry_after_ms;
   int retry_score = Candidate::kNone;
+  bool is_refused = false;    ///< The status says that the answer is an error.
   bool is_error = false;      ///< An error member stood there.
   bool has_failed = false;    ///< `success: false`, `object: "error"` and their like.
   bool has_finished = false;  ///< A finish reason, `done: true`.
