@@ -48,12 +48,12 @@ TEST(ContentPack, RefusesMistakesByPlace) {
     std::string path;
   };
   const std::vector<Case> cases = {
-      {R"("weight": 40)", R"("weight": "40")", "/pack/articles/0/rules/0/weight"},
+      {R"("weight": 40)", R"("weight": "40")", "/pack/rules/0/0/weight"},
       {R"("fact": "call.status", "is": 402)", R"("fact": "call.stat", "is": 402)",
-       "/pack/articles/0/rules/0/when/fact"},
-      {R"("has": 0)", R"("has": 1)", "/pack/articles/0/rules/1/when/has"},
+       "/pack/rules/0/0/when/fact"},
+      {R"("has": 0)", R"("has": 1)", "/pack/rules/0/1/when/has"},
       {R"("evidence": {"fact": "call.status")", R"("evidence": {"fact": "call.stat")",
-       "/pack/articles/0/rules/0/evidence/fact"},
+       "/pack/rules/0/0/evidence/fact"},
       {R"(["verified", "by_hand"])", R"(["verified", "by_foot"])", "/pack/articles/0/checks"},
       {R"("journey": ["verified"])", R"("journey": ["vanished"])", "/pack/journey"},
       {R"("title": "Pay up", )", "", "/pack/articles/0/title"},

@@ -25,8 +25,8 @@ ContentPack parsed(const Json& pack) {
 
 /// The pack with each rule's condition turned around.
 Json negated(Json pack) {
-  for (Json& article : pack["articles"]) {
-    for (Json& rule : article["rules"]) rule["when"] = {{"none", Json::array({rule["when"]})}};
+  for (Json& rules : pack["rules"]) {
+    for (Json& rule : rules) rule["when"] = {{"none", Json::array({rule["when"]})}};
   }
   return pack;
 }

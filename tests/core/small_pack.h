@@ -27,23 +27,24 @@ inline constexpr std::string_view kSmallPack = R"json({
   "articles": [
     {"id": "pay", "title": "Pay up", "summary": "No credits.", "steps": ["Pay {wallet.balance}."],
      "checks": ["verified", "by_hand"], "facts": ["call.status", "wallet.balance", "call.model"],
-     "action": {"id": "wallet", "label": "Wallet", "url": "/wallet"}, "alreadyDone": "I paid",
-     "rules": [
-       {"id": "status", "weight": 40, "when": {"fact": "call.status", "is": 402},
-        "evidence": {"fact": "call.status", "text": "It said {call.status}[ {call.code}]."}},
-       {"id": "words", "weight": 50, "when": {"fact": "call.text", "has": 0},
-        "evidence": {"fact": "call.code", "text": "It spoke of money."}},
-       {"id": "again", "weight": 5, "when": {"fact": "call.status", "is": 402},
-        "evidence": {"fact": "call.status", "text": "Weaker words on the same fact."}},
-       {"id": "rich", "weight": -80, "when": {"fact": "wallet.hasCredits", "is": true}}]},
-    {"id": "verify", "title": "Verify", "summary": "Unverified.", "steps": [], "rules": [
-       {"id": "unverified", "weight": 30, "when": {"fact": "account.emailVerified", "is": false},
-        "evidence": {"fact": "account.emailVerified", "text": "Not verified."}},
-       {"id": "urgent", "weight": 1, "escalate": true, "evidence": {},
-        "when": {"fact": "account.plan", "is": ["pro", "enterprise"]}}]},
-    {"id": "other", "title": "Something", "summary": "Unknown.", "steps": [], "rules": [
-       {"id": "any", "weight": 12, "when": {"fact": "call.failed", "is": true},
-        "evidence": {"fact": "call.endpoint", "text": "A call failed."}}]}
+     "action": {"id": "wallet", "label": "Wallet", "url": "/wallet"}, "alreadyDone": "I paid"},
+    {"id": "verify", "title": "Verify", "summary": "Unverified.", "steps": []},
+    {"id": "other", "title": "Something", "summary": "Unknown.", "steps": []}
+  ],
+  "rules": [
+    [{"id": "status", "weight": 40, "when": {"fact": "call.status", "is": 402},
+      "evidence": {"fact": "call.status", "text": "It said {call.status}[ {call.code}]."}},
+     {"id": "words", "weight": 50, "when": {"fact": "call.text", "has": 0},
+      "evidence": {"fact": "call.code", "text": "It spoke of money."}},
+     {"id": "again", "weight": 5, "when": {"fact": "call.status", "is": 402},
+      "evidence": {"fact": "call.status", "text": "Weaker words on the same fact."}},
+     {"id": "rich", "weight": -80, "when": {"fact": "wallet.hasCredits", "is": true}}],
+    [{"id": "unverified", "weight": 30, "when": {"fact": "account.emailVerified", "is": false},
+      "evidence": {"fact": "account.emailVerified", "text": "Not verified."}},
+     {"id": "urgent", "weight": 1, "escalate": true, "evidence": {},
+      "when": {"fact": "account.plan", "is": ["pro", "enterprise"]}}],
+    [{"id": "any", "weight": 12, "when": {"fact": "call.failed", "is": true},
+      "evidence": {"fact": "call.endpoint", "text": "A call failed."}}]
   ],
   "checks": [
     {"id": "verified", "text": "Verified", "when": {"fact": "account.emailVerified", "is": true}},

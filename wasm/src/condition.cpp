@@ -86,8 +86,7 @@ void Condition::parse_has(const JsonReader& has, const JsonValue* lists) {
     if (!phrases_.starts_with('@')) return;  // The name of a list that the build did not find.
   } else if (lists != nullptr) {
     const auto place = static_cast<size_t>(has.integer().value_or(-1));
-    if (place < lists->children.size() &&
-        lists->children[place].type == JsonValue::Type::kString) {
+    if (place < lists->children.size() && lists->children[place].type == JsonValue::Type::kString) {
       phrases_ = lists->children[place].text;
       return;
     }

@@ -84,10 +84,11 @@ void resolve_references(const JsonReader& root, ContentPack& pack) {
   });
 }
 
+/// A list for each article, in their order.
 void parse_rules(const JsonReader& root, ContentPack& pack) {
   size_t article = 0;
-  root["articles"].each(kMaxEntries, [&](const JsonReader& source) {
-    source["rules"].each(kMaxEntries, [&](const JsonReader& rule) {
+  root["rules"].each(pack.articles.size(), [&](const JsonReader& rules) {
+    rules.each(kMaxEntries, [&](const JsonReader& rule) {
       pack.rules.push_back(parse_rule(rule, root, article));
     });
     ++article;

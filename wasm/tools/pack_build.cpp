@@ -33,8 +33,10 @@ Json build_resolution(const Json& source, Texts& texts) {
   return resolution;
 }
 
-/// Each to the article of its finding.
-std::optional<Error> add_rules(const Json& rules, Json& articles, Texts& texts) {
+/// A list for each article, of the rules that speak for it.
+std::optional<Error> add_rules(const Json& rules, Json& built, Texts& texts) {
+  const Json& articles = built["articles"];
+  built["rules"] = Json(articles.size(), Json::array());
   for (const Json& rule : rules) {
     const std::string finding = rule.value("finding", "");
     const auto article = std::find_if(articles.begin(), articles.end(),
@@ -43,14 +45,15 @@ std::optional<Error> add_rules(const Json& rules, Json& articles, Texts& texts) 
       return Error{ErrorCode::kInvalidValue, "no article of this id",
                    fmt::format("/rules/{}/finding", rule.value("id", ""))};
     }
-    (*article)["rules"].push_back(build_rule(rule, texts));
+    const auto place = static_cast<size_t>(article - articles.begin());
+    built["rules"][place].push_back(build_rule(rule, texts));
   }
   return std::nullopt;
 }
 
 Json build_article(const Json& source, const Json& links, Texts& texts) {
   const std::string id = source.value("id", "");
-  Json article{{"id", id}, {"rules", Json::array()}};
+  Json article{{"id", id}};
   copy_members(source, article, {"checks", "facts", "escalate"});
   for (const char* text : {"title", "summary", "steps"}) {
     article[text] = texts.get({"articles", id, text});
@@ -89,8 +92,8 @@ void number_lists(const Json& names, Json& built) {
 void share_evidence(Json& built) {
   std::map<std::string, int> uses;
   std::string shared;
-  for (const Json& article : built["articles"]) {
-    for (const Json& rule : article["rules"]) {
+  for (const Json& rules : built["rules"]) {
+    for (const Json& rule : rules) {
       if (!rule.contains("evidence")) continue;
       const std::string evidence = rule["evidence"].dump();
       if (++uses[evidence] > uses[shared]) shared = evidence;
@@ -98,8 +101,8 @@ void share_evidence(Json& built) {
   }
   if (shared.empty()) return;
   built["evidence"] = Json::parse(shared);
-  for (Json& article : built["articles"]) {
-    for (Json& rule : article["rules"]) {
+  for (Json& rules : built["rules"]) {
+    for (Json& rule : rules) {
       if (!rule.contains("evidence")) {
         rule["evidence"] = Json::object();
       } else if (rule["evidence"] == built["evidence"]) {
@@ -135,7 +138,7 @@ Result<Json> build_pack(const PackSource& source, const std::string& locale) {
   build_each("checks", source.checks, [&](const Json& it) { return build_check(it, texts); });
   built["messages"] = flattened(texts.get({"messages"}));
   built["ui"] = texts.get({"ui"});
-  if (auto error = add_rules(source.rules, built["articles"], texts)) return *error;
+  if (auto error = add_rules(source.rules, built, texts)) return *error;
   if (texts.missing()) return *texts.missing();
   number_lists(built["listNames"], built);
   share_evidence(built);

@@ -81,7 +81,7 @@ std::string why_text(const ContentPack& pack, const Context& context,
                      const RedactionPolicy& policy) {
   const NamedLists lists{.phrases = pack.source->find("lists"),
                          .names = pack.source->find("listNames")};
-  const JsonValue& articles = *pack.source->find("articles");
+  const JsonValue& rules = *pack.source->find("rules");
   const Diagnosis diagnosis = diagnose(pack, context);
   const int freshness = freshness_percent(pack.freshness, context);
   std::string text = freshness_text(context, freshness) + "\n";
@@ -91,10 +91,10 @@ std::string why_text(const ContentPack& pack, const Context& context,
     size_t at = 0;
     for (const size_t i : finding.rules) {
       const RuleTrace& trace = diagnosis.trace[i];
-      const JsonValue* rules = articles.children[trace.rule->article].find("rules");
+      const JsonValue& rule = rules.children[trace.rule->article].children[at++];
       text += fmt::format("  {:>4}  {}{}\n", points_text(trace), trace.rule->id,
                           weight_text(trace, freshness));
-      text += condition_lines(*rules->children[at++].find("when"), lists, context, policy, 8);
+      text += condition_lines(*rule.find("when"), lists, context, policy, 8);
     }
   }
   return text;
