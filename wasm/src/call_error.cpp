@@ -147,6 +147,8 @@ StreamReading read_body(std::string_view body, Surface surface, const Call& call
                               false);
       } else {
         walk_json(body, reading, false);
+        // Relays write theirs behind the answer of another: "{…} (request id: 2026…)".
+        reading.take_sentence(body.substr(body.rfind('}') + 1), 100, false);
         // Nothing stands where errors say it: then what was said is all of it.
         const bool is_silent = reading.message.value.empty() && reading.code.value.empty();
         if (reading.is_refused && is_silent && body.size() > 2) {
