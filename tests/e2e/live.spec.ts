@@ -112,7 +112,8 @@ test("coming back to a tab draws it anew only when something changed", async ({
     if (request.method() === "GET" && request.url().includes("/api/keys")) drawn++;
   });
   const comeBack = async () => {
-    const answered = page.waitForResponse(/\/api\/account/);
+    // While it still looks, the page does not look again.
+    const answered = page.waitForResponse(/\/api\/account/, { timeout: 2000 });
     await page.evaluate(() => window.dispatchEvent(new Event("focus")));
     await answered;
   };
