@@ -15,8 +15,8 @@ using test::ContextOf;
 
 Truth evaluate(std::string_view condition, std::string_view signals) {
   const JsonDocument source = parse_json(condition).value();
-  JsonCheck check{source, ""};
   const JsonDocument lists = parse_json(R"(["no money,out of cash"])").value();
+  JsonCheck check{source, ""};
   const Condition parsed = Condition::parse(JsonReader(check), &lists);
   EXPECT_FALSE(check.first_error.has_value()) << condition << ": " << check.first_error->message;
   return parsed.evaluate(ContextOf(signals).context);

@@ -27,8 +27,8 @@ std::optional<Error> write_file(const fs::path& file, std::string_view content) 
 }
 
 /// Spares the browser what it never shows: names of rules and lists, labels of facts that no
-/// article shows.
-/// What holds phrases comes first: far from texts it makes the compressed file 1 % smaller.
+/// article shows. What holds phrases comes first: far from texts it makes the compressed file 1 %
+/// smaller.
 std::string for_browser(Json pack) {
   std::set<std::string> shown{"fact.call.requestId", "fact.call.endpoint", "fact.call.model"};
   for (Json& rules : pack["rules"]) {

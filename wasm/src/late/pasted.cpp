@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "../call_error_parts.h"
-#include "pasted_finding.h"
+#include "pasted_text.h"
 #include "support/redaction_prose.h"
 #include "support/suggestion.h"
 #include "support/text.h"

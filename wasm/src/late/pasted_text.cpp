@@ -1,4 +1,4 @@
-#include "pasted_finding.h"
+#include "pasted_text.h"
 
 #include <algorithm>
 
