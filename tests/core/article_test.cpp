@@ -20,18 +20,18 @@ constexpr std::string_view kEntry = R"json({
   "sections": [
     {"id": "checks", "heading": "Check first", "checks": [
       {"id": "credits", "text": "Credits[, now {wallet.balance}]",
-       "when": {"fact": "wallet.hasCredits", "is": true}},
+       "when": ["wallet.hasCredits", "is", true]},
       {"id": "verified", "text": "Verified",
-       "when": {"fact": "account.emailVerified", "is": true}},
+       "when": ["account.emailVerified", "is", true]},
       {"id": "small", "text": "A small model[: {call.model}]",
-       "when": {"all": [{"fact": "call.model", "startsWith": ["small"]},
-                        {"fact": "client.online", "is": true}]}},
+       "when": ["all", ["call.model", "startsWith", ["small"]],
+                        ["client.online", "is", true]]},
       {"id": "by_hand", "text": "Look yourself"}]},
     {"id": "steps", "steps": ["Pay.", "Repeat [[once].[ {client.sdk}]"]}],
   "links": [{"id": "wallet", "label": "Wallet", "url": "/wallet"}],
   "escalation": {"text": "Write to us[ with {call.requestId}].", "email": "billing",
                  "fields": [{"id": "requestId", "label": "Request ID"}],
-                 "when": {"fact": "wallet.topUpState", "is": "succeeded"}}
+                 "when": ["wallet.topUpState", "is", "succeeded"]}
 })json";
 
 std::string article_request(std::string_view entry, std::string_view signals) {
@@ -112,10 +112,10 @@ TEST_F(ArticleTest, RefusesWhatIsNoEntryWithThePlace) {
       {head + R"(,"sections":[],"links":[3]})", "wrong_type", "/entry/links/0"},
       {with_check("{}"), "missing", "/entry/sections/0/checks/0/id"},
       {with_check(R"("x")"), "wrong_type", "/entry/sections/0/checks/0"},
-      {with_check(R"({"id":"x","text":"X","when":{"fact":"moon.phase","is":1}})"), "invalid_value",
-       "/entry/sections/0/checks/0/when/fact"},
-      {with_check(R"({"id":"x","text":"X","when":{"fact":"call.text","has":"@money"}})"),
-       "invalid_value", "/entry/sections/0/checks/0/when/has"},
+      {with_check(R"({"id":"x","text":"X","when":["moon.phase", "is", 1]})"), "invalid_value",
+       "/entry/sections/0/checks/0/when/0"},
+      {with_check(R"({"id":"x","text":"X","when":"@money"})"), "invalid_value",
+       "/entry/sections/0/checks/0/when"},
   };
   for (const Case& it : cases) {
     const JsonDocument reply = parse_json(engine.handle(article_request(it.entry, "{}"))).value();

@@ -25,9 +25,9 @@ Truth evaluate(std::string_view condition, std::string_view signals) {
 TEST(Condition, IsThreeValued) {
   constexpr std::string_view kSignals =
       R"({"account":{"emailVerified":false,"plan":"pro"},"wallet":{"balance":{"amount":"3.50","currency":"USD"}}})";
-  const std::string yes = R"({"fact":"account.plan","is":"pro"})";
-  const std::string no = R"({"fact":"account.plan","is":"free"})";
-  const std::string open = R"({"fact":"account.signedIn","is":true})";
+  const std::string yes = R"(["account.plan", "is", "pro"])";
+  const std::string no = R"(["account.plan", "is", "free"])";
+  const std::string open = R"(["account.signedIn", "is", true])";
   struct Case {
     std::string condition;
     Truth truth;
@@ -36,27 +36,30 @@ TEST(Condition, IsThreeValued) {
       {yes, Truth::kTrue},
       {no, Truth::kFalse},
       {open, Truth::kIndeterminate},
-      {R"({"fact":"account.emailVerified","is":false})", Truth::kTrue},
-      {R"({"fact":"account.emailVerified","is":0})", Truth::kFalse},
-      {R"({"fact":"account.plan","is":["free","pro"]})", Truth::kTrue},
-      {R"({"fact":"account.plan","startsWith":["pr"]})", Truth::kTrue},
-      {R"({"fact":"wallet.balance","atLeast":3})", Truth::kTrue},
-      {R"({"fact":"wallet.balance","atLeast":4})", Truth::kFalse},
-      {R"({"fact":"wallet.balance","atLeast":1,"atMost":2})", Truth::kFalse},
-      {R"({"fact":"account.signedIn","known":false})", Truth::kTrue},
-      {R"({"fact":"account.plan","known":true})", Truth::kTrue},
-      {R"({"fact":"account.plan","known":false})", Truth::kFalse},
-      {R"({"all":[]})", Truth::kTrue},
-      {R"({"any":[]})", Truth::kFalse},
-      {R"({"none":[]})", Truth::kTrue},
-      {"{\"all\":[" + yes + "," + yes + "]}", Truth::kTrue},
-      {"{\"all\":[" + yes + "," + open + "]}", Truth::kIndeterminate},
-      {"{\"all\":[" + open + "," + no + "]}", Truth::kFalse},
-      {"{\"any\":[" + no + "," + open + "]}", Truth::kIndeterminate},
-      {"{\"any\":[" + open + "," + yes + "]}", Truth::kTrue},
-      {"{\"none\":[" + no + "," + open + "]}", Truth::kIndeterminate},
-      {"{\"none\":[" + open + "," + yes + "]}", Truth::kFalse},
-      {"{\"none\":[{\"any\":[" + no + "]}]}", Truth::kTrue},
+      {R"(["account.emailVerified", "is", false])", Truth::kTrue},
+      {R"(["account.emailVerified", "is", 0])", Truth::kFalse},
+      {R"(["account.plan", "is", ["free", "pro"]])", Truth::kTrue},
+      {R"(["account.plan", "startsWith", ["pr"]])", Truth::kTrue},
+      {R"(["wallet.balance", 3])", Truth::kTrue},
+      {R"(["wallet.balance", 4])", Truth::kFalse},
+      {R"(["wallet.balance", 1, 2])", Truth::kFalse},
+      {R"(["wallet.balance", null, 3])", Truth::kTrue},
+      {R"(["wallet.balance", null, 2])", Truth::kFalse},
+      {R"(["account.plan", "has", "free,pro"])", Truth::kTrue},
+      {R"(["account.signedIn", "known", false])", Truth::kTrue},
+      {R"(["account.plan", "known", true])", Truth::kTrue},
+      {R"(["account.plan", "known", false])", Truth::kFalse},
+      {R"(["all"])", Truth::kTrue},
+      {R"(["any"])", Truth::kFalse},
+      {R"(["none"])", Truth::kTrue},
+      {"[\"all\"," + yes + "," + yes + "]", Truth::kTrue},
+      {"[\"all\"," + yes + "," + open + "]", Truth::kIndeterminate},
+      {"[\"all\"," + open + "," + no + "]", Truth::kFalse},
+      {"[\"any\"," + no + "," + open + "]", Truth::kIndeterminate},
+      {"[\"any\"," + open + "," + yes + "]", Truth::kTrue},
+      {"[\"none\"," + no + "," + open + "]", Truth::kIndeterminate},
+      {"[\"none\"," + open + "," + yes + "]", Truth::kFalse},
+      {"[\"none\",[\"any\"," + no + "]]", Truth::kTrue},
   };
   for (const Case& it : cases)
     EXPECT_EQ(evaluate(it.condition, kSignals), it.truth) << it.condition;
@@ -68,17 +71,20 @@ TEST(Condition, RefusesWhatItDoesNotKnow) {
     std::string path;
   };
   const std::vector<Case> cases = {
-      {R"({"fact":"moon.phase","is":1})", "/fact"},
-      {R"({"is":1})", "/fact"},
-      {R"({"fact":"call.status"})", ""},
-      {R"({"fact":"call.status","is":{}})", "/is"},
-      {R"({"fact":"call.text","has":["money"]})", "/has"},
-      {R"({"fact":"call.text","has":"@gold"})", "/has"},
-      {R"({"fact":"call.text","has":0})", "/has"},
-      {R"({"fact":"call.text","has":-1})", "/has"},
-      {R"({"all":[{"any":[{"fact":"x"}]}]})", "/all/0/any/0/fact"},
-      {R"({"all":{}})", "/all"},
-      {"[]", ""},
+      {R"(["moon.phase", "is", 1])", "/0"},
+      {R"([{"is": 1}])", "/0"},
+      {R"(["call.status"])", "/-"},
+      {R"(["call.status", null])", "/-"},
+      {R"(["call.status", "was", 1])", "/1"},
+      {R"(["call.status", "is"])", "/-"},
+      {R"(["call.status", "is", {}])", "/2"},
+      {R"(["call.said", "has", ["money"]])", "/2"},
+      {R"("@gold")", ""},
+      {R"(0)", ""},
+      {R"(-1)", ""},
+      {R"(["all", ["any", ["x"]]])", "/1/1/0"},
+      {R"({"all": []})", ""},
+      {"[]", "/-"},
   };
   for (const Case& it : cases) {
     const JsonDocument source = parse_json(it.condition).value();
@@ -91,8 +97,8 @@ TEST(Condition, RefusesWhatItDoesNotKnow) {
 
 TEST(Condition, KnowsWhatItAsksAbout) {
   const JsonDocument source = parse_json(
-                                  R"({"any":[{"fact":"account.plan","is":"x"},{"none":[
-                                   {"fact":"call.status","is":1},{"fact":"account.plan","is":"y"}]}]})")
+                                  R"(["any", ["account.plan", "is", "x"],["none", 
+                                   ["call.status", "is", 1],["account.plan", "is", "y"]]])")
                                   .value();
   JsonCheck check{source, ""};
   const Condition condition = Condition::parse(JsonReader(check));

@@ -31,8 +31,8 @@ TEST(ContentPack, ResolvesItsReferences) {
 }
 
 TEST(ContentPack, ARuleWithoutASentenceOfItsOwnSaysThePacks) {
-  const std::string source = changed(
-      R"("schema": 1)", R"("evidence": {"fact": "call.said", "text": "It said so."}, "schema": 1)");
+  const std::string source =
+      changed(R"("schema": 1)", R"("evidence": ["call.said", "It said so."], "schema": 1)");
   const ContentPack pack = parse_content_pack(parse_json(source).value(), "/pack").value();
   EXPECT_EQ(pack.rules[0].evidence, "It said {call.status}[ {call.code}].");
   EXPECT_EQ(pack.rules[3].evidence, "It said so.");
@@ -48,12 +48,11 @@ TEST(ContentPack, RefusesMistakesByPlace) {
     std::string path;
   };
   const std::vector<Case> cases = {
-      {R"("weight": 40)", R"("weight": "40")", "/pack/rules/0/0/weight"},
-      {R"("fact": "call.status", "is": 402)", R"("fact": "call.stat", "is": 402)",
-       "/pack/rules/0/0/when/fact"},
-      {R"("has": 0)", R"("has": 1)", "/pack/rules/0/1/when/has"},
-      {R"("evidence": {"fact": "call.status")", R"("evidence": {"fact": "call.stat")",
-       "/pack/rules/0/0/evidence/fact"},
+      {R"([[40,)", R"([["40",)", "/pack/rules/0/0/0"},
+      {R"([40, ["call.status", "is")", R"([40, ["call.stat", "is")", "/pack/rules/0/0/1/0"},
+      {R"([50, 0,)", R"([50, 1,)", "/pack/rules/0/1/1"},
+      {R"(      ["call.status", "It said)", R"(      ["call.stat", "It said)",
+       "/pack/rules/0/0/2/0"},
       {R"(["verified", "by_hand"])", R"(["verified", "by_foot"])", "/pack/articles/0/checks"},
       {R"("journey": ["verified"])", R"("journey": ["vanished"])", "/pack/journey"},
       {R"("title": "Pay up", )", "", "/pack/articles/0/title"},

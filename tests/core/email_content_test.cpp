@@ -49,14 +49,14 @@ TEST(EmailContent, RefusesMistakesByPlace) {
        R"("webmail": [{"id": "mailto", "url": "https://m.example/{to}{subject}{body}"}],
        "kinds": [)",
        "/email/webmail/0/url"},
-      {R"("kinds": [)", R"("incident": {"when": {"fact": "status.state", "is": "outage"},
+      {R"("kinds": [)", R"("incident": {"when": ["status.state", "is", "outage"],
        "opening": "Down.", "fields": ["muddle"]}, "kinds": [)",
        "/email/incident/fields"},
       {R"("label": "Broken")", R"("label": "Broken", "form": {"fields": []})",
        "/email/kinds/0/form/opening"},
       {R"("input": "choice")", R"("derive": "guess", "input": "choice")", "/email/fields/4/derive"},
-      {R"("input": "choice")", R"("when": {"fact": "no.fact", "is": 1}, "input": "choice")",
-       "/email/fields/4/when/fact"},
+      {R"("input": "choice")", R"("when": ["no.fact", "is", 1], "input": "choice")",
+       "/email/fields/4/when/0"},
       {R"("subject": "{prefix})", R"("subject": null, "x": "{prefix})", "/email/messages/subject"},
   };
   const ContentPack pack = test::small_pack();

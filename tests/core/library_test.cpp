@@ -101,7 +101,7 @@ TEST(Library, SearchesWhatAPersonReadsAndNothingElse) {
       "sections": [{"id": "hiddenid", "heading": "Steps", "kind": "hiddenkind",
                     "checks": [{"id": "hiddencheck", "text": "You have paid."}], "items": ["You have {wallet.balance} now[, after {call.model}]."],
                     "links": [{"label": "Open it", "url": "/hiddenurl"}],
-                    "when": {"fact": "hidden.fact", "is": "hiddenvalue"}}]}])"));
+                    "when": ["hidden.fact", "is", "hiddenvalue"]}]}])"));
   ASSERT_TRUE(parsed.ok()) << parsed.error().path << parsed.error().message;
   const SearchDocument& document = parsed.value().documents().at(0);
   EXPECT_EQ(document.tags, (std::vector<std::string>{"billing", "no money"}));

@@ -20,9 +20,9 @@ inline constexpr std::string_view kSmallPack = R"json({
   "freshness": {"fullMs": 1000, "noneMs": 3000},
   "lists": ["out of credit*,insufficient * balance,余额不足"], "listNames": ["@money"],
   "resolutions": [
-    {"findings": ["pay"], "when": {"fact": "wallet.hasCredits", "is": true},
+    {"findings": ["pay"], "when": ["wallet.hasCredits", "is", true],
      "text": "You have {wallet.balance} now."},
-    {"when": {"fact": "call.superseded", "is": true}, "text": "It works now."}
+    {"when": ["call.superseded", "is", true], "text": "It works now."}
   ],
   "articles": [
     {"id": "pay", "title": "Pay up", "summary": "No credits.", "steps": ["Pay {wallet.balance}."],
@@ -32,22 +32,19 @@ inline constexpr std::string_view kSmallPack = R"json({
     {"id": "other", "title": "Something", "summary": "Unknown.", "steps": []}
   ],
   "rules": [
-    [{"id": "status", "weight": 40, "when": {"fact": "call.status", "is": 402},
-      "evidence": {"fact": "call.status", "text": "It said {call.status}[ {call.code}]."}},
-     {"id": "words", "weight": 50, "when": {"fact": "call.text", "has": 0},
-      "evidence": {"fact": "call.code", "text": "It spoke of money."}},
-     {"id": "again", "weight": 5, "when": {"fact": "call.status", "is": 402},
-      "evidence": {"fact": "call.status", "text": "Weaker words on the same fact."}},
-     {"id": "rich", "weight": -80, "when": {"fact": "wallet.hasCredits", "is": true}}],
-    [{"id": "unverified", "weight": 30, "when": {"fact": "account.emailVerified", "is": false},
-      "evidence": {"fact": "account.emailVerified", "text": "Not verified."}},
-     {"id": "urgent", "weight": 1, "escalate": true, "evidence": {},
-      "when": {"fact": "account.plan", "is": ["pro", "enterprise"]}}],
-    [{"id": "any", "weight": 12, "when": {"fact": "call.failed", "is": true},
-      "evidence": {"fact": "call.endpoint", "text": "A call failed."}}]
+    [[40, ["call.status", "is", 402],
+      ["call.status", "It said {call.status}[ {call.code}]."], null, "status"],
+     [50, 0, ["call.code", "It spoke of money."], null, "words"],
+     [5, ["call.status", "is", 402], ["call.status", "Weaker words on the same fact."], null,
+      "again"],
+     [-80, ["wallet.hasCredits", "is", true], null, null, "rich"]],
+    [[30, ["account.emailVerified", "is", false], ["account.emailVerified", "Not verified."], null,
+      "unverified"],
+     [1, ["account.plan", "is", ["pro", "enterprise"]], [], true, "urgent"]],
+    [[12, ["call.failed", "is", true], ["call.endpoint", "A call failed."]]]
   ],
   "checks": [
-    {"id": "verified", "text": "Verified", "when": {"fact": "account.emailVerified", "is": true}},
+    {"id": "verified", "text": "Verified", "when": ["account.emailVerified", "is", true]},
     {"id": "by_hand", "text": "Look yourself"}
   ],
   "journey": ["verified"],

@@ -10,6 +10,7 @@
 #include <gtest/gtest.h>
 
 #include "built_pack.h"
+#include "support/content_pack.h"
 
 namespace support {
 namespace {
@@ -42,7 +43,7 @@ TEST(Why, NamesEveryRuleOnce) {
   const std::string why = tools::explain_why(pack, Json::object()).value();
   for (const Json& rules : pack.at("rules")) {
     for (const Json& rule : rules) {
-      const std::string line = "  " + rule.at("id").get<std::string>() + " (would give ";
+      const std::string line = "  " + rule.at(kId).get<std::string>() + " (would give ";
       const size_t at = why.find(line);
       EXPECT_NE(at, std::string::npos) << line;
       EXPECT_EQ(why.find(line, at + 1), std::string::npos) << line;

@@ -4,59 +4,66 @@
 #include "support/condition.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace support {
+namespace {
+
+/// In the order of Condition::Kind.
+constexpr std::string_view kGroups[] = {"all", "any", "none"};
+
+}  // namespace
 
 Condition Condition::parse(const JsonReader& source, const JsonValue* lists) {
   Condition condition;
-  if (!source.is_object()) {
-    source.fail(ErrorCode::kWrongType, "a condition is an object");
+  if (!source.is_array()) {
+    condition.fact_ = FactId::kCallText;
+    condition.parse_has(source, lists);
     return condition;
   }
-  constexpr size_t kMaxChildren = 200;
-  const auto parse_group = [&](const char* key, Kind kind) {
-    const JsonReader group = source[key];
-    if (!group.present()) return false;
-    condition.kind_ = kind;
-    group.each(kMaxChildren, [&](const JsonReader& child) {
-      condition.children_.push_back(parse(child, lists));
-    });
-    return true;
-  };
-  if (!parse_group("all", Kind::kAll) && !parse_group("any", Kind::kAny) &&
-      !parse_group("none", Kind::kNone)) {
-    condition.parse_leaf(source, lists);
+  const std::string_view name = source.at(0).required().text();
+  const auto* const group = std::find(std::begin(kGroups), std::end(kGroups), name);
+  if (group == std::end(kGroups)) {
+    condition.parse_test(source, lists);
+    return condition;
   }
+  condition.kind_ = static_cast<Kind>(group - kGroups);
+  constexpr size_t kMaxParts = 200;
+  source.each(kMaxParts, [&](const JsonReader& part) {
+    if (&part.value() == &source.at(0).value()) return;
+    condition.children_.push_back(parse(part, lists));
+  });
   return condition;
 }
 
-void Condition::parse_leaf(const JsonReader& source, const JsonValue* lists) {
-  const JsonReader name = source["fact"];
-  const std::optional<FactId> id = fact_id(name.required().text());
+void Condition::parse_test(const JsonReader& source, const JsonValue* lists) {
+  const std::optional<FactId> id = fact_id(source.at(0).text());
   if (!id) {
-    name.fail(ErrorCode::kInvalidValue, "no such fact");
+    source.at(0).fail(ErrorCode::kInvalidValue, "no such fact");
     return;
   }
   fact_ = *id;
-  if (const JsonReader is = source["is"]; is.present()) {
-    parse_is(is);
-  } else if (const JsonReader has = source["has"]; has.present()) {
-    parse_has(has, lists);
-  } else if (const JsonReader starts = source["startsWith"]; starts.present()) {
+  const JsonReader how = source.at(1);
+  const JsonReader value = source.at(2);
+  if (!how.is_string()) {
+    kind_ = Kind::kRange;
+    if (!how.present()) value.required();
+    at_least_ = how.integer().value_or(INT64_MIN);
+    at_most_ = value.integer().value_or(INT64_MAX);
+  } else if (how.text() == "is") {
+    parse_is(value.required());
+  } else if (how.text() == "has") {
+    parse_has(value.required(), lists);
+  } else if (how.text() == "startsWith") {
     kind_ = Kind::kStartsWith;
-    for (const std::string_view text : starts.texts()) {
+    for (const std::string_view text : value.required().texts()) {
       values_.push_back({.kind = ValueKind::kText, .text = text});
     }
-  } else if (const JsonReader known = source["known"]; known.present()) {
+  } else if (how.text() == "known") {
     kind_ = Kind::kKnown;
-    known_ = known.flag().value_or(true);
-  } else if (source["atLeast"].present() || source["atMost"].present()) {
-    kind_ = Kind::kRange;
-    at_least_ = source["atLeast"].integer().value_or(INT64_MIN);
-    at_most_ = source["atMost"].integer().value_or(INT64_MAX);
+    known_ = value.flag().value_or(true);
   } else {
-    source.fail(ErrorCode::kMissing,
-                "a fact needs one of: is, atLeast, atMost, has, startsWith, known");
+    how.fail(ErrorCode::kInvalidValue, "expected one of: is, has, startsWith, known");
   }
 }
 

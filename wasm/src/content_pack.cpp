@@ -23,15 +23,15 @@ int parse_small_number(const JsonReader& number, int otherwise) {
 const JsonValue* lists_of(const JsonReader& root) { return root.value().find("lists"); }
 
 Rule parse_rule(const JsonReader& source, const JsonReader& root, size_t article) {
-  // A rule that has none of its own says what the pack's rules say.
-  const JsonReader evidence = (source["evidence"].present() ? source : root)["evidence"];
-  Rule rule{.id = source["id"].text(),
+  const JsonReader own = source.at(kEvidence);
+  const JsonReader evidence = own.present() ? own : root["evidence"];
+  Rule rule{.id = source.at(kId).text(),
             .article = article,
-            .weight = parse_small_number(source["weight"].required(), 0),
-            .when = Condition::parse(source["when"].required(), lists_of(root)),
-            .evidence = evidence["text"].text(),
-            .escalate = source["escalate"].flag().value_or(false)};
-  rule.evidence_fact = parse_fact(evidence["fact"]);
+            .weight = parse_small_number(source.at(kWeight).required(), 0),
+            .when = Condition::parse(source.at(kWhen).required(), lists_of(root)),
+            .evidence_fact = parse_fact(evidence.at(0)),
+            .evidence = evidence.at(1).text(),
+            .escalate = source.at(kEscalate).flag().value_or(false)};
   rule.about_call = rule.when.asks_about_call();
   return rule;
 }

@@ -67,6 +67,14 @@ JsonReader JsonReader::operator[](std::string_view key) const {
   return {value_->find(key), value_, key, check_};
 }
 
+JsonReader JsonReader::at(size_t place) const {
+  // RFC 6901, section 4: "-" is the element behind an array's last.
+  if (!expect(JsonValue::Type::kArray) || place >= value_->children.size()) {
+    return {nullptr, value_, "-", check_};
+  }
+  return {&value_->children[place], value_, {}, check_};
+}
+
 std::string_view JsonReader::text() const {
   return expect(JsonValue::Type::kString) ? value_->text : std::string_view();
 }

@@ -22,15 +22,17 @@ class RuleCheck {
       : model_(model), lists_(model.lists_json()), report_(report) {}
 
   void check() {
-    for (const Collection* collection : {&model_.checks, &model_.resolutions}) {
-      for (const Entry& entry : collection->live) check_when(entry);
+    for (const Collection* collection : {&model_.checks, &model_.fields, &model_.resolutions}) {
+      for (const Entry& entry : collection->live) check_when(entry.content, entry.at);
     }
-    for (const Collection* collection : {&model_.checks, &model_.resolutions, &model_.rules}) {
+    check_when(model_.pack.value("incident", Json()), model_.pack_place("incident"));
+    for (const Collection* collection :
+         {&model_.checks, &model_.fields, &model_.resolutions, &model_.rules}) {
       for (const Entry& entry : collection->dropped) note_lists(entry);
     }
     for (const Entry& rule : model_.rules.live) {
       const size_t before = report_.count();
-      check_when(rule);
+      check_when(rule.content, rule.at);
       if (is_clear(rule, report_, before)) clear_rules_.push_back(&rule);
       if (rule.sound) check_rule(rule);
     }
@@ -41,9 +43,9 @@ class RuleCheck {
   }
 
  private:
-  void check_when(const Entry& entry) {
-    if (!entry.content.is_object() || !entry.content.contains("when")) return;
-    check_condition(entry.content["when"], entry.at / "when", lists_, used_lists_, report_);
+  void check_when(const Json& content, const Place& at) {
+    if (!content.is_object() || !content.contains("when")) return;
+    check_condition(content["when"], at / "when", lists_, used_lists_, report_);
   }
 
   /// The lists of what an upper pack replaced may stay.

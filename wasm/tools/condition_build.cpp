@@ -52,6 +52,12 @@ std::string spell_phrase(std::string_view phrase) {
   return spelled;
 }
 
+/// Of "@name".
+Json named_list(const Json& name, const Json& lists) {
+  const auto list = lists.find(name.get<std::string>().substr(1));
+  return list == lists.end() ? name : *list;
+}
+
 }  // namespace
 
 Json build_phrases(const Json& phrases) {
@@ -65,46 +71,39 @@ Json build_phrases(const Json& phrases) {
   return joined;
 }
 
-Json build_condition(const Json& source) {
-  if (source.is_array()) {
-    Json built = Json::array();
-    for (const Json& child : source) built.push_back(build_condition(child));
-    return built;
-  }
-  Json built = source;
-  if (!source.is_object()) return built;
-  for (const char* group : {"all", "any", "none"}) {
-    if (source.contains(group)) built[group] = build_condition(source[group]);
-  }
-  if (source.contains("has")) built["has"] = build_phrases(source["has"]);
+Json places_of(const Json& lists) {
+  Json places = Json::object();
+  for (const auto& [name, phrases] : lists.items()) places[name] = places.size();
+  return places;
+}
+
+Json phrases_of(const Json& lists) {
+  Json built = Json::object();
+  for (const auto& [name, phrases] : lists.items()) built[name] = build_phrases(phrases);
   return built;
 }
 
-Json build_condition(const JsonValue& source, const Json& lists) {
-  switch (source.type) {
-    case JsonValue::Type::kBoolean:
-      return source.number != 0;
-    case JsonValue::Type::kNumber:
-      return source.number;
-    case JsonValue::Type::kString: {
-      const bool names_list = source.key == "has" && source.text.starts_with('@');
-      const auto list = names_list ? lists.find(source.text.substr(1)) : lists.end();
-      return list == lists.end() ? Json(source.text) : build_phrases(*list);
-    }
-    case JsonValue::Type::kArray: {
-      Json array = Json::array();
-      for (const JsonValue& item : source.children) array.push_back(build_condition(item, lists));
-      return source.key == "has" ? build_phrases(array) : array;
-    }
-    case JsonValue::Type::kObject: {
-      Json object = Json::object();
-      for (const JsonValue& item : source.children) object[item.key] = build_condition(item, lists);
-      return object;
-    }
-    case JsonValue::Type::kNull:
-      break;
+Json build_condition(const Json& source, const Json& lists) {
+  if (!source.is_object()) return source;
+  for (const char* group : {"all", "any", "none"}) {
+    const auto parts = source.find(group);
+    if (parts == source.end() || !parts->is_array()) continue;
+    Json built = Json::array({group});
+    for (const Json& part : *parts) built.push_back(build_condition(part, lists));
+    return built;
   }
-  return nullptr;
+  const Json fact = source.value("fact", Json());
+  if (const auto has = source.find("has"); has != source.end()) {
+    Json phrases = has->is_string() ? named_list(*has, lists) : build_phrases(*has);
+    if (fact == "call.text") return phrases;
+    return Json::array({fact, "has", std::move(phrases)});
+  }
+  for (const char* test : {"is", "startsWith", "known"}) {
+    if (source.contains(test)) return Json::array({fact, test, source[test]});
+  }
+  Json built = Json::array({fact, source.value("atLeast", Json())});
+  if (source.contains("atMost")) built.push_back(source["atMost"]);
+  return built;
 }
 
 }  // namespace support::tools

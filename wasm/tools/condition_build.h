@@ -1,7 +1,6 @@
 #pragma once
 
 #include "pack_source.h"
-#include "support/json_value.h"
 
 namespace support::tools {
 
@@ -9,11 +8,13 @@ namespace support::tools {
 /// as it spells what it searches. Anything else is handed on for the core to refuse.
 Json build_phrases(const Json& phrases);
 
-/// A condition as the core reads it (support/condition.h).
-Json build_condition(const Json& source);
+/// What stands in a condition for a list that it names: the list's place in a built pack, or, where
+/// a condition is read without its pack, the phrases themselves.
+Json places_of(const Json& lists);
+Json phrases_of(const Json& lists);
 
-/// The same with the phrase lists that it names written out, for a condition that is read without
-/// its pack. An unknown list's name is handed on for the core to refuse.
-Json build_condition(const JsonValue& source, const Json& lists);
+/// A condition in the authors' form as the core reads it (support/condition.h). What is no
+/// condition, and a list that is not among `lists`, is handed on for the core to refuse.
+Json build_condition(const Json& source, const Json& lists);
 
 }  // namespace support::tools

@@ -15,12 +15,10 @@ const char* truth_name(Truth truth) {
   return truth == Truth::kFalse ? "false" : "unknown";
 }
 
-/// The one member of a group that holds its conditions, or null for a test.
-const JsonValue* children_of(const JsonValue& condition) {
-  for (const char* group : {"all", "any", "none"}) {
-    if (const JsonValue* children = condition.find(group)) return children;
-  }
-  return nullptr;
+bool is_group(const JsonValue& condition) {
+  if (condition.type != JsonValue::Type::kArray) return false;
+  const std::string_view name = condition.children[0].text;
+  return name == "all" || name == "any" || name == "none";
 }
 
 std::string value_text(const JsonValue& value) {
@@ -48,10 +46,11 @@ class Lines {
 
   std::string of(const JsonValue& condition, size_t indent) const {
     std::string line = fmt::format("{:{}}{:8} ", "", indent, truth_name(truth_of(condition)));
-    const JsonValue* children = children_of(condition);
-    if (children == nullptr) return line + test_text(condition) + "\n";
-    line += fmt::format("{} of\n", children->key);
-    for (const JsonValue& child : children->children) line += of(child, indent + 2);
+    if (!is_group(condition)) return line + test_text(condition) + "\n";
+    line += fmt::format("{} of\n", condition.children[0].text);
+    for (size_t i = 1; i < condition.children.size(); ++i) {
+      line += of(condition.children[i], indent + 2);
+    }
     return line;
   }
 
@@ -63,24 +62,28 @@ class Lines {
   }
 
   [[nodiscard]] std::string test_text(const JsonValue& test) const {
-    std::string text;
-    for (const JsonValue& member : test.children) {
-      if (member.key == "fact") continue;
-      const bool has_phrases = member.key == "has";
-      text +=
-          fmt::format(" {} {}", member.key,
-                      has_phrases ? sought(member, lists_.names, "a phrase") : value_text(member));
+    if (test.type != JsonValue::Type::kArray) return phrases_test_text(FactId::kCallText, test);
+    const FactId id = *fact_id(test.children[0].text);
+    const JsonValue& how = test.children[1];
+    if (how.text == "has") return phrases_test_text(id, test.children[2]);
+    std::string asked;
+    if (how.type == JsonValue::Type::kString) {
+      asked = fmt::format(" {} {}", how.text, value_text(test.children[2]));
+    } else {
+      if (how.type == JsonValue::Type::kNumber) asked += " atLeast " + value_text(how);
+      if (test.children.size() > 2) asked += " atMost " + value_text(test.children[2]);
     }
-    const std::string_view name = test.find("fact")->text;
-    const FactId id = *fact_id(name);
+    return fmt::format("{}{} ({})", test.children[0].text, asked, seen_text(context_[id]));
+  }
+
+  [[nodiscard]] std::string phrases_test_text(FactId id, const JsonValue& has) const {
     // The text that phrases are sought in is spelled so that no redaction would know an address.
     const FactId shown = id == FactId::kCallText ? FactId::kCallSaid : id;
     std::string seen = seen_text(context_[shown]);
     if (shown != id && context_[id].known() && !context_[shown].known()) seen = "the answer";
-    if (const JsonValue* has = test.find("has"); has != nullptr && context_[id].known()) {
-      seen = phrases_text(*has, id) + seen;
-    }
-    return fmt::format("{}{} ({})", name, text, seen);
+    if (context_[id].known()) seen = phrases_text(has, id) + seen;
+    return fmt::format("{} has {} ({})", fact_name(id), sought(has, lists_.names, "a phrase"),
+                       seen);
   }
 
   /// What is sought, for a list or for phrases of the condition's own.

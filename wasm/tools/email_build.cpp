@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "condition_build.h"
 #include "pack_source.h"
 #include "pack_texts.h"
 
@@ -36,7 +37,7 @@ void add_known_values(Json& field, const std::string& from, Texts& texts, Texts&
 Json build_field(const Json& source, Texts& texts, Texts& support_texts) {
   const std::string id = source.value("id", "");
   Json field;
-  copy_members(source, field, {"id", "from", "derive", "input", "mono", "ask", "address", "when"});
+  copy_members(source, field, {"id", "from", "derive", "input", "mono", "ask", "address"});
   field["label"] = texts.get({"fields", id, "label"});
   const bool has_short = texts.find({"fields", id, "short"}) != nullptr;
   Json in_email = email_label({"fields", id, has_short ? "short" : "label"}, texts, support_texts);
@@ -60,7 +61,7 @@ Json build_field(const Json& source, Texts& texts, Texts& support_texts) {
 /// A form that is not a finding's: its texts stand under email/forms.
 Json build_form(const Json& source, Texts& texts, const std::string& id) {
   Json form;
-  copy_members(source, form, {"when", "fields", "known", "ownWords"});
+  copy_members(source, form, {"fields", "known", "ownWords"});
   for (const char* part : {"title", "opening"})
     form[part] = texts.get({"email", "forms", id, part});
   return form;
@@ -92,18 +93,24 @@ Result<Json> build_email(const PackSource& source, const std::string& locale) {
   Texts texts(source, locale);
   Texts support_texts(source, source.pack.value("supportLocale", locale));
   Json built{{"schema", 1}, {"pack", source.pack.value("id", "")}, {"locale", locale}};
+  const Json lists = phrases_of(source.lists);
+  const auto add_condition = [&](const Json& from, Json& into) {
+    if (from.contains("when")) into["when"] = build_condition(from["when"], lists);
+  };
   for (const char* all : {"kinds", "fields", "findings"}) built[all] = Json::array();
   for (const Json& kind : source.pack.value("kinds", Json::array())) {
     built["kinds"].push_back(build_kind(kind, texts));
   }
   for (const Json& field : source.fields) {
     built["fields"].push_back(build_field(field, texts, support_texts));
+    add_condition(field, built["fields"].back());
   }
   for (const Json& article : source.articles) {
     built["findings"].push_back(build_letter(article, texts));
   }
   if (const auto incident = source.pack.find("incident"); incident != source.pack.end()) {
     built["incident"] = build_form(*incident, texts, "incident");
+    add_condition(*incident, built["incident"]);
   }
   copy_members(source.pack, built, {"webmail"});
   built["messages"] = flattened(texts.get({"email", "messages"}));

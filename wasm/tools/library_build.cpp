@@ -6,11 +6,11 @@
 
 #include <fmt/format.h>
 
+#include "check_conditions.h"
 #include "condition_build.h"
 #include "lexicon_build.h"
 #include "library_source.h"
 #include "library_texts.h"
-#include "support/condition.h"
 #include "support/json_reader.h"
 
 namespace support::tools {
@@ -37,12 +37,37 @@ const LibrarySource::Part* find_by_id(const std::vector<LibrarySource::Part>& al
   return nullptr;
 }
 
+Json to_json(const JsonValue& value) {
+  switch (value.type) {
+    case JsonValue::Type::kBoolean:
+      return value.number != 0;
+    case JsonValue::Type::kNumber:
+      return value.number;
+    case JsonValue::Type::kString:
+      return value.text;
+    case JsonValue::Type::kArray: {
+      Json array = Json::array();
+      for (const JsonValue& item : value.children) array.push_back(to_json(item));
+      return array;
+    }
+    case JsonValue::Type::kObject: {
+      Json object = Json::object();
+      for (const JsonValue& item : value.children) object[item.key] = to_json(item);
+      return object;
+    }
+    case JsonValue::Type::kNull:
+      break;
+  }
+  return nullptr;
+}
+
 class LibraryBuilder {
  public:
   LibraryBuilder(const LibrarySource& library, const PackSource& source, const std::string& locale)
       : library_(library),
         source_(source),
         links_(source.pack.value("links", Json::object())),
+        lists_(phrases_of(source.lists)),
         texts_(library, source, locale) {}
 
   Json build(const std::string& locale) {
@@ -179,9 +204,9 @@ class LibraryBuilder {
     } else if (const Json* pack_check = find_by_id(source_.checks, id)) {
       check["text"] = texts_.find_in_pack({"checks", id});
       if (check["text"].is_null()) name.fail(ErrorCode::kMissing, "this check has no text");
-      const Result<JsonDocument> when = parse_json(pack_check->value("when", Json()).dump());
-      read({when.value(), name.pointer()},
-           [&](const JsonReader& source) { add_condition(source, check); });
+      if (pack_check->contains("when")) {
+        check["when"] = build_condition((*pack_check)["when"], lists_);
+      }
     } else {
       name.fail(ErrorCode::kInvalidValue, "no check of this id in library/ or checks.json");
     }
@@ -190,12 +215,14 @@ class LibraryBuilder {
 
   void add_condition(const JsonReader& when, Json& into) {
     if (!when.present()) return;
-    Json built = build_condition(when.value(), source_.lists);
-    const Result<JsonDocument> parsed = parse_json(built.dump());
-    const std::string at = when.pointer();
-    read({parsed.value(), at},
-         [](const JsonReader& condition) { (void)Condition::parse(condition); });
-    into["when"] = std::move(built);
+    const Json source = to_json(when.value());
+    Report report;
+    std::set<std::string> used_lists;
+    check_condition(source, {"", when.pointer()}, source_.lists, used_lists, report);
+    for (const Mistake& mistake : report.by_file()) {
+      errors_.push_back({ErrorCode::kInvalidValue, mistake.sentence, mistake.at.pointer});
+    }
+    into["when"] = build_condition(source, lists_);
   }
 
   void add_links(const JsonReader& entry, Json& built) {
@@ -287,6 +314,7 @@ class LibraryBuilder {
   const LibrarySource& library_;
   const PackSource& source_;
   Json links_;
+  Json lists_;
   LibraryTexts texts_;
   std::vector<Error> errors_;
 };

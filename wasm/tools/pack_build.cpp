@@ -9,32 +9,31 @@
 #include "condition_build.h"
 #include "pack_source.h"
 #include "pack_texts.h"
+#include "support/content_pack.h"
 
 namespace support::tools {
 namespace {
 
-Json build_rule(const Json& source, Texts& texts) {
-  Json rule;
-  copy_members(source, rule, {"id", "weight", "escalate"});
-  if (source.contains("when")) rule["when"] = build_condition(source["when"]);
-  if (const auto evidence = source.find("evidence"); evidence != source.end()) {
-    const std::string message = evidence->value("message", "");
-    rule["evidence"] = {{"fact", evidence->value("fact", "")},
-                        {"text", texts.get({"evidence", message})}};
+Json build_rule(const Json& source, const Json& lists, Texts& texts) {
+  Json evidence = Json::array();
+  if (const auto said = source.find("evidence"); said != source.end()) {
+    evidence = {said->value("fact", ""), texts.get({"evidence", said->value("message", "")})};
   }
-  return rule;
+  return Json::array({source.value("weight", Json()),
+                      build_condition(source.value("when", Json()), lists), std::move(evidence),
+                      source.value("escalate", Json()), source.value("id", "")});
 }
 
-Json build_resolution(const Json& source, Texts& texts) {
+Json build_resolution(const Json& source, const Json& lists, Texts& texts) {
   Json resolution;
   copy_members(source, resolution, {"findings"});
-  if (source.contains("when")) resolution["when"] = build_condition(source["when"]);
+  if (source.contains("when")) resolution["when"] = build_condition(source["when"], lists);
   resolution["text"] = texts.get({"resolved", source.value("id", "")});
   return resolution;
 }
 
 /// A list for each article, of the rules that speak for it.
-std::optional<Error> add_rules(const Json& rules, Json& built, Texts& texts) {
+std::optional<Error> add_rules(const Json& rules, const Json& lists, Json& built, Texts& texts) {
   const Json& articles = built["articles"];
   built["rules"] = Json(articles.size(), Json::array());
   for (const Json& rule : rules) {
@@ -46,7 +45,7 @@ std::optional<Error> add_rules(const Json& rules, Json& built, Texts& texts) {
                    fmt::format("/rules/{}/finding", rule.value("id", ""))};
     }
     const auto place = static_cast<size_t>(article - articles.begin());
-    built["rules"][place].push_back(build_rule(rule, texts));
+    built["rules"][place].push_back(build_rule(rule, lists, texts));
   }
   return std::nullopt;
 }
@@ -68,24 +67,12 @@ Json build_article(const Json& source, const Json& links, Texts& texts) {
   return article;
 }
 
-Json build_check(const Json& source, Texts& texts) {
+Json build_check(const Json& source, const Json& lists, Texts& texts) {
   Json check;
   copy_members(source, check, {"id"});
-  if (source.contains("when")) check["when"] = build_condition(source["when"]);
+  if (source.contains("when")) check["when"] = build_condition(source["when"], lists);
   check["text"] = texts.get({"checks", source.value("id", "")});
   return check;
-}
-
-/// Lists are numbered: fewer bytes than names, a hundred times.
-void number_lists(const Json& names, Json& built) {
-  if (built.is_object() && built.contains("has")) {
-    Json& has = built["has"];
-    for (size_t i = 0; i < names.size(); ++i) {
-      if (has == names[i]) has = i;
-    }
-  }
-  if (!built.is_structured()) return;
-  for (Json& part : built) number_lists(names, part);
 }
 
 /// What most rules say stands once. A rule without a sentence has an empty one instead.
@@ -94,8 +81,8 @@ void share_evidence(Json& built) {
   std::string shared;
   for (const Json& rules : built["rules"]) {
     for (const Json& rule : rules) {
-      if (!rule.contains("evidence")) continue;
-      const std::string evidence = rule["evidence"].dump();
+      if (rule[kEvidence].empty()) continue;
+      const std::string evidence = rule[kEvidence].dump();
       if (++uses[evidence] > uses[shared]) shared = evidence;
     }
   }
@@ -103,11 +90,7 @@ void share_evidence(Json& built) {
   built["evidence"] = Json::parse(shared);
   for (Json& rules : built["rules"]) {
     for (Json& rule : rules) {
-      if (!rule.contains("evidence")) {
-        rule["evidence"] = Json::object();
-      } else if (rule["evidence"] == built["evidence"]) {
-        rule.erase("evidence");
-      }
+      if (rule[kEvidence] == built["evidence"]) rule[kEvidence] = nullptr;
     }
   }
 }
@@ -117,6 +100,7 @@ void share_evidence(Json& built) {
 Result<Json> build_pack(const PackSource& source, const std::string& locale) {
   Texts texts(source, locale);
   const Json links = source.pack.value("links", Json::object());
+  const Json lists = places_of(source.lists);
   Json built{{"schema", 1}, {"locale", locale}};
   built["lists"] = built["listNames"] = Json::array();
   for (const auto& [name, phrases] : source.lists.items()) {
@@ -132,15 +116,15 @@ Result<Json> build_pack(const PackSource& source, const std::string& locale) {
     for (const Json& entry : entries) built[key].push_back(build(entry));
   };
   build_each("resolutions", source.resolutions,
-             [&](const Json& it) { return build_resolution(it, texts); });
+             [&](const Json& it) { return build_resolution(it, lists, texts); });
   build_each("articles", source.articles,
              [&](const Json& it) { return build_article(it, links, texts); });
-  build_each("checks", source.checks, [&](const Json& it) { return build_check(it, texts); });
+  build_each("checks", source.checks,
+             [&](const Json& it) { return build_check(it, lists, texts); });
   built["messages"] = flattened(texts.get({"messages"}));
   built["ui"] = texts.get({"ui"});
-  if (auto error = add_rules(source.rules, built, texts)) return *error;
+  if (auto error = add_rules(source.rules, lists, built, texts)) return *error;
   if (texts.missing()) return *texts.missing();
-  number_lists(built["listNames"], built);
   share_evidence(built);
   return built;
 }

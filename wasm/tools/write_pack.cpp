@@ -32,7 +32,10 @@ std::optional<Error> write_file(const fs::path& file, std::string_view content) 
 std::string for_browser(Json pack) {
   std::set<std::string> shown{"fact.call.requestId", "fact.call.endpoint", "fact.call.model"};
   for (Json& rules : pack["rules"]) {
-    for (Json& rule : rules) rule.erase("id");
+    for (Json& rule : rules) {
+      rule.erase(kId);
+      while (rule.back().is_null()) rule.erase(rule.size() - 1);
+    }
   }
   for (const Json& article : pack["articles"]) {
     for (const Json& fact : article.value("facts", Json::array())) {

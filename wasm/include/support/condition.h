@@ -16,12 +16,13 @@ enum class Truth : uint8_t { kFalse, kTrue, kIndeterminate };
 
 /// any / all / none over facts, in the form that a built pack has (tools/condition_build.h):
 ///
-///     {"all": [condition…]}   {"any": [condition…]}   {"none": [condition…]}
-///     {"fact": name, "is": value | [values]}          text, number or boolean
-///     {"fact": name, "atLeast": n, "atMost": n}       numbers, ages, money in whole units
-///     {"fact": name, "has": place | "phrase,…"}       phrases in a text; a place in the lists
-///     {"fact": name, "startsWith": [texts]}           e.g. paths
-///     {"fact": name, "known": true | false}           never indeterminate
+///     ["all", condition…]   ["any", condition…]   ["none", condition…]
+///     "phrase,…" | place                 phrases in the call's text; a place in the lists
+///     [fact, "has", "phrase,…" | place]  the same in another text
+///     [fact, "is", value | [values]]     text, number or boolean
+///     [fact, "startsWith", [texts]]      e.g. paths
+///     [fact, "known", true | false]      never indeterminate
+///     [fact, least, most]                numbers, ages, money in whole units; either may be null
 class Condition {
  public:
   /// An empty condition is true.
@@ -45,7 +46,7 @@ class Condition {
     std::string_view text;
   };
 
-  void parse_leaf(const JsonReader& source, const JsonValue* lists);
+  void parse_test(const JsonReader& source, const JsonValue* lists);
   void parse_is(const JsonReader& is);
   void parse_has(const JsonReader& has, const JsonValue* lists);
   [[nodiscard]] bool holds(const Fact& fact) const;

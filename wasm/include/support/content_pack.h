@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -16,6 +17,11 @@ namespace support {
 
 /// The article that speaks when nothing more is known: every pack must have it.
 inline constexpr std::string_view kFallbackArticle = "other";
+
+/// Where the parts of a built rule stand in it: `[weight, condition, [fact, sentence], escalate,
+/// id]`. The evidence is null where a rule says what the pack's `evidence` says, and empty where it
+/// says nothing; what is null at the end may be missing.
+enum RulePart : uint8_t { kWeight, kWhen, kEvidence, kEscalate, kId };
 
 /// A condition over facts that supports a finding, how strongly, and the sentence it gives.
 struct Rule {

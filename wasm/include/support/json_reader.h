@@ -39,6 +39,8 @@ class JsonReader {
 
   /// The member `key` of an object; absent when there is none.
   [[nodiscard]] JsonReader operator[](std::string_view key) const;
+  /// The element at `place` of an array; absent when there are fewer.
+  [[nodiscard]] JsonReader at(size_t place) const;
   [[nodiscard]] bool is_array() const { return is(JsonValue::Type::kArray); }
   [[nodiscard]] bool is_object() const { return is(JsonValue::Type::kObject); }
   [[nodiscard]] bool is_string() const { return is(JsonValue::Type::kString); }
