@@ -28,3 +28,21 @@ run_step() {
   fi
   [ $((SECONDS - start)) -lt 5 ] || say "$title: done in $((SECONDS - start)) s"
 }
+
+# take_turn … end_turn, one within the other as needed: two ./dev that install or build in one clone
+# would write over each other.
+turns=0
+take_turn() {
+  turns=$((turns + 1))
+  [ "$turns" -eq 1 ] || return 0
+  mkdir -p build
+  exec 9>build/.turn
+  flock --nonblock 9 && return
+  say "Another ./dev is building here: waiting for it ..."
+  flock 9
+}
+
+end_turn() {
+  turns=$((turns - 1))
+  [ "$turns" -gt 0 ] || exec 9>&-
+}

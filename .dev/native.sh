@@ -82,7 +82,9 @@ build_wasm() {
 }
 
 run_cli() {
+  take_turn
   build_supportctl
+  end_turn
   export SUPPORT_PACK=${SUPPORT_PACK:-$root/content/packs/dragonfly}
   cd "$caller_dir"
   exec "$root/$supportctl" "$@"

@@ -62,8 +62,10 @@ install_packages() {
     as_root=(sudo -n)
   fi
   local apt=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -y -q -o DPkg::Lock::Timeout=300)
+  take_turn
   run_step "Reading the package lists" apt-update "${apt[@]}" update
   run_step "Installing $*" apt-install "${apt[@]}" install --no-install-recommends "$@"
+  end_turn
 }
 
 # Headers that are missing here are fetched by CMake (wasm/cmake/dependencies.cmake); fonts only
@@ -90,14 +92,15 @@ missing_elsewhere() {
 # Node.js and the packages of package-lock.json.
 require_node() {
   require web
+  take_turn
   use_node
   local stamp=node_modules/.installed-from-lock lock
   lock=$(sha256sum package-lock.json)
-  if [ -L node_modules ] || [ "$(cat "$stamp" 2>/dev/null)" = "$lock" ]; then
-    return
+  if [ ! -L node_modules ] && [ "$(cat "$stamp" 2>/dev/null)" != "$lock" ]; then
+    run_step "Installing the npm packages" npm-ci npm ci --no-audit --no-fund
+    printf '%s\n' "$lock" >"$stamp"
   fi
-  run_step "Installing the npm packages" npm-ci npm ci --no-audit --no-fund
-  printf '%s\n' "$lock" >"$stamp"
+  end_turn
 }
 
 node_is_new_enough() {

@@ -152,7 +152,7 @@ test_wasm() {
 build_part() {
   local part=$1 configure=$2 start=$SECONDS
   shift 2
-  ("$configure" && compile "$@") && return
+  (take_turn && "$configure" && compile "$@") && return
   count "$part" 0 1 0 "$start"
   return 1
 }
