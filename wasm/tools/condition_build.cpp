@@ -54,7 +54,8 @@ std::string spell_phrase(std::string_view phrase) {
 
 /// Of "@name".
 Json named_list(const Json& name, const Json& lists) {
-  const auto list = lists.find(name.get<std::string>().substr(1));
+  const auto& text = name.get_ref<const std::string&>();
+  const auto list = text.starts_with('@') ? lists.find(text.substr(1)) : lists.end();
   return list == lists.end() ? name : *list;
 }
 
@@ -73,7 +74,7 @@ Json build_phrases(const Json& phrases) {
 
 Json places_of(const Json& lists) {
   Json places = Json::object();
-  for (const auto& [name, phrases] : lists.items()) places[name] = places.size();
+  for (const auto& [name, phrases] : lists.items()) places.emplace(name, places.size());
   return places;
 }
 
