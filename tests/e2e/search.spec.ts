@@ -144,6 +144,37 @@ test("a pasted error shows at once what to do", async ({ dashboard, page, contex
   );
 });
 
+const pasteInto = async (dashboard: Dashboard, text: string) => {
+  const { page } = dashboard;
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.evaluate((it) => navigator.clipboard.writeText(it), text);
+  await page.keyboard.press("ControlOrMeta+v");
+};
+
+test("an answer that went well is no error, least of all the page's own", async ({ dashboard }) => {
+  await dashboard.open("empty-wallet");
+  await dashboard.call();
+  await dashboard.help();
+  await dashboard.panel.locator('[data-key="search"]').click();
+  await expect(options(dashboard).first()).toBeVisible();
+  const answer = '{"object":"chat.completion","choices":[{"message":{"content":"Hello"}}]}';
+  await pasteInto(dashboard, `HTTP/1.1 200 OK\nx-request-id: req_fine7Q2mX0\n\n${answer}`);
+  await expect(dashboard.panel.getByRole("status")).toHaveText(/results?$/);
+  await expect(dashboard.panel.locator(".reading")).toHaveCount(0);
+});
+
+test("what a pasted error is read as is what the person goes on with, whatever they own", async ({
+  dashboard,
+}) => {
+  await openSearch(dashboard, "zh-CN");
+  await pasteInto(dashboard, "调用失败！\n错误代码：402\n错误信息：余额不足，请充值");
+  const title = titleOf("zh-CN", "top_up");
+  await expect(dashboard.panel.locator(".reading")).toContainText(title);
+  const { ui } = wordsOf("zh-CN").search;
+  await dashboard.panel.getByRole("button", { name: ui.showFix ?? "" }).click();
+  await expect(dashboard.suggestion).toHaveText(title);
+});
+
 test("words that find nothing lead to near topics, and into the email", async ({
   dashboard,
   page,

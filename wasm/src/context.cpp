@@ -197,6 +197,9 @@ void Context::read_account(const Signals& signals, const RedactionPolicy& policy
 }
 
 void Context::read_wallet(const Signals& signals) {
+  // A pasted call may be of another account: this one's credits do not speak against what it says.
+  const bool is_others = !signals.calls.empty() && signals.calls.front().pasted;
+  if (is_others && signals.balance && signals.balance->micros > 0) return;
   set_money(FactId::kWalletBalance, signals.balance);
   if (signals.balance) set_flag(FactId::kWalletHasCredits, signals.balance->micros > 0);
   if (!signals.last_top_up) return;
@@ -264,6 +267,9 @@ void Context::read_calls(const Signals& signals, const RedactionPolicy& policy) 
     const int64_t paid =
         *signals.last_top_up->at_unix_ms + signals.client.clock_skew_ms.value_or(0);
     set_flag(FactId::kWalletTopUpAfterCall, paid >= *call_->at_unix_ms);
+  }
+  if (signals.balance && signals.balance->micros > call_->balance_micros) {
+    set_flag(FactId::kWalletTopUpAfterCall, true);
   }
   read_call(*call_, *newest_error, policy);
 }

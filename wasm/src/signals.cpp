@@ -82,7 +82,9 @@ Call parse_call(const JsonReader& call) {
       .stream_done = call["streamDone"].flag(),
       .failure = parse_failure(call["failure"]),
       .at_unix_ms = call["atUnixMs"].integer(),
-      .duration_ms = call["durationMs"].integer()};
+      .duration_ms = call["durationMs"].integer(),
+      .balance_micros = parse_decimal_micros(call["balance"]["amount"].text()).value_or(INT64_MAX),
+      .pasted = call["pasted"].flag().value_or(false)};
   call["headers"].each_member([&](std::string_view name, const JsonReader& value) {
     parsed.headers.emplace_back(name, value.text());
   });

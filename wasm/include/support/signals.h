@@ -46,6 +46,8 @@ struct Call {
   std::optional<CallFailure> failure;
   std::optional<int64_t> at_unix_ms;
   std::optional<int64_t> duration_ms;
+  int64_t balance_micros = INT64_MAX;  ///< What the wallet held when it failed, if known.
+  bool pasted = false;  ///< By the person: it may be of another account or an earlier day.
 
   /// The header's value, or empty. `name` in lower case; the headers' own in any.
   [[nodiscard]] std::string_view header(std::string_view name) const;
@@ -97,7 +99,10 @@ struct Signals {
   std::optional<TopUp> last_top_up;
   Client client;
   Status status;
-  std::vector<Call> calls;   ///< Newest first, at most kMaxCalls.
+  std::vector<Call> calls;  ///< Newest first, at most kMaxCalls.
+  bool is_pasted = false;   ///< The newest call, by the person: it may be of another account.
+  /// What the wallet held when the newest call failed.
+  int64_t balance_then_micros = INT64_MAX;
   bool calls_known = false;  ///< False when the page does not observe calls at all.
 };
 

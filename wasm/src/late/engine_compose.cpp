@@ -47,8 +47,13 @@ EmailOptions read_options(const JsonReader& request) {
 
 std::optional<Error> Engine::compose(JsonDocument& request, JsonWriter& json) {
   if (!email_) return Error{ErrorCode::kNoPack, "load the pack's email content first", ""};
-  const Result<Signals> signals = read_signals(request);
+  Result<Signals> signals = read_signals(request);
   if (!signals.ok()) return signals.error();
+  // What this page calls with is not what made a pasted call.
+  if (std::vector<Call>& calls = signals.value().calls; !calls.empty() && calls.front().pasted) {
+    signals.value().client.sdk = {};
+    calls.front().pasted = false;  // Support reads what the account has, whatever was pasted.
+  }
   JsonCheck check{request, ""};
   const JsonReader root(check);
   const auto find_chosen = [&](const char* key, const auto& find) {

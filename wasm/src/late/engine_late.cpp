@@ -47,17 +47,12 @@ std::optional<Error> Engine::read(JsonDocument& request, JsonWriter& json) {
   json.open_object();
   if (const std::optional<Pasted> pasted = read_pasted(text, policy)) {
     signals.value().calls_known = true;
-    // It may be from another account or an earlier day: this page's credits do not speak against
-    // it.
-    if (signals.value().balance && signals.value().balance->micros > 0) {
-      signals.value().balance.reset();
-      signals.value().last_top_up.reset();
-    }
-    std::vector<Call>& calls = signals.value().calls;
-    calls.push_back(pasted->call());
-    std::rotate(calls.begin(), calls.end() - 1, calls.end());
+    signals.value().calls = {pasted->call()};
     const Context context(signals.value(), policy);
-    write_pasted(json, *pack_, context, diagnose(*pack_, context), *pasted);
+    // An answer without an error is something to search for.
+    if (context.call() != nullptr) {
+      write_pasted(json, *pack_, context, diagnose(*pack_, context), *pasted);
+    }
   }
   json.close_object();
   return std::nullopt;

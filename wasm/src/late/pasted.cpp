@@ -55,7 +55,12 @@ const Article& meant_by_call(const ContentPack& pack, const Diagnosis& diagnosis
 }  // namespace
 
 Call Pasted::call() const {
-  Call call{.method = method_, .url = url_, .status = status_, .body = body_, .model = model_};
+  Call call{.method = method_,
+            .url = url_,
+            .status = status_,
+            .body = body_,
+            .model = model_,
+            .pasted = true};
   for (const auto& [name, value] : headers_) call.headers.emplace_back(name, value);
   return call;
 }
@@ -64,7 +69,7 @@ Call Pasted::call() const {
 std::optional<Pasted> Pasted::read(std::string_view safe, bool is_command) {
   Pasted pasted;
   const std::string_view body = find_error_body(safe);
-  pasted.status_ = find_status(safe);
+  pasted.status_ = body.empty() ? find_status(safe) : find_status_of(body, safe);
   read_headers(safe, pasted.headers_);
   const bool has_shape = !body.empty() || is_command || safe.find('\n') != std::string::npos ||
                          has_folded(safe, "http/") || pasted.status_ >= 400 ||
@@ -130,6 +135,7 @@ void write_pasted(JsonWriter& json, const ContentPack& pack, const Context& cont
   json.close_object();
   json.text("body", call.body);
   json.text_if_any("model", call.model);
+  json.flag("pasted", true);
   json.close_object();
   write_fact_rows(
       json, pack, context,

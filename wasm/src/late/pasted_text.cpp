@@ -57,6 +57,20 @@ std::string_view token_at(std::string_view text, size_t at) {
   return text.substr(at, std::min(text.find_first_of(kEnds, at), text.size()) - at);
 }
 
+/// Errors point to pages for people, too: where keys are made, limits are raised, codes are
+/// explained.
+bool is_for_people(std::string_view url) {
+  constexpr std::string_view kPlaces =
+      " docs doc help support platform console dashboard status account settings billing pricing "
+      "keys upgrade guides wiki blog github ";
+  while (!url.empty()) {
+    const size_t end = std::min(url.find_first_of(":/.?#"), url.size());
+    if (end > 0 && is_listed(kPlaces, url.substr(0, end))) return true;
+    url.remove_prefix(std::min(end + 1, url.size()));
+  }
+  return false;
+}
+
 /// Where the JSON object that begins at `begin` ends, or npos.
 size_t object_end(std::string_view text, size_t begin) {
   size_t depth = 0;
@@ -83,11 +97,21 @@ bool has_folded(std::string_view text, std::string_view wanted) {
   return find_folded(text, wanted) != std::string_view::npos;
 }
 
+int find_status_of(std::string_view body, std::string_view text) {
+  const std::string_view before = text.substr(0, static_cast<size_t>(body.data() - text.data()));
+  // "status=402 body={…}", or the head of the answer. npos + 1 is the beginning.
+  for (const size_t begin : {before.rfind('\n') + 1, before.rfind("HTTP/")}) {
+    if (begin >= before.size()) continue;
+    if (const int status = find_status(before.substr(begin)); status != 0) return status;
+  }
+  return find_status(text);
+}
+
 int find_status(std::string_view text) {
   for (const int lowest : {400, 100}) {
     for (const std::string_view word :
          {"http/", "status code", "status_code", "statuscode", "error code", "status", "http",
-          "响应码", "状态码", "错误码"}) {
+          "响应码", "状态码", "错误码", "错误代码"}) {
       if (const int status = status_after(text, word, lowest); status != 0) return status;
     }
     if (const int status = status_before_reason(text); status != 0) return status;
@@ -103,11 +127,12 @@ std::string_view find_url(std::string_view text) {
       at += 4;
       continue;
     }
-    const std::string_view token = token_at(text, at);
-    // Help pages that errors point to are addresses too; an API's has a version in its path.
-    if (token.find("/v1") != std::string_view::npos) return token;
-    if (first.empty()) first = token;
+    std::string_view token = token_at(text, at);
     at += token.size();
+    while (token.ends_with('.') || token.ends_with(':')) token.remove_suffix(1);
+    // An API's address has a version in its path.
+    if (token.find("/v1") != std::string_view::npos) return token;
+    if (first.empty() && !is_for_people(token)) first = token;
   }
   const size_t path = text.find("/v1/");
   if (path == std::string_view::npos) return first;

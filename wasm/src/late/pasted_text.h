@@ -13,7 +13,11 @@ namespace support::pasted {
 /// The HTTP status: one of a failure before others, as a log holds calls that went well, too.
 int find_status(std::string_view text);
 
-/// The address that was called: an API's before that of a help page, or a lone path of one.
+/// The one that belongs to an answer in the text: beside it, at its head, else anywhere.
+int find_status_of(std::string_view body, std::string_view text);
+
+/// The address that was called: an API's before any other, none of a page for people, or a lone
+/// path of an API.
 std::string_view find_url(std::string_view text);
 
 /// In capitals and standing alone.

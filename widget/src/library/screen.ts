@@ -71,8 +71,8 @@ class LibraryPart implements LateScreen {
     await this.#catalog.load(this.#panel.state().locale, () => void this.#panel.redraw());
     if (screen.name === "article") await this.#read(screen.entry);
     else if (!wasLoaded) await this.#search();
-    // What could not be read when it came.
-    if (!this.#reading) this.#readLater(0);
+    // What could not be read when it came, or not with what there is to do.
+    if (!this.#reading || (!wasLoaded && !this.#fix)) this.#readLater(0);
   }
 
   async translate(): Promise<void> {
