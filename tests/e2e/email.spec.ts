@@ -63,6 +63,34 @@ test("what was done already is in the email, and nobody has to write it", async 
   await expect(link).toHaveAttribute("href", new RegExp(encodeURIComponent(done)));
 });
 
+test("what was put down for the person gives way to what they do next, and their words stay", async ({
+  dashboard,
+}) => {
+  const { panel, page } = dashboard;
+  await dashboard.open("empty-wallet");
+  await dashboard.call();
+  await dashboard.help();
+  await panel
+    .getByRole("button", { name: wordsOf("en").articles.top_up?.alreadyDone ?? "" })
+    .click();
+  const field = panel.locator("#field-actual");
+  await expect(field).not.toHaveValue("");
+  const searchFor = async (words: string) => {
+    await panel.getByRole("button", { name: "Back" }).click();
+    await panel.locator('[data-key="search"]').click();
+    await panel.getByRole("combobox").fill(words);
+    const { emailWith = "" } = wordsOf("en").search.ui;
+    await panel.getByRole("button", { name: emailWith }).click();
+  };
+  await searchFor("zzqqxx blorp");
+  await expect(field).toHaveValue("zzqqxx blorp");
+  await field.fill("My own words");
+  await panel.getByRole("button", { name: "Back" }).click();
+  await searchFor("qqxxzz plorb");
+  await expect(field).toHaveValue("My own words\nqqxxzz plorb");
+  await expect(page).toHaveURL(/playground/);
+});
+
 test("the draft with a screenshot reads back the same in two mail parsers", async ({
   dashboard,
 }) => {

@@ -76,7 +76,11 @@ test("what is covered is not in the file, and undo brings it back", async ({ ben
   ];
   const covered = await look(bench, await attached(bench), points);
   expect(covered.colours).toEqual([kBlack, kBlack, kBlack, kRed, kRed]);
+  const downloaded = panel.locator(".outcome").getByText("Downloaded. Open the file");
+  await expect(downloaded).toBeVisible();
   await panel.getByRole("button", { name: "Undo" }).click();
+  // The file that was taken along shows another picture now.
+  await expect(downloaded).toHaveCount(0);
   const undone = await look(bench, await attached(bench), points);
   expect(undone.colours).toEqual([kRed, kRed, kRed, kRed, kRed]);
 });

@@ -54,6 +54,8 @@ export class EmailDesk {
   #current: Email | null = null;
   #asked: MissingField[] = [];
   #earlier: Thread | undefined;
+  /** What was put down for the person, until they change it: what they searched for, or did. */
+  #hint: { readonly field: string; readonly text: string } | undefined;
   /** The reply also tells what the file beside the text would hold. */
   #withDiagnostics = false;
 
@@ -90,6 +92,7 @@ export class EmailDesk {
 
   /** Starts a visit. The signals stay as they are now: an email does not change under its reader. */
   async begin({ finding, kind, query }: EmailScreen, signals: Signals): Promise<void> {
+    if (query || finding !== this.#finding) this.#takeBackHint();
     this.#finding = finding;
     this.#kind = kind;
     this.#signals = signals;
@@ -97,10 +100,20 @@ export class EmailDesk {
     this.#account ??= this.#owner().account;
     await this.recompose();
     const free = this.#asked.find(({ input }) => input === "text")?.field;
-    if (!query || !free || this.#draft.answers[free]) return;
-    this.answer(free, query);
+    if (!query || !free) return;
+    const typed = this.#draft.answers[free];
+    if (typed?.includes(query)) return;
+    this.#hint = typed ? undefined : { field: free, text: query };
+    this.answer(free, typed ? `${typed}\n${query}` : query);
     await this.update();
     this.save();
+  }
+
+  /** What was put down for the person belongs to what they did then; their own words stay. */
+  #takeBackHint(): void {
+    const { field, text } = this.#hint ?? {};
+    if (field && this.#draft.answers[field] === text) this.answer(field, "");
+    this.#hint = undefined;
   }
 
   /** All of it again, after the pack's language changed. */

@@ -122,6 +122,7 @@ class Screenshot implements ScreenshotPart {
     picture[act](this.#stage.frame);
     if (act === "cutTo") this.#stage.show(picture);
     this.#tell({ cover: "covered", cutTo: "cut", undo: "undone" }[act]);
+    this.#changed();
     void this.#panel.redraw();
   }
 
