@@ -37,13 +37,15 @@ export class News {
     this.#tell();
   }
 
-  clear(): void {
-    if (!this.#isShown) return;
+  /** Returns whether there was something to clear. */
+  clear(): boolean {
+    if (!this.#isShown) return false;
     delete this.#launcher.dataset.news;
     this.#launcher.ariaDescription = null;
     clearTimeout(this.#timer);
     this.#region.textContent = "";
     this.#tell();
+    return true;
   }
 
   get #isShown(): boolean {

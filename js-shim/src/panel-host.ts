@@ -98,8 +98,11 @@ export interface PanelHost {
   readonly launcher: HTMLElement | null;
   /** The corner that the launcher stands in; the panel opens beside it. */
   readonly corner?: string | undefined;
-  /** Tells the shim that the panel opened or closed. */
-  onToggle(open: boolean): void;
+  /**
+   * Tells the shim that the panel opened or closed. Returns whether it had news: who opens Help then
+   * wants to hear them.
+   */
+  onToggle(open: boolean): boolean;
 }
 
 /** What the panel gives back. */

@@ -1,3 +1,4 @@
+import type { Money } from "#contract";
 import { CallLog } from "./call-log.ts";
 import { judge } from "./judge.ts";
 import { News } from "./news.ts";
@@ -43,7 +44,7 @@ const start: StartRecorder = (script, pageFetch, launcher, told, ending, has) =>
     onToggle(open) {
       isOpen = open;
       launcher.ariaExpanded = `${open}`;
-      news.clear();
+      return news.clear();
     },
   });
 
@@ -72,6 +73,8 @@ const start: StartRecorder = (script, pageFetch, launcher, told, ending, has) =>
       const keep = () => {
         if (ending.aborted) return;
         call.by = source.accountMark;
+        // What comes in later may have mended it.
+        call.balance ??= told.wallet?.balance as Money;
         log.keepFailure(call);
         changed();
       };

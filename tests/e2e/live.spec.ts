@@ -38,6 +38,35 @@ test("a top-up after the failed call, before anyone asked: the call is to be sen
   await expect(dashboard.panel.locator(".body")).not.toContainText(en.ui.nothingText ?? "");
 });
 
+test("credits whose payment nobody told of: the call is to be sent again", async ({
+  dashboard,
+  page,
+}) => {
+  await dashboard.open("empty-wallet");
+  await dashboard.call();
+  await dashboard.help();
+  await expect(dashboard.suggestion).toHaveText(en.articles.top_up?.title ?? "");
+  await page.evaluate(() => {
+    const balance = { amount: "20.00", currency: "USD" };
+    const tell = window.SupportWidget as (...call: unknown[]) => void;
+    tell("update", { wallet: { balance, lastTopUp: null } });
+  });
+  await expect(dashboard.suggestion).toHaveText(en.ui.settledTitle ?? "");
+  await expect(dashboard.panel.locator(".note.ok")).toContainText("$20.00");
+});
+
+test("Help opens on what has just failed, wherever the person left it", async ({ dashboard }) => {
+  await dashboard.open("empty-wallet");
+  await dashboard.call();
+  await dashboard.help();
+  await dashboard.composed();
+  await dashboard.page.keyboard.press("Escape");
+  await expect(dashboard.panel).toBeHidden();
+  await dashboard.call();
+  await dashboard.help();
+  await expect(dashboard.suggestion).toHaveText(en.articles.top_up?.title ?? "");
+});
+
 test("the call that was to be sent again works: the open panel says so, and says it aloud", async ({
   dashboard,
 }) => {

@@ -163,7 +163,10 @@ function host(locale: Locale | PseudoLocale): PanelHost {
       return () => listeners.delete(listener);
     },
     launcher: document.querySelector<HTMLElement>("#launcher"),
-    onToggle: (open) => bench.toggles.push(open),
+    onToggle(open) {
+      bench.toggles.push(open);
+      return false;
+    },
   };
 }
 

@@ -30,6 +30,10 @@ export class Navigation {
     return this.#last.place;
   }
 
+  restart(): void {
+    this.#steps.splice(1);
+  }
+
   get #last(): { screen: Screen; place?: Place } {
     return this.#steps.at(-1) as { screen: Screen; place?: Place };
   }

@@ -122,9 +122,13 @@ export class Session {
     this.#changed();
   };
 
-  /** Begins to follow the page. Called again after a failure, it tries everything again. */
-  resume(): void {
+  /**
+   * Begins to follow the page. Called again after a failure, it tries everything again. With news
+   * from the page it begins at the suggestion, wherever the person left.
+   */
+  resume(isNews?: boolean): void {
     this.pause();
+    if (isNews) this.#navigation.restart();
     const stopListening = this.#host.onSignals(() => this.#refresh());
     addEventListener("online", this.retry);
     const ticker = setInterval(() => {
@@ -160,7 +164,7 @@ export class Session {
 
   show(screen: Screen, from: Place): void {
     this.#navigation.push(screen, from);
-    this.#resolved = null;
+    this.#resolved = this.#notice = null;
     this.#enter();
     this.#changed();
   }

@@ -50,8 +50,7 @@ export class SupportWidgetElement extends HTMLElement {
     this.#isOpen = true;
     // From the page too, which the panel may cover while the focus is there (WCAG 2.2, 2.4.11).
     document.addEventListener("keydown", this.#onKeydown);
-    this.#host?.onToggle(true);
-    this.#session.resume();
+    this.#session.resume(this.#host?.onToggle(true));
     void this.#redraw().then(() => {
       const dialog = this.#root.querySelector("dialog");
       if (!dialog || !this.#isOpen) return;
