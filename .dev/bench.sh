@@ -14,14 +14,14 @@ run_benchmarks() {
 }
 
 build_core_bench() {
-  take_turn
+  take_turn build
   require core wasm web
   use_node
   configure_native
   configure_wasm
   compile "Building the benchmarks" build/native core_bench
   compile "Building the benchmarks for WebAssembly" build/wasm core_bench
-  end_turn
+  end_turn build
 }
 
 # Each tests/bench/NAME.cpp, in both forms of the core.
@@ -69,9 +69,9 @@ bench_errors() {
   local corpus
   [ -n "${1:-}" ] || fail "Which corpus? The benchmark's first lines say what it holds."
   corpus=$(of_caller "$1")
-  take_turn
+  take_turn build
   build_supportctl
-  end_turn
+  end_turn build
   use_node
   node tests/bench/errors.mjs "$corpus"
 }

@@ -29,20 +29,21 @@ run_step() {
   [ $((SECONDS - start)) -lt 5 ] || say "$title: done in $((SECONDS - start)) s"
 }
 
-# take_turn … end_turn, one within the other as needed: two ./dev that install or build in one clone
-# would write over each other.
-turns=0
+# take_turn WHAT … end_turn WHAT, one within the other as needed: two ./dev that install or build in
+# one clone would write over each other. Tests install beside their first build, hence two turns.
+declare -A turns=([install]=0 [build]=0) turn_files=([install]=8 [build]=9)
 take_turn() {
-  turns=$((turns + 1))
-  [ "$turns" -eq 1 ] || return 0
+  local file=${turn_files[$1]}
+  turns[$1]=$((turns[$1] + 1))
+  [ "${turns[$1]}" -eq 1 ] || return 0
   mkdir -p build
-  exec 9>build/.turn
-  flock --nonblock 9 && return
-  say "Another ./dev is building here: waiting for it ..."
-  flock 9
+  eval "exec $file>build/.turn-$1"
+  flock --nonblock "$file" && return
+  say "Another ./dev is at work in this clone: waiting for it ..."
+  flock "$file"
 }
 
 end_turn() {
-  turns=$((turns - 1))
-  [ "$turns" -gt 0 ] || exec 9>&-
+  turns[$1]=$((turns[$1] - 1))
+  [ "${turns[$1]}" -gt 0 ] || eval "exec ${turn_files[$1]}>&-"
 }

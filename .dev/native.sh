@@ -82,9 +82,9 @@ build_wasm() {
 }
 
 run_cli() {
-  take_turn
+  take_turn build
   build_supportctl
-  end_turn
+  end_turn build
   export SUPPORT_PACK=${SUPPORT_PACK:-$root/content/packs/dragonfly}
   cd "$caller_dir"
   exec "$root/$supportctl" "$@"

@@ -62,10 +62,10 @@ install_packages() {
     as_root=(sudo -n)
   fi
   local apt=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -y -q -o DPkg::Lock::Timeout=300)
-  take_turn
+  take_turn install
   run_step "Reading the package lists" apt-update "${apt[@]}" update
   run_step "Installing $*" apt-install "${apt[@]}" install --no-install-recommends "$@"
-  end_turn
+  end_turn install
 }
 
 # Headers that are missing here are fetched by CMake (wasm/cmake/dependencies.cmake); fonts only
@@ -92,7 +92,7 @@ missing_elsewhere() {
 # Node.js and the packages of package-lock.json.
 require_node() {
   require web
-  take_turn
+  take_turn install
   use_node
   local stamp=node_modules/.installed-from-lock lock
   lock=$(sha256sum package-lock.json)
@@ -100,7 +100,7 @@ require_node() {
     run_step "Installing the npm packages" npm-ci npm ci --no-audit --no-fund
     printf '%s\n' "$lock" >"$stamp"
   fi
-  end_turn
+  end_turn install
 }
 
 node_is_new_enough() {

@@ -152,7 +152,7 @@ test_wasm() {
 build_part() {
   local part=$1 configure=$2 start=$SECONDS
   shift 2
-  (take_turn && "$configure" && compile "$@") && return
+  (take_turn build && "$configure" && compile "$@") && return
   count "$part" 0 1 0 "$start"
   return 1
 }

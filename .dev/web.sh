@@ -3,13 +3,13 @@
 # build_everything [--pack FOLDER] [--docs DOCS [--docs-url URL]]: of the demo's pack, unless another
 # one is named.
 build_everything() {
-  take_turn
+  take_turn build
   require core wasm web
   require_node
   build_supportctl
   build_wasm
   run_step "Building the widget and the demo" web node .dev/build.mjs "$@"
-  end_turn
+  end_turn build
 }
 
 # Takes from "$@" what build_everything is told, with paths as the caller meant them, and leaves the

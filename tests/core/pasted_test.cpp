@@ -107,6 +107,32 @@ std::string log_of(size_t bytes) {
   return log;
 }
 
+TEST(ReadPasted, PutsFirstWhatAStackTraceSaysAtItsEnd) {
+  struct Case {
+    std::string text;
+    std::string first;
+  };
+  const Case cases[] = {
+      {"Traceback (most recent call last):\n  File \"a.py\", line 3\n    ask(messages=[{\"a\": "
+       "1}])\n"
+       "KeyError: 'x'\n\nDuring handling of the above exception:\n\nTraceback:\n"
+       "openai.NotFoundError: Error code: 404 - {'error': {'code': 'model_not_found'}}",
+       "openai.NotFoundError: Error code: 404 - {'error': {'code': 'model_not_found'}}\nTraceback"},
+      {"file:///app/error.mjs:41\n    return new Broken()\n    ^\n\nNotFoundError: 404 No model "
+       "gpt-9\n"
+       "    at f (file:///app/error.mjs:41:12) {\n  status: 404\n}",
+       "NotFoundError: 404 No model gpt-9\nfile:"},
+      {"RateLimitError: 429 Slow down\n    at f (error.mjs:63:20)", "RateLimitError: 429"},
+      {"Something failed, and no line of it names an exception.\nreally", "Something failed"},
+  };
+  for (const Case& c : cases) {
+    const std::optional<Pasted> pasted = read(c.text);
+    ASSERT_TRUE(pasted.has_value()) << c.text;
+    EXPECT_EQ(pasted->call().body.substr(0, c.first.size()), c.first);
+    EXPECT_TRUE(pasted->call().body.ends_with(c.text));
+  }
+}
+
 TEST(ReadPasted, FindsTheErrorAtTheEndOfALongLog) {
   const std::string end =
       "Traceback (most recent call last):\n  File \"app.py\", line 3, in <module>\n"

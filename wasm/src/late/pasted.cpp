@@ -84,7 +84,7 @@ std::optional<Pasted> Pasted::read(std::string_view safe, bool is_command) {
   pasted.model_ = find_model(safe);
   pasted.is_request_ = is_command && body.empty() && pasted.status_ == 0 &&
                        pasted.headers_.empty() && !speaks_of_failure(safe);
-  if (!pasted.is_request_) pasted.body_ = body.empty() ? safe : body;
+  if (!pasted.is_request_) pasted.body_ = body.empty() ? with_error_first(safe) : body;
   if (!body.empty() && call_error::find_header_request_id(pasted.call()).empty()) {
     const std::string_view id = find_id_beside(safe, body);
     if (!id.empty()) pasted.headers_.emplace_back("x-request-id", id);

@@ -91,6 +91,14 @@ size_t object_end(std::string_view text, size_t begin) {
   return std::string_view::npos;
 }
 
+/// "openai.NotFoundError: …", not indented.
+bool names_exception(std::string_view line) {
+  const std::string_view name = line.substr(0, line.find(':'));
+  return name.size() < line.size() && (name.ends_with("Error") || name.ends_with("Exception")) &&
+         std::all_of(name.begin(), name.end(),
+                     [](char c) { return is_alnum(c) || c == '.' || c == '_'; });
+}
+
 }  // namespace
 
 bool has_folded(std::string_view text, std::string_view wanted) {
@@ -185,6 +193,17 @@ std::string_view find_error_body(std::string_view text) {
     begin = text.find('{', parsed.ok() ? end : begin + 1);
   }
   return {};
+}
+
+std::string with_error_first(std::string_view text) {
+  std::string_view error;
+  for (size_t begin = 0; begin < text.size();) {
+    const size_t end = std::min(text.find('\n', begin), text.size());
+    const std::string_view line = text.substr(begin, end - begin);
+    if (begin > 0 && names_exception(line)) error = line;
+    begin = end + 1;
+  }
+  return error.empty() ? std::string(text) : joined({error, "\n", text});
 }
 
 void read_headers(std::string_view text,

@@ -29,6 +29,10 @@ std::string_view find_model(std::string_view text);
 /// The first JSON object that speaks of an error, or empty.
 std::string_view find_error_body(std::string_view text);
 
+/// A stack trace says at its end, or in its midst, what is wrong: "openai.NotFoundError: …". That
+/// line first, then all of the text.
+std::string with_error_first(std::string_view text);
+
 /// "X-Request-Id: req_1", also behind the "<" of curl's verbose output.
 void read_headers(std::string_view text, std::vector<std::pair<std::string, std::string>>& headers);
 
