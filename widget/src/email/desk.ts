@@ -112,8 +112,10 @@ export class EmailDesk {
   /** What was put down for the person belongs to what they did then; their own words stay. */
   #takeBackHint(): void {
     const { field, text } = this.#hint ?? {};
-    if (field && this.#draft.answers[field] === text) this.answer(field, "");
     this.#hint = undefined;
+    if (!field || this.#draft.answers[field] !== text) return;
+    this.answer(field, "");
+    this.save();
   }
 
   /** All of it again, after the pack's language changed. */
