@@ -99,10 +99,7 @@ struct Signals {
   std::optional<TopUp> last_top_up;
   Client client;
   Status status;
-  std::vector<Call> calls;  ///< Newest first, at most kMaxCalls.
-  bool is_pasted = false;   ///< The newest call, by the person: it may be of another account.
-  /// What the wallet held when the newest call failed.
-  int64_t balance_then_micros = INT64_MAX;
+  std::vector<Call> calls;   ///< Newest first, at most kMaxCalls.
   bool calls_known = false;  ///< False when the page does not observe calls at all.
 };
 

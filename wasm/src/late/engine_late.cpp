@@ -1,7 +1,5 @@
 // The requests that come after the first suggestion, if they come at all.
 
-#include <algorithm>
-
 #include "../engine_parts.h"
 #include "../reply.h"
 #include "support/article.h"
