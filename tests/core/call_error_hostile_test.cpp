@@ -169,10 +169,13 @@ TEST(CallErrorHostile, KeepsTheIdAtTheEndOfALongMessage) {
 }
 
 TEST(CallErrorHostile, KeepsTheEndOfALongLog) {
-  const std::string log = "Traceback (most recent call last):\n" +
-                          repeat("  File \"a.py\", line 1\n", 1'000) +
-                          "sdk.RateLimitError: the balance is used up";
-  EXPECT_TRUE(has_phrase(read_call_error(answer(log, "text/plain")).text, "balance is used up"));
+  for (const int lines : {40, 60, 100, 150, 1'000}) {
+    const std::string log = "Traceback (most recent call last):\n" +
+                            repeat("  File \"a.py\", line 1\n", static_cast<size_t>(lines)) +
+                            "sdk.RateLimitError: the balance is used up";
+    EXPECT_TRUE(has_phrase(read_call_error(answer(log, "text/plain")).text, "balance is used up"))
+        << lines;
+  }
 }
 
 }  // namespace

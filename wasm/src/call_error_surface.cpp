@@ -13,7 +13,7 @@ constexpr size_t kMaxVisibleBytes = 4096;
 constexpr size_t kMaxTitleBytes = 300;
 constexpr size_t kMaxExcerptBytes = 1024;
 constexpr size_t kTextHeadBytes = 2560;  // Of a long log: its beginning,
-constexpr size_t kTextTailBytes = 1408;  // and its end, where the cause stands.
+constexpr size_t kTextTailBytes = 960;   // and its end, where the cause stands.
 constexpr int kSentenceScore = 70;
 
 constexpr std::string_view kStreamFields = " data: event: id: retry: : ";
@@ -161,10 +161,8 @@ void read_plain_text(std::string_view text, ErrorReading& reading) {
   }
   reading.type.offer(leading_exception(text).substr(0, kMaxTitleBytes), kSentenceScore);
   reading.request_id.offer(lonely_id(text), 7);
-  if (text.size() <= kTextHeadBytes + kTextTailBytes) {
-    return reading.take_sentence(text, kSentenceScore, false);
-  }
   reading.take_sentence(text.substr(0, kTextHeadBytes), kSentenceScore, false);
+  if (text.size() <= kMaxMessageBytes) return;
   reading.take_sentence(text.substr(text.size() - kTextTailBytes), kSentenceScore + 1, false);
 }
 

@@ -8,8 +8,8 @@
 
 namespace support::call_error {
 
-inline constexpr size_t kMaxMessageBytes = 2048;
-inline constexpr size_t kMaxTextBytes = 4096;
+inline constexpr size_t kMaxMessageBytes = 1024;
+inline constexpr size_t kMaxTextBytes = 2048;
 
 /// The first place at or after `from` where `needle` (lower case) stands in any ASCII case.
 size_t find_folded(std::string_view text, std::string_view needle, size_t from = 0);

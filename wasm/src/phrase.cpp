@@ -51,9 +51,9 @@ size_t word_end(std::string_view text, size_t at, std::string_view word) {
   return is_boundary(text, end) ? end : text.npos;
 }
 
-/// The end of `words`, one directly behind the other, when they stand at `at`, else npos.
+/// The end of `words`, one directly behind the other, when they stand at `at`, where a word begins,
+/// else npos.
 size_t words_end(std::string_view text, size_t at, std::string_view words) {
-  if (!is_boundary(text, at)) return text.npos;
   for (bool first = true; !words.empty(); first = false) {
     if (!first && at < text.size() && text[at] == ' ') ++at;
     std::string_view choices = take(words, ' ');
@@ -65,18 +65,32 @@ size_t words_end(std::string_view text, size_t at, std::string_view words) {
   return at;
 }
 
-bool follows(std::string_view text, size_t end, std::string_view phrase) {
-  while (!phrase.empty()) {
-    const std::string_view words = take_adjacent(phrase);
-    // "invalid | the model" is not "invalid * model": `|` parts the fields of an error.
-    const size_t limit = std::min({end + kMaxGapBytes, text.find('|', end), text.size()});
-    size_t found = text.npos;
-    for (size_t at = end; at < limit && found == text.npos; ++at)
-      found = words_end(text, at, words);
-    if (found == text.npos) return false;
-    end = found;
+/// The end of the first place from `from` on and before `limit` where `words` stand, else npos.
+size_t find_words(const WordIndex& index, std::string_view words, size_t from, size_t limit) {
+  std::string_view rest = words;
+  std::string_view first = take(rest, ' ');
+  size_t found = words.npos;
+  while (!first.empty()) {
+    index.any_start(take(first, '|'), [&](size_t at) {
+      if (at < from) return false;
+      if (at >= limit) return true;
+      const size_t end = words_end(index.text(), at, words);
+      if (end == words.npos) return false;
+      found = end;
+      limit = at;
+      return true;
+    });
   }
-  return true;
+  return found;
+}
+
+bool follows(const WordIndex& index, size_t end, std::string_view phrase) {
+  while (!phrase.empty() && end != phrase.npos) {
+    // "invalid | the model" is not "invalid * model": `|` parts the fields of an error.
+    const size_t limit = std::min(end + kMaxGapBytes, index.text().find('|', end));
+    end = find_words(index, take_adjacent(phrase), end, limit);
+  }
+  return end != phrase.npos;
 }
 
 bool has_phrase_of(const WordIndex& index, std::string_view phrase) {
@@ -88,8 +102,7 @@ bool has_phrase_of(const WordIndex& index, std::string_view phrase) {
     const bool found = index.any_start(word, [&](size_t at) {
       if (word_end(index.text(), at, word) == std::string_view::npos) return false;
       if (head.empty()) head = take_adjacent(phrase);
-      const size_t end = words_end(index.text(), at, head);
-      return end != std::string_view::npos && follows(index.text(), end, phrase);
+      return follows(index, words_end(index.text(), at, head), phrase);
     });
     if (found) return true;
   }
@@ -99,12 +112,12 @@ bool has_phrase_of(const WordIndex& index, std::string_view phrase) {
 }  // namespace
 
 size_t WordIndex::bucket_of(std::string_view word) {
-  const auto byte = [word](size_t at) {
-    const bool parts = at >= word.size() || word[at] == ' ' || word[at] == '_';
-    return parts ? 0U : static_cast<unsigned char>(word[at]);
+  const bool is_chinese = !word.empty() && static_cast<unsigned char>(word.front()) >= 0x80U;
+  const auto byte = [=](size_t at) {
+    const bool counts = at < word.size() && (is_chinese || is_ascii_word(word[at]));
+    return counts ? static_cast<unsigned char>(word[at]) : 0U;
   };
-  // Chinese characters of one block share their first byte.
-  return (byte(0) * 7U + byte(1) * 31U + (byte(0) >= 0x80U ? byte(2) : 0U)) % 256U;
+  return (byte(0) * 7U + byte(1) * 31U + byte(2) * 101U) % 256U;
 }
 
 WordIndex::WordIndex(std::string_view text) : text_(text.substr(0, kMaxTextBytes)) {
