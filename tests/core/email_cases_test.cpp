@@ -87,7 +87,8 @@ TEST(EmailCases, ThereIsOneForEveryFinding) {
   std::set<std::string> covered;
   for (const Json& one : cases()) covered.insert(one.at("finding").get<std::string>());
   for (const Json& article : built_pack("dragonfly").at("articles")) {
-    EXPECT_TRUE(covered.contains(article.at("id").get<std::string>())) << article.at("id").dump();
+    const auto id = article.at(ArticlePart::kId).get<std::string>();
+    EXPECT_TRUE(covered.contains(id)) << id;
   }
 }
 

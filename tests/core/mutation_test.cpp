@@ -26,7 +26,7 @@ ContentPack parsed(const Json& pack) {
 /// The pack with each rule's condition turned around.
 Json negated(Json pack) {
   for (Json& rules : pack["rules"]) {
-    for (Json& rule : rules) rule[kWhen] = Json::array({"none", rule[kWhen]});
+    for (Json& rule : rules) rule[RulePart::kWhen] = Json::array({"none", rule[RulePart::kWhen]});
   }
   return pack;
 }

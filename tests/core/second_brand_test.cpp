@@ -78,8 +78,8 @@ TEST(SecondBrand, ItsLinksReplaceThoseOfTheFirstAndWhatItLacksIsLeftOut) {
   EXPECT_EQ(first.at("title"), "Add funds");
   EXPECT_EQ(first.at("action").at("url"), "https://console.lumen.example/billing");
   for (const Json& article : test::built_pack("lumen").at("articles")) {
-    if (article.at("id") != "retry_fallback_route") continue;
-    EXPECT_FALSE(article.contains("action"));
+    if (article.at(ArticlePart::kId) != "retry_fallback_route") continue;
+    EXPECT_TRUE(article.at(ArticlePart::kAction).is_null());
   }
 }
 

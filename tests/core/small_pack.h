@@ -20,16 +20,14 @@ inline constexpr std::string_view kSmallPack = R"json({
   "freshness": {"fullMs": 1000, "noneMs": 3000},
   "lists": ["out of credit*,insufficient * balance,余额不足"], "listNames": ["@money"],
   "resolutions": [
-    {"findings": ["pay"], "when": ["wallet.hasCredits", "is", true],
-     "text": "You have {wallet.balance} now."},
-    {"when": ["call.superseded", "is", true], "text": "It works now."}
+    ["You have {wallet.balance} now.", ["wallet.hasCredits", "is", true], ["pay"]],
+    ["It works now.", ["call.superseded", "is", true]]
   ],
   "articles": [
-    {"id": "pay", "title": "Pay up", "summary": "No credits.", "steps": ["Pay {wallet.balance}."],
-     "checks": ["verified", "by_hand"], "facts": ["call.status", "wallet.balance", "call.model"],
-     "action": {"id": "wallet", "label": "Wallet", "url": "/wallet"}, "alreadyDone": "I paid"},
-    {"id": "verify", "title": "Verify", "summary": "Unverified.", "steps": []},
-    {"id": "other", "title": "Something", "summary": "Unknown.", "steps": []}
+    ["pay", "Pay up", "No credits.", ["Pay {wallet.balance}."], ["verified", "by_hand"],
+     ["call.status", "wallet.balance", "call.model"], ["wallet", "Wallet", "/wallet"], "I paid"],
+    ["verify", "Verify", "Unverified."],
+    ["other", "Something", "Unknown."]
   ],
   "rules": [
     [[40, ["call.status", "is", 402],
@@ -44,8 +42,8 @@ inline constexpr std::string_view kSmallPack = R"json({
     [[12, ["call.failed", "is", true], ["call.endpoint", "A call failed."]]]
   ],
   "checks": [
-    {"id": "verified", "text": "Verified", "when": ["account.emailVerified", "is", true]},
-    {"id": "by_hand", "text": "Look yourself"}
+    ["verified", "Verified", ["account.emailVerified", "is", true]],
+    ["by_hand", "Look yourself"]
   ],
   "journey": ["verified"],
   "messages": {"duration.seconds": "{count} s", "duration.minutes": "{count} min",

@@ -43,7 +43,7 @@ TEST(Why, NamesEveryRuleOnce) {
   const std::string why = tools::explain_why(pack, Json::object()).value();
   for (const Json& rules : pack.at("rules")) {
     for (const Json& rule : rules) {
-      const std::string line = "  " + rule.at(kId).get<std::string>() + " (would give ";
+      const std::string line = "  " + rule.at(RulePart::kId).get<std::string>() + " (would give ";
       const size_t at = why.find(line);
       EXPECT_NE(at, std::string::npos) << line;
       EXPECT_EQ(why.find(line, at + 1), std::string::npos) << line;

@@ -23,28 +23,29 @@ int parse_small_number(const JsonReader& number, int otherwise) {
 const JsonValue* lists_of(const JsonReader& root) { return root.value().find("lists"); }
 
 Rule parse_rule(const JsonReader& source, const JsonReader& root, size_t article) {
-  const JsonReader own = source.at(kEvidence);
+  const JsonReader own = source.at(RulePart::kEvidence);
   const JsonReader evidence = own.present() ? own : root["evidence"];
-  Rule rule{.id = source.at(kId).text(),
+  Rule rule{.id = source.at(RulePart::kId).text(),
             .article = article,
-            .weight = parse_small_number(source.at(kWeight).required(), 0),
-            .when = Condition::parse(source.at(kWhen).required(), lists_of(root)),
+            .weight = parse_small_number(source.at(RulePart::kWeight).required(), 0),
+            .when = Condition::parse(source.at(RulePart::kWhen).required(), lists_of(root)),
             .evidence_fact = parse_fact(evidence.at(0)),
             .evidence = evidence.at(1).text(),
-            .escalate = source.at(kEscalate).flag().value_or(false)};
+            .escalate = source.at(RulePart::kEscalate).flag().value_or(false)};
   rule.about_call = rule.when.asks_about_call();
   return rule;
 }
 
 Resolution parse_resolution(const JsonReader& source, const JsonReader& root) {
-  return {.findings = source["findings"].texts(),
-          .when = Condition::parse(source["when"].required(), lists_of(root)),
-          .text = source["text"].required().text()};
+  return {.findings = source.at(ResolutionPart::kFindings).texts(),
+          .when = Condition::parse(source.at(ResolutionPart::kWhen).required(), lists_of(root)),
+          .text = source.at(ResolutionPart::kText).required().text()};
 }
 
 Check parse_check(const JsonReader& source, const JsonReader& root) {
-  Check check{.id = source["id"].required().text(), .text = source["text"].required().text()};
-  if (const JsonReader when = source["when"]; when.present()) {
+  Check check{.id = source.at(CheckPart::kId).required().text(),
+              .text = source.at(CheckPart::kText).required().text()};
+  if (const JsonReader when = source.at(CheckPart::kWhen); when.present()) {
     check.decidable = true;
     check.when = Condition::parse(when, lists_of(root));
     const std::vector<FactId> facts = check.when.facts();
@@ -55,22 +56,23 @@ Check parse_check(const JsonReader& source, const JsonReader& root) {
 
 std::optional<Link> parse_link(const JsonReader& source) {
   if (!source.present()) return std::nullopt;
-  return Link{.id = source["id"].required().text(),
-              .label = source["label"].required().text(),
-              .url = source["url"].text()};
+  return Link{.id = source.at(LinkPart::kId).required().text(),
+              .label = source.at(LinkPart::kLabel).required().text(),
+              .url = source.at(LinkPart::kUrl).text()};
 }
 
 Article parse_article(const JsonReader& source) {
-  Article article{.id = source["id"].required().text(),
-                  .title = source["title"].required().text(),
-                  .summary = source["summary"].required().text(),
-                  .steps = source["steps"].texts(),
-                  .checks = source["checks"].texts(),
-                  .action = parse_link(source["action"]),
-                  .already_done = source["alreadyDone"].text(),
-                  .escalate = source["escalate"].flag().value_or(false)};
-  source["facts"].each(kFactCount,
-                       [&](const JsonReader& name) { article.facts.push_back(parse_fact(name)); });
+  Article article{.id = source.at(ArticlePart::kId).required().text(),
+                  .title = source.at(ArticlePart::kTitle).required().text(),
+                  .summary = source.at(ArticlePart::kSummary).required().text(),
+                  .steps = source.at(ArticlePart::kSteps).texts(),
+                  .checks = source.at(ArticlePart::kChecks).texts(),
+                  .action = parse_link(source.at(ArticlePart::kAction)),
+                  .already_done = source.at(ArticlePart::kAlreadyDone).text(),
+                  .escalate = source.at(ArticlePart::kEscalate).flag().value_or(false)};
+  source.at(ArticlePart::kFacts).each(kFactCount, [&](const JsonReader& name) {
+    article.facts.push_back(parse_fact(name));
+  });
   return article;
 }
 
@@ -80,7 +82,7 @@ void resolve_references(const JsonReader& root, ContentPack& pack) {
   size_t index = 0;
   root["articles"].each(kMaxEntries, [&](const JsonReader& source) {
     const Article& article = pack.articles[index++];
-    require_known(source["checks"], article.checks, is_check, "check");
+    require_known(source.at(ArticlePart::kChecks), article.checks, is_check, "check");
   });
 }
 

@@ -24,12 +24,13 @@ Json build_rule(const Json& source, const Json& lists, Texts& texts) {
                       source.value("escalate", Json()), source.value("id", "")});
 }
 
+Json build_when(const Json& source, const Json& lists) {
+  return source.contains("when") ? build_condition(source["when"], lists) : Json();
+}
+
 Json build_resolution(const Json& source, const Json& lists, Texts& texts) {
-  Json resolution;
-  copy_members(source, resolution, {"findings"});
-  if (source.contains("when")) resolution["when"] = build_condition(source["when"], lists);
-  resolution["text"] = texts.get({"resolved", source.value("id", "")});
-  return resolution;
+  return Json::array({texts.get({"resolved", source.value("id", "")}), build_when(source, lists),
+                      source.value("findings", Json())});
 }
 
 /// A list for each article, of the rules that speak for it.
@@ -38,8 +39,9 @@ std::optional<Error> add_rules(const Json& rules, const Json& lists, Json& built
   built["rules"] = Json(articles.size(), Json::array());
   for (const Json& rule : rules) {
     const std::string finding = rule.value("finding", "");
-    const auto article = std::find_if(articles.begin(), articles.end(),
-                                      [&](const Json& it) { return it["id"] == finding; });
+    const auto article = std::find_if(articles.begin(), articles.end(), [&](const Json& it) {
+      return it[ArticlePart::kId] == finding;
+    });
     if (article == articles.end()) {
       return Error{ErrorCode::kInvalidValue, "no article of this id",
                    fmt::format("/rules/{}/finding", rule.value("id", ""))};
@@ -50,29 +52,27 @@ std::optional<Error> add_rules(const Json& rules, const Json& lists, Json& built
   return std::nullopt;
 }
 
+Json build_action(const std::string& article, const std::string& action, const Json& links,
+                  Texts& texts) {
+  // A pack without the page that a base article points at simply has no such button.
+  if (action != "email" && !links.contains(action)) return {};
+  return Json::array(
+      {action, texts.get({"articles", article, "action"}), links.value(action, Json())});
+}
+
 Json build_article(const Json& source, const Json& links, Texts& texts) {
   const std::string id = source.value("id", "");
-  Json article{{"id", id}};
-  copy_members(source, article, {"checks", "facts", "escalate"});
-  for (const char* text : {"title", "summary", "steps"}) {
-    article[text] = texts.get({"articles", id, text});
-  }
-  texts.copy(article, "alreadyDone", {"articles", id, "alreadyDone"});
-  // A pack without the page that a base article points at simply has no such button.
-  const std::string action = source.value("action", "");
-  if (action == "email" || links.contains(action)) {
-    article["action"] = {{"id", action}, {"label", texts.get({"articles", id, "action"})}};
-    if (links.contains(action)) article["action"]["url"] = links[action];
-  }
-  return article;
+  const auto text = [&](const char* name) { return texts.get({"articles", id, name}); };
+  const Json* done = texts.find({"articles", id, "alreadyDone"});
+  return Json::array({id, text("title"), text("summary"), text("steps"),
+                      source.value("checks", Json()), source.value("facts", Json()),
+                      build_action(id, source.value("action", ""), links, texts),
+                      done == nullptr ? Json() : *done, source.value("escalate", Json())});
 }
 
 Json build_check(const Json& source, const Json& lists, Texts& texts) {
-  Json check;
-  copy_members(source, check, {"id"});
-  if (source.contains("when")) check["when"] = build_condition(source["when"], lists);
-  check["text"] = texts.get({"checks", source.value("id", "")});
-  return check;
+  const std::string id = source.value("id", "");
+  return Json::array({id, texts.get({"checks", id}), build_when(source, lists)});
 }
 
 /// What most rules say stands once. A rule without a sentence has an empty one instead.
@@ -81,8 +81,8 @@ void share_evidence(Json& built) {
   std::string shared;
   for (const Json& rules : built["rules"]) {
     for (const Json& rule : rules) {
-      if (rule[kEvidence].empty()) continue;
-      const std::string evidence = rule[kEvidence].dump();
+      if (rule[RulePart::kEvidence].empty()) continue;
+      const std::string evidence = rule[RulePart::kEvidence].dump();
       if (++uses[evidence] > uses[shared]) shared = evidence;
     }
   }
@@ -90,7 +90,7 @@ void share_evidence(Json& built) {
   built["evidence"] = Json::parse(shared);
   for (Json& rules : built["rules"]) {
     for (Json& rule : rules) {
-      if (rule[kEvidence] == built["evidence"]) rule[kEvidence] = nullptr;
+      if (rule[RulePart::kEvidence] == built["evidence"]) rule[RulePart::kEvidence] = nullptr;
     }
   }
 }

@@ -94,7 +94,7 @@ std::string why_text(const ContentPack& pack, const Context& context,
       const JsonValue& rule = rules.children[trace.rule->article].children[at++];
       text += fmt::format("  {:>4}  {}{}\n", points_text(trace), trace.rule->id,
                           weight_text(trace, freshness));
-      text += condition_lines(rule.children[kWhen], lists, context, policy, 8);
+      text += condition_lines(rule.children[RulePart::kWhen], lists, context, policy, 8);
     }
   }
   return text;

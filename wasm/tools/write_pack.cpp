@@ -26,6 +26,12 @@ std::optional<Error> write_file(const fs::path& file, std::string_view content) 
   return cannot_write(file);
 }
 
+void drop_nulls_at_end(Json& node) {
+  if (!node.is_array()) return;
+  for (Json& child : node) drop_nulls_at_end(child);
+  while (!node.empty() && node.back().is_null()) node.erase(node.size() - 1);
+}
+
 /// Spares the browser what it never shows: names of rules and lists, labels of facts that no
 /// article shows. What holds phrases comes first: far from texts it makes the compressed file 1 %
 /// smaller.
@@ -33,12 +39,11 @@ std::string for_browser(Json pack) {
   std::set<std::string> shown{"fact.call.requestId", "fact.call.endpoint", "fact.call.model"};
   for (Json& rules : pack["rules"]) {
     for (Json& rule : rules) {
-      rule.erase(kId);
-      while (rule.back().is_null()) rule.erase(rule.size() - 1);
+      rule.erase(RulePart::kId);
     }
   }
   for (const Json& article : pack["articles"]) {
-    for (const Json& fact : article.value("facts", Json::array())) {
+    for (const Json& fact : article[ArticlePart::kFacts]) {
       shown.insert("fact." + fact.get<std::string>());
     }
   }
@@ -47,6 +52,9 @@ std::string for_browser(Json pack) {
   for (auto it = messages.begin(); it != messages.end();) {
     const bool is_idle = it.key().starts_with("fact.") && shown.count(it.key()) == 0;
     it = is_idle ? messages.erase(it) : std::next(it);
+  }
+  for (const char* part : {"rules", "articles", "checks", "resolutions"}) {
+    drop_nulls_at_end(pack[part]);
   }
   nlohmann::ordered_json ordered{{"lists", pack["lists"]}, {"rules", pack["rules"]}};
   ordered.update(pack);

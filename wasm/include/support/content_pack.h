@@ -18,10 +18,36 @@ namespace support {
 /// The article that speaks when nothing more is known: every pack must have it.
 inline constexpr std::string_view kFallbackArticle = "other";
 
-/// Where the parts of a built rule stand in it: `[weight, condition, [fact, sentence], escalate,
-/// id]`. The evidence is null where a rule says what the pack's `evidence` says, and empty where it
-/// says nothing; what is null at the end may be missing.
-enum RulePart : uint8_t { kWeight, kWhen, kEvidence, kEscalate, kId };
+// Rules, articles and what they consist of are arrays in a built pack. These say where their parts
+// stand; what is null at the end may be missing.
+
+/// The evidence, `[fact, sentence]`, is null where a rule says what the pack's `evidence` says, and
+/// empty where it says nothing.
+struct RulePart {
+  enum : uint8_t { kWeight, kWhen, kEvidence, kEscalate, kId };
+};
+struct ArticlePart {
+  enum : uint8_t {
+    kId,
+    kTitle,
+    kSummary,
+    kSteps,
+    kChecks,
+    kFacts,
+    kAction,
+    kAlreadyDone,
+    kEscalate
+  };
+};
+struct LinkPart {
+  enum : uint8_t { kId, kLabel, kUrl };
+};
+struct CheckPart {
+  enum : uint8_t { kId, kText, kWhen };
+};
+struct ResolutionPart {
+  enum : uint8_t { kText, kWhen, kFindings };
+};
 
 /// A condition over facts that supports a finding, how strongly, and the sentence it gives.
 struct Rule {
