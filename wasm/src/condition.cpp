@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "content_reading.h"
+
 namespace support {
 namespace {
 
@@ -14,6 +16,17 @@ constexpr std::string_view kGroups[] = {"all", "any", "none"};
 
 }  // namespace
 
+FactId read_fact(const JsonReader& source) {
+  if (source.is_string()) {
+    if (const std::optional<FactId> id = fact_id(source.text())) return *id;
+  } else if (const auto number = static_cast<size_t>(source.integer().value_or(-1));
+             number < kFactCount) {
+    return static_cast<FactId>(number);
+  }
+  source.fail(ErrorCode::kInvalidValue, "no such fact");
+  return FactId::kCount;
+}
+
 Condition Condition::parse(const JsonReader& source, const JsonValue* lists) {
   Condition condition;
   if (!source.is_array()) {
@@ -21,8 +34,10 @@ Condition Condition::parse(const JsonReader& source, const JsonValue* lists) {
     condition.parse_has(source, lists);
     return condition;
   }
-  const std::string_view name = source.at(0).required().text();
-  const auto* const group = std::find(std::begin(kGroups), std::end(kGroups), name);
+  const JsonReader first = source.at(0).required();
+  const auto* const group = first.is_string()
+                                ? std::find(std::begin(kGroups), std::end(kGroups), first.text())
+                                : std::end(kGroups);
   if (group == std::end(kGroups)) {
     condition.parse_test(source, lists);
     return condition;
@@ -30,19 +45,14 @@ Condition Condition::parse(const JsonReader& source, const JsonValue* lists) {
   condition.kind_ = static_cast<Kind>(group - kGroups);
   constexpr size_t kMaxParts = 200;
   source.each(kMaxParts, [&](const JsonReader& part) {
-    if (&part.value() == &source.at(0).value()) return;
+    if (&part.value() == &first.value()) return;
     condition.children_.push_back(parse(part, lists));
   });
   return condition;
 }
 
 void Condition::parse_test(const JsonReader& source, const JsonValue* lists) {
-  const std::optional<FactId> id = fact_id(source.at(0).text());
-  if (!id) {
-    source.at(0).fail(ErrorCode::kInvalidValue, "no such fact");
-    return;
-  }
-  fact_ = *id;
+  fact_ = read_fact(source.at(0));
   const JsonReader how = source.at(1);
   const JsonReader value = source.at(2);
   if (!how.is_string()) {

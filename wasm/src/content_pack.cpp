@@ -8,13 +8,6 @@
 namespace support {
 namespace {
 
-FactId parse_fact(const JsonReader& name) {
-  if (!name.present()) return FactId::kCount;
-  const std::optional<FactId> id = fact_id(name.text());
-  if (!id) name.fail(ErrorCode::kInvalidValue, "no such fact");
-  return id.value_or(FactId::kCount);
-}
-
 int parse_small_number(const JsonReader& number, int otherwise) {
   constexpr int64_t kLimit = 100'000;
   return static_cast<int>(std::clamp(number.integer().value_or(otherwise), -kLimit, kLimit));
@@ -25,11 +18,12 @@ const JsonValue* lists_of(const JsonReader& root) { return root.value().find("li
 Rule parse_rule(const JsonReader& source, const JsonReader& root, size_t article) {
   const JsonReader own = source.at(RulePart::kEvidence);
   const JsonReader evidence = own.present() ? own : root["evidence"];
+  const JsonReader said = evidence.at(0);
   Rule rule{.id = source.at(RulePart::kId).text(),
             .article = article,
             .weight = parse_small_number(source.at(RulePart::kWeight).required(), 0),
             .when = Condition::parse(source.at(RulePart::kWhen).required(), lists_of(root)),
-            .evidence_fact = parse_fact(evidence.at(0)),
+            .evidence_fact = said.present() ? read_fact(said) : FactId::kCount,
             .evidence = evidence.at(1).text(),
             .escalate = source.at(RulePart::kEscalate).flag().value_or(false)};
   rule.about_call = rule.when.asks_about_call();
@@ -71,7 +65,7 @@ Article parse_article(const JsonReader& source) {
                   .already_done = source.at(ArticlePart::kAlreadyDone).text(),
                   .escalate = source.at(ArticlePart::kEscalate).flag().value_or(false)};
   source.at(ArticlePart::kFacts).each(kFactCount, [&](const JsonReader& name) {
-    article.facts.push_back(parse_fact(name));
+    article.facts.push_back(read_fact(name));
   });
   return article;
 }

@@ -6,12 +6,17 @@
 #include <string_view>
 #include <vector>
 
+#include "support/context.h"
 #include "support/json_reader.h"
 #include "support/text.h"
 
 namespace support {
 
 inline constexpr size_t kMaxEntries = 5000;
+
+/// A fact by its name or, as a pack for the browser has it, by its place in FactId. kCount, and an
+/// error recorded, when there is no such fact.
+FactId read_fact(const JsonReader& source);
 
 /// Texts by id.
 inline const JsonValue* parse_messages(const JsonReader& source) {
