@@ -1,38 +1,55 @@
 import type { TagBoot } from "./panel-host.ts";
+import { quietly } from "./quietly.ts";
 
 /** The build defines each member by its own name, `__TAG_BOOT__.email` and so on. */
 declare global {
   const __TAG_BOOT__: TagBoot;
 }
 
-/** Only while the file runs for the first time does the document know its tag, if it has one. */
+/**
+ * The script tag. Only while the file runs for the first time does the document know it, and never
+ * that of a module: then it is looked for by the file's name.
+ */
 export const script = (document.currentScript ??
+  document.querySelector("script[src*=support-widget]") ??
   document.createElement("script")) as HTMLScriptElement;
 export const options = script.dataset;
 
 export const resolve = (address: string, base = document.baseURI) => new URL(address, base);
 
+const prefixes = (options.api || "/").split(/[\s,]+/).map((prefix) => {
+  const href = `${quietly(() => resolve(prefix))}`;
+  // "localhost:8080/v1" is an address, too, and of no call.
+  if (!href.startsWith("http")) console.warn("SupportWidget:", prefix);
+  return href;
+});
+
 /**
- * `address` as a URL, if it lies under one of the prefixes of data-api (default: the page's own
- * origin). Throws on what is no address, on either side.
+ * `address` as a URL, if it lies under one of data-api (default: the page's own origin). Throws on
+ * what is no address.
  */
 export function observedUrl(address: string): URL | undefined {
   const url = resolve(address);
-  const prefixes = (options.api || "/").split(/\s+/);
-  return prefixes.some((prefix) => url.href.startsWith(resolve(prefix).href)) ? url : undefined;
+  return prefixes.some((prefix) => url.href.startsWith(prefix)) ? url : undefined;
 }
 
 export const locales = __TAG_BOOT__.locales;
 const tags = Object.keys(locales);
 
-export let locale: string;
+/** `tag` (BCP 47) as the build has it: exact, else of the same language. */
+const known = (tag = ""): string | undefined =>
+  tags.find((it) => it === tag) ?? tags.find((it) => tag.startsWith(it.slice(0, 2)));
 
-/** Takes a BCP 47 tag: exact, else of the same language, else the first of the build's. */
+export let locale = (known(options.locale) ??
+  known(document.documentElement.lang) ??
+  known(navigator.language) ??
+  tags[0]) as string;
+
+/** Stays with the present one where the build has no such language, and says so by throwing. */
 export function setLocale(tag: string): void {
-  locale = (tags.find((known) => known === tag) ??
-    tags.find((known) => tag.startsWith(known.slice(0, 2))) ??
-    tags[0]) as string;
+  const found = known(tag);
+  if (!found) throw tag;
+  locale = found;
 }
 
 export const texts = () => locales[locale] as TagBoot["locales"][string];
-setLocale(options.locale || document.documentElement.lang || navigator.language);

@@ -1,7 +1,9 @@
 import { locale, options, texts } from "./config.ts";
 import { atEnd, ending } from "./life.ts";
 
-const [vertical, horizontal] = (options.launcher || "bottom-right").split("-");
+const { launcher } = options;
+const vertical = launcher?.includes("top") ? "top" : "bottom";
+const horizontal = launcher?.includes("left") ? "left" : "right";
 
 // Nothing of the host page's style reaches in but what is inherited, and a button inherits little.
 // color-scheme it does, so light-dark() follows the page. The link of the last resort is a popover,
@@ -42,7 +44,7 @@ export function showLauncher(intent: () => void, click: () => void): void {
     if (root.activeElement === link) button.focus();
   };
   // With "none" the host page opens Help itself.
-  root.append(link, options.launcher === "none" ? "" : button);
+  root.append(link, launcher === "none" ? "" : button);
   // Beside the body, out of reach of its transforms and of frameworks that replace it; not before
   // the first frame, when the body is there, or it would be first in the tab order.
   requestAnimationFrame(() => ending.aborted || document.documentElement.append(host));

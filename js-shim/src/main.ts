@@ -27,8 +27,8 @@ if (!isSecondCopy) {
     if (ending.aborted) return;
     try {
       (commands[name as string] as (argument: unknown) => unknown)(argument);
-    } catch {
-      console.warn("SupportWidget:", name);
+    } catch (error) {
+      console.warn("SupportWidget:", name, error);
     }
   });
 }

@@ -20,7 +20,8 @@ export class PanelDialog {
     visualViewport?.addEventListener("resize", this.#onViewportChange);
     const dialog = this.#dialog;
     if (this.#isShown) return;
-    if (this.#phone.matches) dialog.showModal();
+    // Beside a modal dialog of the page, whatever is not modal itself is out of reach.
+    if (this.#phone.matches || pageShows("dialog:modal")) dialog.showModal();
     else if (typeof dialog.showPopover === "function") dialog.showPopover();
     else dialog.show();
   }
@@ -59,6 +60,11 @@ export class PanelDialog {
     this.show();
     if (focused instanceof HTMLElement) focused.focus();
   }
+}
+
+/** Whether one of `selectors` fits something of the page; what a browser does not know fits nothing. */
+export function pageShows(selectors: string): boolean {
+  return !!document.querySelector(`:is(${selectors})`);
 }
 
 /** The element with focus, looked up through open shadow roots. Null when it is the body. */

@@ -6,7 +6,7 @@ import { Announcer } from "./announcer.ts";
 import type { CoreSource } from "./core/open-core.ts";
 import { emit } from "./events.ts";
 import { direction } from "./format.ts";
-import { focusedElement, PanelDialog, returnFocus } from "./panel-dialog.ts";
+import { focusedElement, PanelDialog, pageShows, returnFocus } from "./panel-dialog.ts";
 import { Session } from "./session.ts";
 import type { Acts, PanelState, Phase, ScreenParts } from "./state.ts";
 import { sheets } from "./styles/sheets.ts";
@@ -49,7 +49,7 @@ export class SupportWidgetElement extends HTMLElement {
     if (!this.isConnected) document.body.append(this);
     this.#isOpen = true;
     // From the page too, which the panel may cover while the focus is there (WCAG 2.2, 2.4.11).
-    document.addEventListener("keydown", this.#onKeydown);
+    window.addEventListener("keydown", this.#onPageKeydown);
     this.#session.resume(this.#host?.onToggle(true));
     void this.#redraw().then(() => {
       const dialog = this.#root.querySelector("dialog");
@@ -127,7 +127,7 @@ export class SupportWidgetElement extends HTMLElement {
     const scrolls = state.phase === "ready" && state.suggestion?.findings.length === 0;
     return html`<dialog popover="manual" part="panel" aria-labelledby="title"
       lang=${state.locale} dir=${direction(state.locale)}
-      data-docked=${(this.#host?.launcher && (this.#host.corner || "bottom-right")) ?? nothing}
+      data-docked=${this.#host?.launcher ? (this.#host.corner ?? "") : nothing}
       @keydown=${this.#onKeydown} @cancel=${this.#onCancel} @click=${this.#onClick}>
       ${header(state, title, this.#acts)}
       ${state.phase === "ready" && !state.canGoBack ? searchButton(state, this.#acts) : nothing}
@@ -201,7 +201,7 @@ export class SupportWidgetElement extends HTMLElement {
 
   #markClosed(): void {
     this.#isOpen = false;
-    document.removeEventListener("keydown", this.#onKeydown);
+    window.removeEventListener("keydown", this.#onPageKeydown);
     this.#session?.pause();
     this.#host?.onToggle(false);
   }
@@ -213,6 +213,11 @@ export class SupportWidgetElement extends HTMLElement {
     event.preventDefault();
     event.stopPropagation();
     this.close();
+  };
+
+  /** On the page, an Escape is the page's first: for what it shows above the rest, or by a listener. */
+  readonly #onPageKeydown = (event: KeyboardEvent): void => {
+    if (!pageShows("dialog:modal, :popover-open:not([popover=manual])")) this.#onKeydown(event);
   };
 
   /** Past either end of a modal dialog there is nothing but the browser's own bar, or nothing. */

@@ -18,10 +18,19 @@ export async function askTolerantly<M extends Question>(
       return await core.request<M>({ ...rest, signals: trimmed } as M);
     } catch (error) {
       if (!(error instanceof CoreError && cut(trimmed, error.path))) throw error;
+      warnOnce(`${error.path}: ${error.message}`);
     }
   }
   const { locale } = signals;
   return core.request<M>({ ...rest, signals: locale ? { locale } : {} } as M);
+}
+
+const warned = new Set<string>();
+
+/** For who embeds the widget: signals are asked about again whenever one changes. */
+function warnOnce(what: string): void {
+  if (!warned.has(what)) console.warn("SupportWidget:", what);
+  warned.add(what);
 }
 
 /**
