@@ -121,6 +121,7 @@ class Expectation {
       path.insert(path.begin(), {"email", "messages"});
       add(path, {.need = Need::kOptional, .names = std::move(names)});
     };
+    add_optional({"about"}, {"title"});
     add_optional({"continues"}, {"sent", "tag", "since"});
     add_optional({"since", "none"}, {});
     add_optional({"since", "some"}, {"count", "last"});

@@ -1,6 +1,6 @@
 /** What the views are given: the state of the panel, and the acts a person can do. */
 import type { TemplateResult } from "lit/html.js";
-import type { Action, Contact, Signals, Suggestion } from "#contract";
+import type { Action, ComposeRequest, Contact, Signals, Suggestion } from "#contract";
 import type { Translate } from "./format.ts";
 
 export type Screen =
@@ -17,6 +17,8 @@ export interface EmailScreen {
   readonly kind?: string | undefined;
   /** What the person has told already: what they searched for in vain, or did in vain. */
   readonly query?: string | undefined;
+  /** The library entry that it is written from. */
+  readonly about?: ComposeRequest["about"];
 }
 
 /** What fills the frame that all screens share. */

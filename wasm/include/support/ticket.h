@@ -36,9 +36,20 @@ struct TicketSource {
   const RedactionPolicy& policy;
 };
 
+/// The library entry that an email is written from, where no call that failed is its matter.
+struct EmailTopic {
+  std::string_view id;
+  std::string_view title;                ///< Empty where a finding's own says it.
+  std::vector<std::string_view> fields;  ///< Ids: what the entry asks to include; unknown ones are
+                                         ///< passed over.
+};
+
 struct TicketRequest {
   const Article* article;           ///< Of the pack.
   const EmailKind* kind = nullptr;  ///< Null: the article's own.
+  /// In place of the article's form, with what the page knows of the account. The kind's own form
+  /// comes before it.
+  std::optional<EmailTopic> topic = std::nullopt;
   Answers answers = {};
   std::optional<EmailThread> thread = std::nullopt;
 };
@@ -54,7 +65,7 @@ struct Ticket {
   TicketSource source;
   const Article* article;
   const EmailKind* kind;
-  const EmailForm* form;
+  EmailForm form;
   std::string tag;  ///< See problem_tag(); the thread's where there is one.
   std::optional<EmailThread> thread;
   Omissions omissions;
@@ -64,6 +75,13 @@ struct Ticket {
   std::vector<Removed> removed;  ///< What redaction took out of everything above.
   bool full_key_typed = false;   ///< A whole key was in an answer: it must be revoked.
 };
+
+/// How far from the person a value comes: 0 from nobody else, 1 from the page, 2 from a call.
+int remoteness(const TicketField& field);
+
+/// The form for `topic`, in place of `usual`: the entry's fields and room for the person's words to
+/// ask for, and what the page knows besides, but of no call.
+EmailForm form_about(const EmailTopic& topic, const EmailForm& usual, const EmailContent& content);
 
 Ticket build_ticket(const TicketSource& source, const TicketRequest& request);
 

@@ -86,7 +86,7 @@ std::string diagnostics_json(const Ticket& ticket) {
   const TicketSource& source = ticket.source;
   const FactSet shown = facts_shown(ticket);
   const bool any = std::find(shown.begin(), shown.end(), true) != shown.end();
-  if (ticket.form->own_words || source.context.call() == nullptr || !any) return {};
+  if (ticket.form.own_words || source.context.call() == nullptr || !any) return {};
   JsonWriter json;
   json.open_object();
   json.text("finding", ticket.article->id);

@@ -43,13 +43,13 @@ std::optional<std::string> told(const Ticket& ticket, std::string_view name) {
 
 std::string subject_line(const Ticket& ticket) {
   const auto tell = [&](std::string_view name) { return told(ticket, name); };
-  const std::string_view own = ticket.form->title;
+  const std::string_view own = ticket.form.title;
   const std::string title = fill_template(own.empty() ? ticket.article->title : own, tell).text;
   const auto lookup = [&](std::string_view name) -> std::optional<std::string> {
     if (name == "prefix") return std::string(ticket.kind->prefix);
     if (name == "title") return title;
     if (name == "note") return subject_note(ticket);
-    return ticket.form->own_words ? std::nullopt : tell(name);
+    return ticket.form.own_words ? std::nullopt : tell(name);
   };
   std::string subject =
       plain_line(fill_template(ticket.source.content.message("subject"), lookup).text);
@@ -63,7 +63,7 @@ std::string subject_line(const Ticket& ticket) {
 
 /// What has happened since the earlier email, as far as this page saw it.
 std::optional<std::string> since_text(const Ticket& ticket) {
-  if (!ticket.thread->sent_at_unix_ms || ticket.form->own_words) return std::nullopt;
+  if (!ticket.thread->sent_at_unix_ms || ticket.form.own_words) return std::nullopt;
   const auto since = failures_since(ticket.source.signals, *ticket.thread->sent_at_unix_ms);
   // Where no call was ever made, none could fail.
   if (!since || ticket.source.signals.calls.empty()) return std::nullopt;
@@ -94,11 +94,12 @@ std::string opening_text(const Ticket& ticket) {
   std::string opening;
   if (ticket.thread) opening = thread_line(ticket) + "\n\n";
   const auto lookup = [&](std::string_view name) -> std::optional<std::string> {
-    if (ticket.form->own_words) return std::nullopt;
+    if (ticket.form.own_words) return std::nullopt;
+    if (name == "title") return std::string(ticket.form.title);
     const auto value = told(ticket, name);
     return value ? std::optional(plain_line(*value)) : std::nullopt;
   };
-  return opening.append(fill_template(ticket.form->opening, lookup).text);
+  return opening.append(fill_template(ticket.form.opening, lookup).text);
 }
 
 std::string indented(std::string_view value) {

@@ -1,5 +1,7 @@
 // The request that writes the email.
 
+#include <algorithm>
+
 #include "../engine_parts.h"
 #include "support/context.h"
 #include "support/diagnosis.h"
@@ -28,6 +30,23 @@ std::optional<EmailThread> read_thread(const JsonReader& thread) {
     thread["tag"].fail(ErrorCode::kInvalidValue, "expected a tag as an earlier reply had it");
   }
   return read;
+}
+
+std::optional<EmailTopic> read_topic(const JsonReader& about) {
+  if (!about.present()) return std::nullopt;
+  return EmailTopic{.id = about["id"].required().text(),
+                    .title = about["title"].text(),
+                    .fields = about["fields"].texts()};
+}
+
+/// Whether the page's failing call is a matter of `article`.
+bool explains_call(const ContentPack& pack, const Signals& signals, const RedactionPolicy& policy,
+                   const Article* article) {
+  const Context context(signals, policy);
+  if (context.call() == nullptr) return false;
+  const Diagnosis diagnosis = diagnose(pack, context);
+  return std::any_of(diagnosis.findings.begin(), diagnosis.findings.end(),
+                     [article](const Finding& it) { return it.article == article; });
 }
 
 EmailOptions read_options(const JsonReader& request) {
@@ -68,6 +87,7 @@ std::optional<Error> Engine::compose(JsonDocument& request, JsonWriter& json) {
   TicketRequest wanted{
       .article = find_chosen("finding", [this](std::string_view id) { return pack_->article(id); }),
       .kind = find_chosen("kind", [this](std::string_view id) { return email_->kind(id); }),
+      .topic = read_topic(root["about"]),
       .answers = read_answers(root),
       .thread = read_thread(root["thread"])};
   const EmailOptions options = read_options(root);
@@ -76,6 +96,20 @@ std::optional<Error> Engine::compose(JsonDocument& request, JsonWriter& json) {
   // The page's facts are about to leave it.
   RedactionPolicy policy = policy_for(*pack_, signals.value());
   policy.thorough = &redaction::kThorough;
+  if (wanted.topic) {
+    if (explains_call(*pack_, signals.value(), policy, wanted.article)) {
+      wanted.topic.reset();
+    } else {
+      signals.value().calls.clear();
+      if (const auto side = root["about"]["side"].text(); !side.empty()) {
+        signals.value().account.side = side;
+      }
+      if (wanted.article == nullptr)
+        wanted.article = pack_->article(kFallbackArticle);
+      else
+        wanted.topic->title = {};
+    }
+  }
   const Context context(signals.value(), policy);
   if (wanted.article == nullptr) {
     const Diagnosis diagnosis = diagnose(*pack_, context);

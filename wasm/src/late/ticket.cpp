@@ -23,13 +23,21 @@ std::string_view answer_to(const Answers& answers, std::string_view field) {
 }
 
 /// The chosen kind may have a form of its own; an incident's stands in for those it explains.
-const EmailForm& form_for(const TicketSource& source, const EmailKind& kind, const Letter& letter) {
+EmailForm form_for(const TicketSource& source, const TicketRequest& request, const EmailKind& kind,
+                   const Letter& letter) {
   if (kind.form) return *kind.form;
+  if (request.topic) return form_about(*request.topic, letter.form, source.content);
   const auto& incident = source.content.incident;
   if (letter.in_incident && incident && incident->when.evaluate(source.context) == Truth::kTrue) {
     return incident->form;
   }
   return letter.form;
+}
+
+/// What two emails about one problem have in common, besides the facts of a call.
+std::string_view matter_of(const TicketRequest& request, const EmailKind& kind) {
+  if (kind.form) return kind.id;
+  return request.topic ? request.topic->id : request.article->id;
 }
 
 class TicketBuilder {
@@ -55,7 +63,7 @@ class TicketBuilder {
       ticket_.included.push_back({.field = &field, .value = std::move(typed), .from_person = true});
       return;
     }
-    std::string seen = ticket_.form->own_words ? std::string() : seen_value(field);
+    std::string seen = ticket_.form.own_words ? std::string() : seen_value(field);
     if (!seen.empty()) {
       ticket_.included.push_back({.field = &field, .value = std::move(seen), .from_person = false});
     } else if (ask && field.ask) {
@@ -69,7 +77,7 @@ class TicketBuilder {
     if (!answer_to(answers_, field.id).empty() || (ask && field.ask)) return true;
     // What redaction takes out of a line that is not there is not counted.
     std::vector<Removed> counted = ticket_.removed;
-    const bool is_seen = !ticket_.form->own_words && !seen_value(field).empty();
+    const bool is_seen = !ticket_.form.own_words && !seen_value(field).empty();
     ticket_.removed = std::move(counted);
     return is_seen;
   }
@@ -116,16 +124,6 @@ class TicketBuilder {
   Ticket& ticket_;
 };
 
-/// How far from the person a field's value comes: 0 from nobody else, 2 from a call that failed.
-int remoteness(const TicketField& field) {
-  int remote = 0;
-  fill_template(field.from, [&remote](std::string_view name) -> std::optional<std::string> {
-    remote = std::max(remote, name.starts_with("call.") ? 2 : 1);
-    return std::nullopt;
-  });
-  return remote;
-}
-
 /// The nearest first.
 void sort_by_remoteness(std::vector<const TicketField*>& fields) {
   std::vector<const TicketField*> sorted;
@@ -139,22 +137,31 @@ void sort_by_remoteness(std::vector<const TicketField*>& fields) {
 
 }  // namespace
 
+int remoteness(const TicketField& field) {
+  int remote = field.derived == TicketField::Derived::kNothing ? 0 : 2;
+  fill_template(field.from, [&remote](std::string_view name) -> std::optional<std::string> {
+    remote = std::max(remote, name.starts_with("call.") ? 2 : 1);
+    return std::nullopt;
+  });
+  return remote;
+}
+
 Ticket build_ticket(const TicketSource& source, const TicketRequest& request) {
   const Letter& letter = source.content.letter(request.article->id);
   const EmailKind* kind = request.kind == nullptr ? source.content.kind(letter.kind) : request.kind;
-  const EmailForm& form = form_for(source, *kind, letter);
   Ticket ticket{
       .source = source,
       .article = request.article,
       .kind = kind,
-      .form = &form,
+      .form = form_for(source, request, *kind, letter),
       .thread = request.thread,
       .omissions = Omissions(
           fill_facts(source.pack, source.context, source.content.message("omitted")).text)};
+  const EmailForm& form = ticket.form;
   // What the page saw is no part of an email in the person's own words: not even as a fingerprint.
   if (!form.own_words) {
     ticket.removed = source.context.removed();
-    ticket.tag = problem_tag(source.context, kind->form ? kind->id : request.article->id);
+    ticket.tag = problem_tag(source.context, matter_of(request, *kind));
   }
   if (request.thread) ticket.tag = request.thread->tag;
   TicketBuilder builder(source, request.answers, ticket);

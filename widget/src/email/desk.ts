@@ -50,6 +50,7 @@ export class EmailDesk {
   #signals: Signals = {};
   #finding: string | undefined;
   #kind: string | undefined;
+  #about: EmailScreen["about"];
   #blank: Email | null = null;
   #current: Email | null = null;
   #asked: MissingField[] = [];
@@ -91,9 +92,10 @@ export class EmailDesk {
   }
 
   /** Starts a visit. The signals stay as they are now: an email does not change under its reader. */
-  async begin({ finding, kind, query }: EmailScreen, signals: Signals): Promise<void> {
-    if (query || finding !== this.#finding) this.#takeBackHint();
+  async begin({ finding, kind, query, about }: EmailScreen, signals: Signals): Promise<void> {
+    if (query || finding !== this.#finding || about?.id !== this.#about?.id) this.#takeBackHint();
     this.#finding = finding;
+    this.#about = about;
     this.#kind = kind;
     this.#signals = signals;
     if (this.isAnothers) this.#read();
@@ -167,7 +169,7 @@ export class EmailDesk {
   }
 
   async chooseKind(id: string): Promise<void> {
-    this.#draft.kind = { finding: this.#finding ?? "", id };
+    this.#draft.kind = { finding: this.#matter, id };
     this.save();
     await this.recompose();
   }
@@ -241,6 +243,11 @@ export class EmailDesk {
     this.#account = owner.account;
   }
 
+  /** What a chosen kind is remembered for. */
+  get #matter(): string {
+    return this.#finding ?? this.#about?.id ?? "";
+  }
+
   get #continued(): Thread | undefined {
     const { omit } = this.#draft;
     return this.#earlier && !omit.includes(this.#earlier.tag) ? this.#earlier : undefined;
@@ -260,12 +267,13 @@ export class EmailDesk {
 
   #request(): ComposeRequest {
     const { kind } = this.#draft;
-    const chosen = kind && kind.finding === (this.#finding ?? "") ? kind.id : this.#kind;
+    const chosen = kind && kind.finding === this.#matter ? kind.id : this.#kind;
     return {
       type: "compose",
       signals: this.#signals,
       ...(this.#finding ? { finding: this.#finding } : {}),
       ...(chosen ? { kind: chosen } : {}),
+      ...(this.#about ? { about: this.#about } : {}),
     };
   }
 }

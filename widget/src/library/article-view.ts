@@ -73,8 +73,13 @@ function urgentFooter({ t, contact }: PanelState, article: Article, act: Acts): 
   </div>`;
 }
 
-function writeAbout({ finding, escalation }: Article, act: Acts): void {
-  act.show({ name: "email", finding, kind: escalation?.email });
+function writeAbout({ id, title, audience, finding, escalation }: Article, act: Acts): void {
+  const fields = escalation?.fields?.map((field) => field.id) ?? [];
+  // What is for sellers alone is written by one, whatever else the account is.
+  const [side, ...others] = audience ?? [];
+  const isTheirs = side !== "buyer" && others.length === 0;
+  const about = { id, title, fields, ...(side && isTheirs ? { side } : {}) };
+  act.show({ name: "email", finding, kind: escalation?.email, about });
 }
 
 function relatedView(
