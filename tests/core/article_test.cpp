@@ -1,10 +1,12 @@
 #include "support/article.h"
 
+#include <set>
 #include <string>
 #include <vector>
 
 #include <gtest/gtest.h>
 
+#include "built_pack.h"
 #include "small_pack.h"
 #include "support/engine.h"
 #include "support/json_value.h"
@@ -89,6 +91,35 @@ TEST_F(ArticleTest, WhatAFactHoldsIsNeverReadAsATemplate) {
       article(R"({"id":"a","kind":"guide","title":"{client.sdk}","summary":"","sections":[]})",
               R"({"client":{"sdk":"{account.email}[x]"}})");
   EXPECT_EQ(reply.find("title")->text, "{account.email}[x]");
+}
+
+// "No message says that the account is locked" is no news from a call that was refused for money.
+TEST(Articles, ACallThatFailedForAnotherReasonTicksNothing) {
+  Engine engine;
+  ASSERT_EQ(test::load(engine, test::built_pack("dragonfly")), "");
+  const test::Json signals = test::Json::parse(test::kBrokeSignals);
+  const test::Json suggestion = test::ask(engine, {{"type", "suggest"}, {"signals", signals}});
+  std::set<std::string> explained;
+  for (const test::Json& finding : suggestion.at("value").at("findings")) {
+    explained.insert(finding.at("id").get<std::string>());
+  }
+  ASSERT_TRUE(explained.contains("top_up"));
+  int ticked_by_its_own_call = 0;
+  for (const test::Json& entry : test::built_library("dragonfly").at("entries")) {
+    if (!entry.contains("finding")) continue;
+    const test::Json reply =
+        test::ask(engine, {{"type", "article"}, {"entry", entry}, {"signals", signals}});
+    const bool is_own = explained.contains(entry.at("finding").get<std::string>());
+    for (const test::Json& section : reply.at("value").at("sections")) {
+      for (const test::Json& check : section.value("checks", test::Json::array())) {
+        const bool ticks = check.at("state") == "pass";
+        if (!ticks || !check.value("fact", "").starts_with("call.")) continue;
+        EXPECT_TRUE(is_own) << entry.at("id").dump() << check.dump();
+        ++ticked_by_its_own_call;
+      }
+    }
+  }
+  EXPECT_GT(ticked_by_its_own_call, 0) << "the test looks at nothing";
 }
 
 TEST_F(ArticleTest, RefusesWhatIsNoEntryWithThePlace) {

@@ -16,4 +16,8 @@ RedactionPolicy policy_for(const ContentPack& pack, const Signals& signals);
 /// The signals of a request.
 Result<Signals> read_signals(const JsonValue& request);
 
+/// Whether the failing call of `signals` is a matter of the finding `article`.
+bool explains_call(const ContentPack& pack, const Signals& signals, const RedactionPolicy& policy,
+                   const Article* article);
+
 }  // namespace support

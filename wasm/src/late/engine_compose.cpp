@@ -1,7 +1,5 @@
 // The request that writes the email.
 
-#include <algorithm>
-
 #include "../engine_parts.h"
 #include "support/context.h"
 #include "support/diagnosis.h"
@@ -37,16 +35,6 @@ std::optional<EmailTopic> read_topic(const JsonReader& about) {
   return EmailTopic{.id = about["id"].required().text(),
                     .title = about["title"].text(),
                     .fields = about["fields"].texts()};
-}
-
-/// Whether the page's failing call is a matter of `article`.
-bool explains_call(const ContentPack& pack, const Signals& signals, const RedactionPolicy& policy,
-                   const Article* article) {
-  const Context context(signals, policy);
-  if (context.call() == nullptr) return false;
-  const Diagnosis diagnosis = diagnose(pack, context);
-  return std::any_of(diagnosis.findings.begin(), diagnosis.findings.end(),
-                     [article](const Finding& it) { return it.article == article; });
 }
 
 EmailOptions read_options(const JsonReader& request) {

@@ -1,5 +1,7 @@
 // The requests that come after the first suggestion, if they come at all.
 
+#include <algorithm>
+
 #include "../engine_parts.h"
 #include "../reply.h"
 #include "support/article.h"
@@ -10,6 +12,15 @@
 #include "support/pasted.h"
 
 namespace support {
+
+bool explains_call(const ContentPack& pack, const Signals& signals, const RedactionPolicy& policy,
+                   const Article* article) {
+  const Context context(signals, policy);
+  if (context.call() == nullptr) return false;
+  const Diagnosis diagnosis = diagnose(pack, context);
+  return std::any_of(diagnosis.findings.begin(), diagnosis.findings.end(),
+                     [article](const Finding& it) { return it.article == article; });
+}
 
 std::optional<Error> Engine::load_email(JsonDocument& request, JsonWriter& json) {
   JsonValue* content = request.find("email");
@@ -26,11 +37,18 @@ std::optional<Error> Engine::load_email(JsonDocument& request, JsonWriter& json)
 }
 
 std::optional<Error> Engine::article(JsonDocument& request, JsonWriter& json) {
-  const Result<Signals> signals = read_signals(request);
+  Result<Signals> signals = read_signals(request);
   if (!signals.ok()) return signals.error();
-  const Context context(signals.value(), policy_for(*pack_, signals.value()));
   JsonCheck check{request, ""};
-  write_article(json, *pack_, context, JsonReader(check)["entry"].required());
+  const JsonReader entry = JsonReader(check)["entry"].required();
+  const RedactionPolicy policy = policy_for(*pack_, signals.value());
+  // Where a call failed for another reason, what it does not say is proof of nothing.
+  const Article* finding = pack_->article(entry["finding"].text());
+  if (finding != nullptr && !explains_call(*pack_, signals.value(), policy, finding)) {
+    signals.value().calls.clear();
+  }
+  const Context context(signals.value(), policy);
+  write_article(json, *pack_, context, entry);
   return check.first_error;
 }
 
