@@ -7,6 +7,7 @@ export class PanelLoader {
   #panel: PanelHandle | undefined;
   #retry = "";
   #isWanted = false;
+  #locale = "";
 
   constructor(host: Omit<PanelHost, "locale">) {
     this.#host = host;
@@ -36,10 +37,20 @@ export class PanelLoader {
   /** Rejects when the panel cannot be loaded or mounted; may be called again then. */
   async open(locale: string): Promise<void> {
     this.#isWanted = true;
+    this.#locale = locale;
     const module = await this.prefetch(locale);
     if (!this.#isWanted) return;
     this.#panel ??= module.default({ ...this.#host, locale });
     this.#panel.open();
+  }
+
+  /** Somebody else's from here on: nothing of what it showed or was told stays. */
+  restart(): void {
+    const panel = this.#panel;
+    const wasOpen = panel?.isOpen;
+    panel?.destroy();
+    this.#panel = undefined;
+    if (wasOpen) this.open(this.#locale).catch(() => {});
   }
 
   /** Returns whether there was something to close. */

@@ -27,6 +27,7 @@ const start: StartRecorder = (script, pageFetch, launcher, told, ending, has) =>
   const changed = () => source.changed();
   const news = new News(launcher);
   let isOpen = false;
+  let mark = source.accountMark;
   const panel = new PanelLoader({
     boot: __BOOT__,
     email,
@@ -87,7 +88,15 @@ const start: StartRecorder = (script, pageFetch, launcher, told, ending, has) =>
         keep();
       });
     },
-    update: changed,
+    update() {
+      const before = mark;
+      mark = source.accountMark;
+      if (before && before !== mark) {
+        news.clear();
+        panel.restart();
+      }
+      changed();
+    },
     prefetch(locale) {
       panel.prefetch(locale).catch(() => {});
     },

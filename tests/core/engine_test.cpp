@@ -108,6 +108,22 @@ TEST_F(EngineTest, SaysWhatGotBetterSinceAFindingWasShown) {
   }
 }
 
+TEST_F(EngineTest, WhatWasWellBeforeHasNotGotBetter) {
+  // A wallet that held enough when another kind of call failed.
+  constexpr std::string_view kRich = R"({"wallet":{"balance":{"amount":"20.00"}}})";
+  constexpr std::string_view kMended =
+      R"({"wallet":{"balance":{"amount":"20.00"}},
+          "calls":[{"status":200,"url":"/a"},{"status":402,"url":"/a"}]})";
+  const JsonDocument rich = ask(request("suggest", kRich));
+  ASSERT_NE(rich.find("holds"), nullptr);
+  const std::string shown =
+      R"(,"shown":"pay","held":)" + std::to_string(rich.find("holds")->number);
+  EXPECT_EQ(ask(request("suggest", kRich, shown)).find("resolved"), nullptr);
+  const JsonDocument mended = ask(request("suggest", kMended, shown));
+  ASSERT_NE(mended.find("resolved"), nullptr);
+  EXPECT_EQ(mended.find("resolved")->find("text")->text, "It works now.");
+}
+
 TEST_F(EngineTest, OneInputGivesOneOutput) {
   const std::string message = request("compose", test::kBrokeSignals);
   EXPECT_EQ(engine.handle(message), engine.handle(message));

@@ -44,7 +44,7 @@ struct Page {
 /// What the tests of cases look at (scenarios_test.cpp): the findings and the first one's evidence.
 std::string told(const ContentPack& pack, const Page& page, const Diagnosis& diagnosis) {
   JsonWriter json;
-  write_suggestion(json, pack, page.signals, page.context, diagnosis, "");
+  write_suggestion(json, pack, page.signals, page.context, diagnosis, {});
   const Json reply = Json::parse(json.take());
   Json told = Json::array();
   for (const Json& finding : reply.at("findings")) told.push_back(finding.at("id"));

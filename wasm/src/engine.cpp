@@ -83,7 +83,8 @@ std::optional<Error> Engine::suggest(JsonDocument& request, JsonWriter& json) {
   const Result<Signals> signals = read_signals(request);
   if (!signals.ok()) return signals.error();
   JsonCheck check{request, ""};
-  const std::string_view shown = JsonReader(check)["shown"].text();
+  const JsonReader root(check);
+  const Shown shown{.finding = root["shown"].text(), .holds = root["held"].integer().value_or(0)};
   if (check.first_error) return check.first_error;
   const Context context(signals.value(), policy_for(*pack_, signals.value()));
   write_suggestion(json, *pack_, signals.value(), context, diagnose(*pack_, context), shown);

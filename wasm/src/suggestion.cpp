@@ -142,18 +142,33 @@ bool any_of(const std::vector<T>& all, const Predicate& predicate) {
   return std::any_of(all.begin(), all.end(), predicate);
 }
 
+/// Which resolutions hold, a bit each.
+int64_t find_resolved(const ContentPack& pack, const Context& context) {
+  int64_t holds = 0;
+  for (size_t i = std::min<size_t>(pack.resolutions.size(), 50); i-- > 0;) {
+    holds = holds * 2 + (pack.resolutions[i].when.evaluate(context) == Truth::kTrue ? 1 : 0);
+  }
+  return holds;
+}
+
 void write_resolved(JsonWriter& json, const ContentPack& pack, const Context& context,
-                    const Diagnosis& diagnosis, std::string_view shown) {
-  const bool stands = any_of(
-      diagnosis.findings, [shown](const Finding& finding) { return finding.article->id == shown; });
-  if (shown.empty() || stands) return;
+                    const Diagnosis& diagnosis, const Shown& shown) {
+  int64_t holds = find_resolved(pack, context);
+  if (holds != 0) json.number("holds", holds);
+  const bool stands = any_of(diagnosis.findings, [&](const Finding& finding) {
+    return finding.article->id == shown.finding;
+  });
+  if (shown.finding.empty() || stands) return;
+  holds &= ~shown.holds;
   for (const Resolution& resolution : pack.resolutions) {
     const std::vector<std::string_view>& ids = resolution.findings;
     const bool fits =
-        ids.empty() || any_of(ids, [shown](std::string_view id) { return id == shown; });
-    if (!fits || resolution.when.evaluate(context) != Truth::kTrue) continue;
+        ids.empty() || any_of(ids, [&](std::string_view id) { return id == shown.finding; });
+    const bool is_new = (holds & 1) != 0;
+    holds >>= 1;
+    if (!fits || !is_new) continue;
     json.open_object("resolved");
-    json.text("finding", shown);
+    json.text("finding", shown.finding);
     json.text("text", fill_with_facts(pack, context, resolution.text));
     json.close_object();
     return;
@@ -174,7 +189,7 @@ void write_fact_rows(JsonWriter& json, const ContentPack& pack, const Context& c
 }
 
 void write_suggestion(JsonWriter& json, const ContentPack& pack, const Signals& signals,
-                      const Context& context, const Diagnosis& diagnosis, std::string_view shown) {
+                      const Context& context, const Diagnosis& diagnosis, const Shown& shown) {
   json.open_object();
   json.text_if_any("id", signals.id);
   json.open_array("findings");

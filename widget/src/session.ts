@@ -48,6 +48,8 @@ export class Session {
   #phase: Phase = "loading";
   #locale: string;
   #suggestion: Suggestion | null = null;
+  /** What was well when its first finding came. */
+  #held: number | undefined;
   #resolved: string | null = null;
   #notice: string | null = null;
   readonly #amendments: ((signals: Signals) => Signals)[] = [];
@@ -247,6 +249,7 @@ export class Session {
     this.#t = translator(this.#loaded.ui, this.#locale);
     if (email !== undefined) await this.#addEmail(email);
     this.#suggestion = await this.#suggest();
+    this.#held ??= this.#suggestion.holds;
   }
 
   async #addEmail(email: string): Promise<void> {
@@ -289,6 +292,7 @@ export class Session {
 
   #noteChange(before: Suggestion | null, after: Suggestion): void {
     if (shownIn(before) === shownIn(after)) return;
+    this.#held = after.holds;
     this.#resolved = after.resolved?.text ?? null;
     this.#view.announce([this.#resolved, this.headline].filter(Boolean).join(" "));
   }
@@ -302,7 +306,8 @@ export class Session {
 
   #suggest(): Promise<Suggestion> {
     const shown = shownIn(this.#suggestion);
-    return this.#ask({ type: "suggest", signals: this.#signals(), ...(shown && { shown }) });
+    const held = this.#held;
+    return this.#ask({ type: "suggest", signals: this.#signals(), ...(shown && { shown, held }) });
   }
 
   #ask<M extends Question>(message: M): Promise<ReplyTo<M>> {

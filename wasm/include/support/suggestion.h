@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
@@ -11,11 +12,15 @@
 
 namespace support {
 
+/// What the person saw before: when it is gone because something got better, the reply says what.
+struct Shown {
+  std::string_view finding;  ///< Its id, or empty.
+  int64_t holds = 0;         ///< As the reply that first had it said: what was no worse then.
+};
+
 /// Writes a diagnosis in words: the reply `Suggestion` of content/schema/messages.schema.json.
-/// `shown` is the id of the finding that the person saw before, or empty: when it is gone because
-/// something got better, the reply says what.
 void write_suggestion(JsonWriter& json, const ContentPack& pack, const Signals& signals,
-                      const Context& context, const Diagnosis& diagnosis, std::string_view shown);
+                      const Context& context, const Diagnosis& diagnosis, const Shown& shown);
 
 /// Writes the member `facts`: those that are known, a row each.
 void write_fact_rows(JsonWriter& json, const ContentPack& pack, const Context& context,
