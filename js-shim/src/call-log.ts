@@ -1,5 +1,5 @@
 import type { Call } from "#contract";
-import { forgetCalls, restoreCalls, saveCalls } from "./storage.ts";
+import { isFresh, kKeptMs, restoreCalls, saveCalls } from "./storage.ts";
 
 const kMaxCalls = 5;
 
@@ -9,7 +9,7 @@ export class CallLog {
   #calls = restoreCalls().slice(0, kMaxCalls);
 
   get calls(): Call[] {
-    return [...this.#calls];
+    return this.#calls.filter(isFresh);
   }
 
   /** Keeps a failing call; called again with the same one when more of it is known. */
@@ -36,15 +36,22 @@ export class CallLog {
   }
 
   clear(): void {
-    this.#calls = [];
-    forgetCalls();
+    this.#save([]);
   }
 
   #keep(call: Call, isReplaced: (other: Call) => boolean): void {
     const others = this.#calls.filter((other) => !isReplaced(other));
-    this.#calls = [call, ...others]
-      .sort((a, b) => (b.atUnixMs as number) - (a.atUnixMs as number))
-      .slice(0, kMaxCalls);
+    this.#save(
+      [call, ...others]
+        .sort((a, b) => (b.atUnixMs as number) - (a.atUnixMs as number))
+        .slice(0, kMaxCalls),
+    );
+    // A page may stay open for days.
+    setTimeout(() => this.#save(this.#calls), kKeptMs);
+  }
+
+  #save(calls: Call[]): void {
+    this.#calls = calls.filter(isFresh);
     saveCalls(this.#calls);
   }
 }

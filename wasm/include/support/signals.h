@@ -104,6 +104,8 @@ struct Signals {
 };
 
 inline constexpr size_t kMaxCalls = 50;
+/// As many are all that an observer keeps of them (js-shim/src/call-log.ts).
+inline constexpr int kKeptCalls = 5;
 inline constexpr size_t kMaxBodyBytes = size_t{64} * 1024;
 
 /// Reads `signals` (content/schema/messages.schema.json, `Signals`). Unknown fields are ignored,

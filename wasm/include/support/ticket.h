@@ -90,6 +90,9 @@ Ticket build_ticket(const TicketSource& source, const TicketRequest& request);
 std::string problem_tag(const Context& context, std::string_view finding);
 bool is_problem_tag(std::string_view text);
 
+/// A number of failing calls: "4", or "5+" where older ones are no longer kept.
+std::string count_text(int count);
+
 /// Several failing calls in one line, or empty when there are fewer than two.
 std::string failing_calls_text(const TicketSource& source, const Omissions& omissions);
 

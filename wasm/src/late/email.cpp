@@ -69,7 +69,7 @@ std::optional<std::string> since_text(const Ticket& ticket) {
   if (!since || ticket.source.signals.calls.empty()) return std::nullopt;
   const std::string_view id = since->count == 0 ? "since.none" : "since.some";
   const auto lookup = [&](std::string_view name) -> std::optional<std::string> {
-    if (name == "count") return decimal(since->count);
+    if (name == "count") return count_text(since->count);
     if (name == "last" && !ticket.omissions.has(FactId::kCallTime)) {
       return format_utc(since->newest_unix_ms);
     }

@@ -71,6 +71,10 @@ void raise_removed(std::vector<Removed>& into, const std::vector<Removed>& more)
 
 }  // namespace
 
+std::string count_text(int count) {
+  return decimal(count) + (count == kKeptCalls ? "+" : "");
+}
+
 std::string failing_calls_text(const TicketSource& source, const Omissions& omissions) {
   StatusCounts statuses;
   std::vector<std::string> ids;
@@ -92,7 +96,7 @@ std::string failing_calls_text(const TicketSource& source, const Omissions& omis
   }
   if (count < 2) return {};
   const auto lookup = [&](std::string_view name) -> std::optional<std::string> {
-    if (name == "count") return decimal(count);
+    if (name == "count") return count_text(count);
     if (name == "statuses" && !omissions.has(FactId::kCallStatus)) return statuses.text();
     if (name == "ids" && !ids.empty() && !omissions.has(FactId::kCallRequestId)) {
       return id_list(ids);
