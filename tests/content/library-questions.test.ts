@@ -14,16 +14,21 @@ interface Question {
   readonly answers: readonly string[];
 }
 
-const lines = await readFile(join(root, "tests/cases/search/dragonfly-questions.jsonl"), "utf8");
-const questions: Question[] = lines
-  .trim()
-  .split("\n")
-  .map((line) => JSON.parse(line));
+const readQuestions = async (name: string): Promise<Question[]> => {
+  const lines = await readFile(join(root, `tests/cases/search/${name}-questions.jsonl`), "utf8");
+  return lines
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+};
+const questions = await readQuestions("dragonfly");
+const names = ["fresh", "buyer", "more"];
+const all = [...questions, ...(await Promise.all(names.map(readQuestions))).flat()];
 const { entries } = await readLibrary("en");
 
 test("each is asked once, and answered by entries that exist", () => {
   const ids = new Set(entries.map(({ id }) => id));
-  for (const { id, query, answers, locale } of questions) {
+  for (const { id, query, answers, locale } of all) {
     expect(answers.length, id).toBeGreaterThan(0);
     expect(
       answers.filter((answer) => !ids.has(answer)),
@@ -31,7 +36,7 @@ test("each is asked once, and answered by entries that exist", () => {
     ).toEqual([]);
     expect(["en", "zh-CN"], query).toContain(locale);
   }
-  expect(new Set(questions.map(({ query }) => query)).size).toBe(questions.length);
+  expect(new Set(all.map(({ locale, query }) => `${locale} ${query}`)).size).toBe(all.length);
 });
 
 test("half are Chinese, a third misspelt, and every entry is asked for", () => {
@@ -40,7 +45,7 @@ test("half are Chinese, a third misspelt, and every entry is asked for", () => {
     questions.filter(wanted).length / questions.length;
   expect(Math.abs(share(({ locale }) => locale === "zh-CN") - 0.5)).toBeLessThan(0.05);
   expect(share(({ typo }) => typo)).toBeGreaterThan(1 / 3);
-  const asked = new Set(questions.flatMap(({ answers }) => answers));
+  const asked = new Set(all.flatMap(({ answers }) => answers));
   const unasked = entries.filter(({ id, kind }) => kind !== "guide" && !asked.has(id));
   expect(unasked.map(({ id }) => id)).toEqual([]);
 });

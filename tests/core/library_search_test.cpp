@@ -181,13 +181,18 @@ TEST_P(Questions, AreAnsweredFirst) {
   EXPECT_GE(within_five / asked, least_within_five) << missed;
 }
 
-// The fresh ones were written before words were chosen for the others, and none was for them.
+// The fresh ones were written before words were chosen for the others, and none was for them. Words
+// were chosen until each of the buyers' was answered first; more were asked after that.
 INSTANTIATE_TEST_SUITE_P(Dragonfly, Questions,
                          testing::Values(Asked{"dragonfly-questions.jsonl", "en", 100, 0.95, 0.99},
                                          Asked{"dragonfly-questions.jsonl", "zh-CN", 100, 0.95,
                                                0.99},
                                          Asked{"fresh-questions.jsonl", "en", 20, 0.9, 0.95},
-                                         Asked{"fresh-questions.jsonl", "zh-CN", 20, 0.8, 0.95}));
+                                         Asked{"fresh-questions.jsonl", "zh-CN", 20, 0.8, 0.95},
+                                         Asked{"buyer-questions.jsonl", "en", 40, 1, 1},
+                                         Asked{"buyer-questions.jsonl", "zh-CN", 30, 1, 1},
+                                         Asked{"more-questions.jsonl", "en", 60, 0.95, 0.98},
+                                         Asked{"more-questions.jsonl", "zh-CN", 60, 0.93, 0.97}));
 
 }  // namespace
 }  // namespace support
