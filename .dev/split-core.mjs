@@ -65,6 +65,33 @@ async function directCallers(whole) {
 }
 
 /**
+ * Leaves empty the places in the table that wait for the second half: a call of an empty one is a
+ * trap by itself, where wasm-split imports a function to fail for each.
+ */
+function withoutPlaceholders(text) {
+  const waiting = new Set();
+  const withoutImports = text.replace(
+    /^ \(import "placeholder" "\d+" \(func (\S+).*\n/gm,
+    (_, name) => waiting.add(name) && "",
+  );
+  return withoutImports.replace(
+    /^ \(elem \$\S+ \(i32\.const (\d+)\) (.+)\)\n/gm,
+    (_, start, functions) => {
+      let segments = "";
+      let isOpen = false;
+      for (const [index, name] of functions.split(" ").entries()) {
+        const isWaiting = waiting.has(name);
+        if (isOpen && isWaiting) segments += ")\n";
+        else if (!isOpen && !isWaiting) segments += ` (elem (i32.const ${Number(start) + index})`;
+        isOpen = !isWaiting;
+        if (isOpen) segments += ` ${name}`;
+      }
+      return isOpen ? `${segments})\n` : segments;
+    },
+  );
+}
+
+/**
  * What the second half calls in the first stands in the table too, for which a place costs half of
  * what a named export does: the names of its imports become numbers of places. The constants that
  * only the second half reads go over to it; `map` is the linker's.
@@ -90,7 +117,7 @@ export async function shareByTable(first, second, map) {
   const functions = shared.map(([, index]) => `$${index}`).join(" ");
   const elements = ` (elem $shared (i32.const ${size}) ${functions})\n`;
   const texts = [
-    withTable(withoutExports).replace(/^ \(elem /m, `${elements}$&`),
+    withoutPlaceholders(withTable(withoutExports).replace(/^ \(elem /m, `${elements}$&`)),
     withTable(two).replace(
       /(?<=\(import "primary" ")(\S+)(?=" \(func )/g,
       (name) => places.get(name) ?? name,

@@ -29,9 +29,7 @@ function echoCore({
   return emit(`(module
     (import "env" "emscripten_notify_memory_growth" (func $grown (param i32)))
     (import "wasi_snapshot_preview1" "proc_exit" (func $exit (param i32)))
-    (import "placeholder" "0" (func $placeholder))
     (table (export "table") 1 funcref)
-    (elem (i32.const 0) $placeholder)
     (memory (export "memory") 1)
     (global $top (mut i32) (i32.const 1024))
     (global $handled (mut i32) (i32.const 0))
@@ -72,7 +70,7 @@ function emit(text: string): Uint8Array {
   return module.emitBinary();
 }
 
-/** As wasm-split makes it: its function takes the placeholder's place in the table. */
+/** Its function takes the empty place in the table. */
 const kLate = emit(`(module
   (import "primary" "table" (table 1 funcref))
   (func $late)

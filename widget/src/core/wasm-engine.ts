@@ -97,19 +97,15 @@ function checked<P extends number>(pointer: P): P {
 }
 
 /**
- * The core needs nothing from outside; what its C library still imports is never reached in a right
- * run, nor is what the second half has yet to bring ("placeholder"). So every function is a stub
- * that fails, whatever the toolchain calls it.
+ * The core needs nothing from outside, and what its C library may import, as the toolchain has it,
+ * is never reached in a right run. So every function is a stub that fails.
  */
 function importsOf(module: WebAssembly.Module): WebAssembly.Imports {
   const imports: Record<string, Record<string, () => number>> = {};
   for (const { module: from, name, kind } of WebAssembly.Module.imports(module)) {
     if (kind !== "function") continue;
     imports[from] ??= {};
-    imports[from][name] = () => {
-      if (from === "placeholder") throw new TypeError("no second half");
-      return from.startsWith("wasi") ? kWasiBadFile : 0;
-    };
+    imports[from][name] = () => (from.startsWith("wasi") ? kWasiBadFile : 0);
   }
   return imports;
 }
