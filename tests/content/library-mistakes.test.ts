@@ -31,7 +31,7 @@ const mistakes: readonly Mistake[] = [
     file: runbooks,
     spoil: (it) => it.entries[1].sections.push({ id: "fate", form: "steps" }),
     at: `${runbooks}#/entries/1/sections/2/id`,
-    says: /among headings/,
+    says: /no locale has "fate" in library\/headings/,
   },
   {
     title: "a text missing in every locale",
@@ -40,8 +40,18 @@ const mistakes: readonly Mistake[] = [
       const sections = [{ id: "details", form: "paragraphs" }];
       it.entries.push({ id: "novelty", kind: "question", audience: ["buyer"], sections });
     },
-    at: `locales/en.json${inEntries}/novelty/title`,
-    says: /missing/,
+    at: `${en}${inEntries}/novelty/title`,
+    says: /missing in en: add it, the entry "novelty" asks for it/,
+  },
+  {
+    title: "a text of a pack's own entry, missing in the file that the pack below has too",
+    file: "dragonfly/library/more.json",
+    spoil: () => {
+      const entries = [{ id: "novelty", kind: "question", audience: ["buyer"], sections: [] }];
+      return JSON.stringify({ entries });
+    },
+    at: `dragonfly/locales/zh-CN.json${inEntries}/novelty/title`,
+    says: /missing in zh-CN: add it, the entry "novelty" asks for it/,
   },
   {
     title: "a tag missing in one locale",
@@ -55,7 +65,7 @@ const mistakes: readonly Mistake[] = [
     file: en,
     spoil: (it) => Object.assign(it.library.tags, { weather: "Weather" }),
     at: `${en}#/library/tags/weather`,
-    says: /uses/,
+    says: /asks for this text/,
   },
   {
     title: "an empty text",
@@ -76,7 +86,7 @@ const mistakes: readonly Mistake[] = [
     file: zh,
     spoil: (it) => void it.library.entries.streaming_failed.sections.fixes.texts.pop(),
     at: `${zh}${inEntries}/streaming_failed/sections/fixes/texts`,
-    says: /has 4 texts here, this one 3/,
+    says: /has 4 texts here, this locale 3/,
   },
   {
     title: "a heading that only one locale has",
@@ -125,35 +135,35 @@ const mistakes: readonly Mistake[] = [
     file: runbooks,
     spoil: (it) => Object.assign(it.entries[0], { finding: "bad_luck" }),
     at: `${runbooks}#/entries/0/finding`,
-    says: /no finding/,
+    says: /there is no finding "bad_luck"/,
   },
   {
     title: "an unknown tag",
     file: runbooks,
     spoil: (it) => it.entries[0].tags.push("weather"),
     at: `${runbooks}#/entries/0/tags/3`,
-    says: /among tags/,
+    says: /no locale has "weather" in library\/tags/,
   },
   {
     title: "an unknown link",
     file: runbooks,
     spoil: (it) => it.entries[0].links.push("moon"),
     at: `${runbooks}#/entries/0/links/1`,
-    says: /among links/,
+    says: /no locale has "moon" in library\/links/,
   },
   {
     title: "an unknown related entry",
     file: runbooks,
     spoil: (it) => it.entries[0].related.push("nowhere"),
     at: `${runbooks}#/entries/0/related/3`,
-    says: /no entry/,
+    says: /there is no entry "nowhere"/,
   },
   {
     title: "an unknown check",
     file: runbooks,
     spoil: (it) => it.entries[0].sections[0].checks.push("by_feel"),
     at: `${runbooks}#/entries/0/sections/0/checks/4`,
-    says: /no check/,
+    says: /there is no check "by_feel"/,
   },
   {
     title: "a condition over no fact",
@@ -202,7 +212,7 @@ const mistakes: readonly Mistake[] = [
     file: runbooks,
     spoil: (it) => Object.assign(it.entries[0].escalation, { email: "gossip" }),
     at: `${runbooks}#/entries/0/escalation/email`,
-    says: /no email kind/,
+    says: /there is no kind "gossip"/,
   },
   {
     title: "an unknown ticket field",
@@ -216,7 +226,7 @@ const mistakes: readonly Mistake[] = [
     file: runbooks,
     spoil: (it) => Object.assign(it.entries[0], { escalaton: {} }),
     at: `${runbooks}#/entries/0/escalaton`,
-    says: /no such member/,
+    says: /nothing reads "escalaton" here: did you mean "escalation"/,
   },
   {
     title: "an entry without an id",
@@ -270,7 +280,7 @@ test("a pack may replace or take out what the pack below holds", async () => {
   const disabled = { entries: [{ id: "model_gone", disabled: true }] };
   const complaint = await buildSpoilt(more, (it) => Object.assign(it, disabled));
   // What still points there is named; nothing complains of the texts that stay behind.
-  expect(complaint).toMatch(/related\/\d+: no entry/);
+  expect(complaint).toMatch(/related\/\d+: there is no entry "model_gone"/);
   expect(
     await buildSpoilt(more, (it) =>
       Object.assign(it, { entries: [{ id: "key_rotation", disabled: true }] }),

@@ -3,6 +3,7 @@
 #include <set>
 #include <string>
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "../../wasm/tools/check_pack.h"
@@ -43,6 +44,31 @@ TEST(CheckPack, SaysWhereAndWhatEachMistakeIs) {
   }
   EXPECT_EQ(packs.mistakes(), "");
   EXPECT_GE(kinds.size(), 70U);
+}
+
+/// The library shows labels of fields, texts of checks and titles of findings: where one is
+/// missing, that one line says so, and nothing is said of the library.
+TEST(CheckPack, AMissingTextThatTheLibraryShowsIsOneMistake) {
+  const test::PackCopy packs;
+  packs.patch("below/library/questions.json", Json::parse(R"([
+    {"op": "add", "path": "/entries/0/finding", "value": "pay"},
+    {"op": "add", "path": "/entries/0/escalation", "value": {"fields": ["requestId"]}}])"));
+  for (const char* locale : {"en", "de"}) {
+    packs.patch(fmt::format("below/locales/{}.json", locale), Json::parse(R"([
+      {"op": "add", "path": "/library/escalation", "value": "Write."},
+      {"op": "remove", "path": "/library/entries/why_402/title"}])"));
+  }
+  ASSERT_EQ(packs.mistakes(), "");
+  const Json german = tools::read_json_file(packs.file("below/locales/de.json")).value();
+  for (const auto& [pointer, asker] : {std::pair("/fields/requestId/label", R"(field "requestId")"),
+                                       std::pair("/checks/has_credits", R"(check "has_credits")"),
+                                       std::pair("/articles/pay/title", R"(article "pay")")}) {
+    packs.patch("below/locales/de.json", {{{"op", "remove"}, {"path", pointer}}});
+    EXPECT_EQ(packs.mistakes(), fmt::format("below/locales/de.json#{}: this text is missing in de: "
+                                            "add it, the {} asks for it\n",
+                                            pointer, asker));
+    packs.write("below/locales/de.json", german.dump());
+  }
 }
 
 /// One mistake hides no other: spoilt in one file after the other, all are told at once.

@@ -54,17 +54,15 @@ void check_library(const PackModel& model, const LibrarySource& library, Report&
   for (const std::string& tag : model.locale_tags()) {
     if (!model.locales.contains(tag)) continue;
     for (const Error& error : library_mistakes(library, source, tag)) {
-      report_error(error, model, report);
+      report_error(error, report);
     }
   }
 }
 
-void report_error(const Error& error, const PackModel& model, Report& report) {
+void report_error(const Error& error, Report& report) {
   const size_t hash = error.path.find('#');
-  Place at{error.path.substr(0, hash),
-           hash == std::string::npos ? "" : error.path.substr(hash + 1)};
-  // The builder names a file that is not there yet as if it stood in the pack's folder.
-  if (at.file.starts_with("locales/")) at.file = (model.top().folder / at.file).generic_string();
+  const Place at{error.path.substr(0, hash),
+                 hash == std::string::npos ? "" : error.path.substr(hash + 1)};
   report.add(fmt::format("library-{}", error_name(error.code)), at, error.message);
 }
 

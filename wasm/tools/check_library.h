@@ -14,6 +14,6 @@ std::set<std::string> library_uses(const LibrarySource& library);
 void check_library(const PackModel& model, const LibrarySource& library, Report& report);
 
 /// Hands an error of the builder on; its path is "file#/json/pointer".
-void report_error(const Error& error, const PackModel& model, Report& report);
+void report_error(const Error& error, Report& report);
 
 }  // namespace support::tools

@@ -182,6 +182,15 @@ bool PackModel::is_abstract() const {
 
 std::vector<std::string> PackModel::locale_tags() const { return spoken_locales(pack, locales); }
 
+std::vector<SpokenFolder> PackModel::folders() const {
+  std::vector<SpokenFolder> folders;
+  for (const Layer& layer : layers) {
+    SpokenFolder& spoken = folders.emplace_back(SpokenFolder{.folder = layer.folder});
+    for (const Document& document : layer.locales) spoken.tags.insert(locale_tag(document));
+  }
+  return folders;
+}
+
 Json PackModel::lists_json() const {
   Json all = Json::object();
   for (const auto& [name, list] : lists) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "check_files.h"
+#include "locale_files.h"
 
 namespace support::tools {
 
@@ -49,6 +50,8 @@ struct PackModel {
   /// A pack that is only extended: it has no contact and no pages of its own.
   [[nodiscard]] bool is_abstract() const;
   [[nodiscard]] std::vector<std::string> locale_tags() const;
+  /// The folders of the layers.
+  [[nodiscard]] std::vector<SpokenFolder> folders() const;
   [[nodiscard]] Json lists_json() const;
 };
 

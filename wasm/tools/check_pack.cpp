@@ -27,7 +27,7 @@ std::optional<PackModel> read_model(const std::filesystem::path& folder, Library
 
   std::vector<Error> errors;
   for (const Layer& layer : model.layers) merge_library(layer.folder, library, errors);
-  for (const Error& error : errors) report_error(error, model, report);
+  for (const Error& error : errors) report_error(error, report);
   return model;
 }
 

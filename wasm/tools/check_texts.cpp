@@ -101,7 +101,10 @@ bool is_broken(const Json& text, const ExpectedText& expected) {
 class TextCheck {
  public:
   TextCheck(const PackModel& model, Report& report)
-      : model_(model), expected_(expected_texts(model)), report_(report) {
+      : model_(model),
+        folders_(model.folders()),
+        expected_(expected_texts(model)),
+        report_(report) {
     const std::vector<std::string> tags = model.locale_tags();
     if (!tags.empty()) first_tag_ = tags.front();
   }
@@ -230,21 +233,10 @@ class TextCheck {
     return below(best == nullptr ? Place{} : best->at, path);
   }
 
-  /// In the pack that asks for the text; what the core asks for, in the lowest. A language that
-  /// only an upper pack speaks is all in that one's file.
+  /// Where an author would write it.
   [[nodiscard]] Place missing_place(const std::string& tag, const TextPath& path,
                                     const ExpectedText& expected) const {
-    const auto speaks = [&](const Layer& layer) {
-      return std::any_of(layer.locales.begin(), layer.locales.end(),
-                         [&](const Document& it) { return locale_tag(it) == tag; });
-    };
-    auto asking = model_.layers.begin();
-    for (auto layer = asking; layer != model_.layers.end(); ++layer) {
-      if (expected.file.starts_with(layer->folder.generic_string() + "/")) asking = layer;
-    }
-    const auto upper = std::find_if(asking, model_.layers.end(), speaks);
-    if (upper != model_.layers.end()) asking = upper;
-    return below({(asking->folder / "locales" / (tag + ".json")).generic_string(), ""}, path);
+    return below({missing_text_file(folders_, tag, expected.file), ""}, path);
   }
 
   static Place below(Place at, const TextPath& path) {
@@ -253,6 +245,7 @@ class TextCheck {
   }
 
   const PackModel& model_;
+  std::vector<SpokenFolder> folders_;
   ExpectedTexts expected_;
   Report& report_;
   std::string first_tag_;

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "check_conditions.h"
+#include "check_report.h"
 #include "condition_build.h"
 #include "lexicon_build.h"
 #include "library_source.h"
@@ -35,6 +36,25 @@ const LibrarySource::Part* find_by_id(const std::vector<LibrarySource::Part>& al
     if (one.content.find("id")->text == id) return &one;
   }
   return nullptr;
+}
+
+std::vector<std::string> ids_of(const Json& all) {
+  std::vector<std::string> ids;
+  for (const Json& one : all) ids.push_back(one.value("id", ""));
+  return ids;
+}
+
+std::vector<std::string> ids_of(const std::vector<LibrarySource::Part>& all) {
+  std::vector<std::string> ids;
+  for (const LibrarySource::Part& one : all) ids.emplace_back(one.content.find("id")->text);
+  return ids;
+}
+
+/// Records that `name` is none of the ids of `what` there are.
+void refuse_name(const JsonReader& name, std::string_view what, std::string_view id,
+                 const std::vector<std::string>& known) {
+  name.fail(ErrorCode::kInvalidValue,
+            fmt::format("there is no {} \"{}\": {}", what, id, suggest_name(id, known)));
 }
 
 Json to_json(const JsonValue& value) {
@@ -76,16 +96,18 @@ class LibraryBuilder {
     built["entries"] = Json::array();
     for (const std::string_view kind : kKinds) {
       std::vector<std::pair<int64_t, Json>> entries;
+      Json label;
       for (const LibrarySource::Part& part : library_.entries) {
-        read(part, [&](const JsonReader& entry) {
+        read_named("entry", part, [&](const JsonReader& entry) {
           if (entry["kind"].required().one_of(kKinds) != kind) return;
+          if (label.is_null()) label = texts_.get({"kinds", std::string(kind)});
           entries.emplace_back(entry["position"].integer().value_or(0), build_entry(entry));
         });
       }
       if (entries.empty()) continue;
       std::stable_sort(entries.begin(), entries.end(),
                        [](const auto& a, const auto& b) { return a.first < b.first; });
-      built["kinds"].push_back({{"id", kind}, {"label", texts_.get({"kinds", std::string(kind)})}});
+      built["kinds"].push_back({{"id", kind}, {"label", std::move(label)}});
       for (auto& [position, entry] : entries) built["entries"].push_back(std::move(entry));
     }
     for (const LibrarySource::Part& part : library_.dropped) excuse(part);
@@ -98,6 +120,8 @@ class LibraryBuilder {
   }
 
   [[nodiscard]] const std::vector<Error>& errors() const { return errors_; }
+  /// What the rest of the pack lacks, so that the library cannot be built.
+  [[nodiscard]] const std::vector<Error>& pack_gaps() const { return pack_gaps_; }
 
  private:
   /// Keeps the first mistake that `visit` meets in a part.
@@ -106,6 +130,15 @@ class LibraryBuilder {
     JsonCheck check{part.content, part.at};
     visit(JsonReader(check));
     if (check.first_error) errors_.push_back(*check.first_error);
+  }
+
+  /// The same for an entry or a check, which asks for texts by its name.
+  template <class Visit>
+  void read_named(std::string_view what, const LibrarySource::Part& part, const Visit& visit) {
+    const std::string_view id = part.content.find("id")->text;
+    LibraryTexts::Asker before = texts_.asked_by({fmt::format("the {} \"{}\"", what, id), part.at});
+    read(part, visit);
+    texts_.asked_by(std::move(before));
   }
 
   /// Visits the items of a list, each as a part of its own.
@@ -150,7 +183,9 @@ class LibraryBuilder {
     Json text = texts_.find(path);
     // One that only this locale lacks has been recorded as the locale's.
     if (text.is_null() && !texts_.in_first_locale(path)) {
-      name.fail(ErrorCode::kMissing, fmt::format("no text of this id among {} in locales/", group));
+      name.fail(ErrorCode::kMissing,
+                fmt::format("no locale has \"{}\" in library/{}: {}", name.text(), group,
+                            suggest_name(name.text(), texts_.names_of(group))));
     }
     return text;
   }
@@ -160,7 +195,7 @@ class LibraryBuilder {
     const JsonReader named = entry["finding"];
     std::string id(named.present() ? named.text() : entry["id"].text());
     if (find_by_id(source_.articles, id) != nullptr) return id;
-    if (named.present()) named.fail(ErrorCode::kInvalidValue, "no finding of this id");
+    if (named.present()) refuse_name(named, "finding", id, ids_of(source_.articles));
     return {};
   }
 
@@ -168,9 +203,22 @@ class LibraryBuilder {
   Json own_or_findings(const JsonPath& path, const std::string& finding, const std::string& text) {
     Json own = texts_.find(path);
     if (!own.is_null()) return own;
-    Json findings = texts_.find_in_pack({"articles", finding, text});
-    if (findings.is_null()) texts_.miss(path);
+    const JsonPath in_pack{"articles", finding, text};
+    Json findings = texts_.find_in_pack(in_pack);
+    if (!findings.is_null()) return findings;
+    if (texts_.is_in_pack(in_pack)) {
+      miss_in_pack(in_pack);
+    } else {
+      texts_.miss(path);
+    }
     return findings;
+  }
+
+  /// A text of the pack that is none of the library's: whoever checks the pack's texts names it.
+  void miss_in_pack(const JsonPath& path) {
+    pack_gaps_.push_back(
+        {ErrorCode::kMissing, "this text is missing",
+         fmt::format("locales/{}.json#/{}", texts_.locale(), fmt::join(path, "/"))});
   }
 
   Json build_section(const std::string& entry, const std::string& finding,
@@ -181,7 +229,8 @@ class LibraryBuilder {
     Json built{{"id", id}, {"heading", std::move(heading)}};
     if (const JsonReader checks = section["checks"]; checks.present()) {
       if (section["form"].present()) {
-        section["form"].fail(ErrorCode::kInvalidValue, "a section of checks has no other form");
+        section["form"].fail(ErrorCode::kInvalidValue,
+                             "a section of checks has no other form: take one of the two out");
       }
       built["checks"] = Json::array();
       read_each(checks,
@@ -199,18 +248,26 @@ class LibraryBuilder {
     const std::string id(name.text());
     Json check{{"id", id}};
     if (const LibrarySource::Part* own = find_by_id(library_.checks, id)) {
-      check["text"] = texts_.get({"checks", id});
-      read(*own, [&](const JsonReader& source) { add_condition(source["when"], check); });
+      add_own_check(*own, check);
     } else if (const Json* pack_check = find_by_id(source_.checks, id)) {
       check["text"] = texts_.find_in_pack({"checks", id});
-      if (check["text"].is_null()) name.fail(ErrorCode::kMissing, "this check has no text");
+      if (check["text"].is_null()) miss_in_pack({"checks", id});
       if (pack_check->contains("when")) {
         check["when"] = build_condition((*pack_check)["when"], lists_);
       }
     } else {
-      name.fail(ErrorCode::kInvalidValue, "no check of this id in library/ or checks.json");
+      std::vector<std::string> known = ids_of(library_.checks);
+      for (std::string& check_id : ids_of(source_.checks)) known.push_back(std::move(check_id));
+      refuse_name(name, "check", id, known);
     }
     return check;
+  }
+
+  void add_own_check(const LibrarySource::Part& own, Json& check) {
+    read_named("check", own, [&](const JsonReader& source) {
+      check["text"] = texts_.get({"checks", check["id"].get<std::string>()});
+      add_condition(source["when"], check);
+    });
   }
 
   void add_condition(const JsonReader& when, Json& into) {
@@ -239,21 +296,28 @@ class LibraryBuilder {
       const LibrarySource::Part* other = find_by_id(library_.entries, id);
       if (other == nullptr && may_lack_entry(id)) return;
       if (other == nullptr) {
-        name.fail(ErrorCode::kInvalidValue, "no entry of this id");
+        std::vector<std::string> known = ids_of(library_.entries);
+        for (std::string& other_id : optional_entries()) known.push_back(std::move(other_id));
+        refuse_name(name, "entry", id, known);
         return;
       }
-      std::string finding;
-      read(*other, [&](const JsonReader& source) { finding = finding_of(source); });
-      built["related"].push_back(
-          {{"id", id}, {"title", own_or_findings({"entries", id, "title"}, finding, "title")}});
+      read_named("entry", *other, [&](const JsonReader& source) {
+        built["related"].push_back(
+            {{"id", id},
+             {"title", own_or_findings({"entries", id, "title"}, finding_of(source), "title")}});
+      });
     });
   }
 
   /// A pack that extends a base need not have each entry that the base would relate to.
   [[nodiscard]] bool may_lack_entry(const std::string& id) const {
-    const Json optional = source_.pack.value("optional", Json::object());
-    const Json entries = optional.value("entries", Json::array());
+    const std::vector<std::string> entries = optional_entries();
     return std::find(entries.begin(), entries.end(), id) != entries.end();
+  }
+
+  [[nodiscard]] std::vector<std::string> optional_entries() const {
+    const Json optional = source_.pack.value("optional", Json::object());
+    return optional.value("entries", std::vector<std::string>());
   }
 
   /// When and with what to write to support. Kind and fields are the finding's unless named.
@@ -268,30 +332,42 @@ class LibraryBuilder {
                                  ? article->value("email", "")
                                  : std::string(email.required().text());
     built["email"] = kind;
-    if (find_by_id(source_.pack.value("kinds", Json::array()), kind) == nullptr) {
-      email.fail(ErrorCode::kInvalidValue, "no email kind of this id in pack.json");
-    }
-    std::vector<std::string> fields;
-    for (const std::string_view field : escalation["fields"].texts()) fields.emplace_back(field);
-    if (!escalation["fields"].present() && article != nullptr) {
-      for (const Json& field : article->value("fields", Json::array())) {
-        const std::string id = field.is_string() ? field.get<std::string>() : "";
-        const Json* known = find_by_id(source_.fields, id);
-        // What only the page can know is nothing to prepare.
-        if (known == nullptr || known->value("ask", true)) fields.push_back(id);
-      }
-    }
+    const Json kinds = source_.pack.value("kinds", Json::array());
+    if (find_by_id(kinds, kind) == nullptr) refuse_name(email, "kind", kind, ids_of(kinds));
     built["fields"] = Json::array();
-    for (const std::string& field : fields) {
-      const Json label = texts_.find_in_pack({"fields", field, "label"});
-      if (find_by_id(source_.fields, field) == nullptr || label.is_null()) {
-        escalation["fields"].fail(ErrorCode::kInvalidValue,
-                                  fmt::format("no ticket field \"{}\"", field));
-      }
-      built["fields"].push_back({{"id", field}, {"label", label}});
+    for (const std::string& field : fields_of(escalation, article)) {
+      const JsonPath path{"fields", field, "label"};
+      Json label = texts_.find_in_pack(path);
+      if (label.is_null()) miss_in_pack(path);
+      built["fields"].push_back({{"id", field}, {"label", std::move(label)}});
     }
     add_condition(escalation["when"], built);
     return built;
+  }
+
+  /// The fields that an escalation names, else those that its finding's email asks for.
+  [[nodiscard]] std::vector<std::string> fields_of(const JsonReader& escalation,
+                                                   const Json* article) const {
+    std::vector<std::string> fields;
+    const JsonReader named = escalation["fields"];
+    if (named.present() || article == nullptr) {
+      named.each(kMaxLibraryParts, [&](const JsonReader& field) {
+        const std::string id(field.required().text());
+        if (find_by_id(source_.fields, id) == nullptr) {
+          refuse_name(field, "ticket field", id, ids_of(source_.fields));
+        } else {
+          fields.push_back(id);
+        }
+      });
+      return fields;
+    }
+    for (const Json& field : article->value("fields", Json::array())) {
+      const std::string id = field.is_string() ? field.get<std::string>() : "";
+      const Json* known = find_by_id(source_.fields, id);
+      // What only the page can know is nothing to prepare.
+      if (known != nullptr && known->value("ask", true)) fields.push_back(id);
+    }
+    return fields;
   }
 
   /// Texts that only a replaced or disabled entry of a lower pack uses are no mistake.
@@ -317,6 +393,7 @@ class LibraryBuilder {
   Json lists_;
   LibraryTexts texts_;
   std::vector<Error> errors_;
+  std::vector<Error> pack_gaps_;
 };
 
 }  // namespace
@@ -326,6 +403,7 @@ Result<Json> build_library(const LibrarySource& library, const PackSource& sourc
   LibraryBuilder builder(library, source, locale);
   Json built = builder.build(locale);
   if (!builder.errors().empty()) return builder.errors().front();
+  if (!builder.pack_gaps().empty()) return builder.pack_gaps().front();
   return built;
 }
 

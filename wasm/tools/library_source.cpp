@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "check_report.h"
 #include "support/json_reader.h"
 
 namespace support::tools {
@@ -19,9 +20,9 @@ using Parts = std::vector<LibrarySource::Part>;
 void refuse_others(const JsonReader& object, std::initializer_list<std::string_view> allowed) {
   object.each_member([&](std::string_view key, const JsonReader& member) {
     if (std::find(allowed.begin(), allowed.end(), key) != allowed.end()) return;
-    std::string list;
-    for (const std::string_view name : allowed) list += fmt::format(" {}", name);
-    member.fail(ErrorCode::kInvalidValue, fmt::format("no such member; there are:{}", list));
+    const std::vector<std::string> names(allowed.begin(), allowed.end());
+    member.fail(ErrorCode::kInvalidValue,
+                fmt::format("nothing reads \"{}\" here: {}", key, suggest_name(key, names)));
   });
 }
 
@@ -45,10 +46,11 @@ void merge_parts(const JsonReader& list, std::set<std::string>& seen, Parts& par
                  Parts& dropped) {
   list.each(kMaxLibraryParts, [&](const JsonReader& part) {
     const std::string id(part["id"].required().text());
-    if (id.empty()) return part["id"].fail(ErrorCode::kInvalidValue, "an id is not empty");
+    if (id.empty()) return part["id"].fail(ErrorCode::kInvalidValue, "this id is empty: fill it");
     if (!seen.insert(id).second) {
-      return part["id"].fail(ErrorCode::kInvalidValue,
-                             fmt::format("\"{}\" stands twice in this pack", id));
+      return part["id"].fail(
+          ErrorCode::kInvalidValue,
+          fmt::format("the id \"{}\" stands twice in this pack: rename one", id));
     }
     const auto same = find_part(parts, id);
     const bool replaces = same != parts.end();
@@ -111,7 +113,9 @@ void merge_library(const fs::path& folder, LibrarySource& library, std::vector<E
     if (check.first_error) mistakes.push_back(*check.first_error);
     library.documents.push_back(std::move(document.value()));
   }
+  SpokenFolder& spoken = library.folders.emplace_back(SpokenFolder{.folder = folder});
   for (const fs::path& file : json_files(folder / "locales")) {
+    spoken.tags.insert(file.stem().string());
     Result<Json> locale = read_json_file(file);
     if (!locale.ok()) {
       mistakes.push_back(locale.error());

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "locale_files.h"
 #include "pack_source.h"
 #include "support/json_value.h"
 
@@ -27,6 +28,8 @@ struct LibrarySource {
   std::vector<Part> checks;
   /// Entries of a lower pack that an upper one replaced or disabled. Their texts may stay.
   std::vector<Part> dropped;
+  /// The folders of the packs, from the lowest to the top one.
+  std::vector<SpokenFolder> folders;
   /// Locale files that hold a "library" block, and the block, from the lowest pack to the top one.
   std::vector<std::pair<std::filesystem::path, Json>> blocks;
   /// What the parts are views into.
@@ -48,7 +51,7 @@ void merge_library(const std::filesystem::path& folder, LibrarySource& library,
 Result<Json> build_library(const LibrarySource& library, const PackSource& source,
                            const std::string& locale);
 
-/// All of those errors.
+/// All of those errors. What the pack's other texts lack is not among them: check_texts() names it.
 std::vector<Error> library_mistakes(const LibrarySource& library, const PackSource& source,
                                     const std::string& locale);
 

@@ -1,7 +1,12 @@
 #include "library_texts.h"
 
+#include <algorithm>
+#include <utility>
+
 #include <fmt/format.h>
 
+#include "check_report.h"
+#include "fact_domain.h"
 #include "pack_texts.h"
 #include "support/context.h"
 #include "support/text_template.h"
@@ -37,6 +42,20 @@ std::set<std::string> names_in(const Json& text) {
     });
   });
   return names;
+}
+
+std::string pointer_to(const JsonPath& path) {
+  std::string pointer = "#/library";
+  for (const std::string& key : path) pointer += "/" + key;
+  return pointer;
+}
+
+bool is_name(const std::string& name) {
+  return name == kPackName || name == kPackEmail || fact_id(name).has_value();
+}
+
+bool are_names(const std::set<std::string>& names) {
+  return std::all_of(names.begin(), names.end(), is_name);
 }
 
 JsonPath operator+(JsonPath path, std::string key) {
@@ -88,6 +107,11 @@ Json LibraryTexts::find_in_pack(const JsonPath& path) const {
   return text == nullptr ? Json() : *text;
 }
 
+bool LibraryTexts::is_in_pack(const JsonPath& path) const {
+  return std::any_of(source_.locales.begin(), source_.locales.end(),
+                     [&](const auto& texts) { return node_at(texts.second, path) != nullptr; });
+}
+
 void LibraryTexts::excuse(const JsonPath& path) {
   const Json* node = node_at(root_, path);
   if (node == nullptr) return;
@@ -96,12 +120,28 @@ void LibraryTexts::excuse(const JsonPath& path) {
   for (const auto& [key, value] : node->items()) excuse(path + key);
 }
 
+LibraryTexts::Asker LibraryTexts::asked_by(Asker asker) {
+  return std::exchange(asker_, std::move(asker));
+}
+
 void LibraryTexts::miss(const JsonPath& path) {
-  fail(ErrorCode::kMissing, "this text is missing", path);
+  if (!missed_.insert(path).second) return;
+  errors_.push_back(
+      {ErrorCode::kMissing,
+       fmt::format("this text is missing in {}: add it, {} asks for it", locale_, asker_.name),
+       missing_place(path)});
 }
 
 bool LibraryTexts::in_first_locale(const JsonPath& path) const {
   return node_at(first_root_, path) != nullptr;
+}
+
+std::vector<std::string> LibraryTexts::names_of(const std::string& group) const {
+  std::vector<std::string> names;
+  const Json* texts = node_at(first_root_, {group});
+  if (texts == nullptr || !texts->is_object()) return names;
+  for (const auto& [name, text] : texts->items()) names.push_back(name);
+  return names;
 }
 
 void LibraryTexts::refuse_unused() { refuse_unused_below(root_, {}); }
@@ -109,7 +149,8 @@ void LibraryTexts::refuse_unused() { refuse_unused_below(root_, {}); }
 void LibraryTexts::refuse_unused_below(const Json& node, const JsonPath& path) {
   if (used_.contains(path)) return;
   if (!node.is_object()) {
-    fail(ErrorCode::kInvalidValue, "nothing in library/ uses this text", path);
+    fail(ErrorCode::kInvalidValue,
+         "nothing in library/ asks for this text: mend its name, or take it out", path);
     return;
   }
   for (const auto& [key, value] : node.items()) refuse_unused_below(value, path + key);
@@ -121,7 +162,7 @@ void LibraryTexts::fail(ErrorCode code, std::string message, const JsonPath& pat
 
 /// The file that says it, or the one that says most of what stands around it.
 std::string LibraryTexts::place(const JsonPath& path) const {
-  std::string file = fmt::format("locales/{}.json", locale_);
+  std::string file = missing_text_file(library_.folders, locale_, "");
   size_t deepest = 0;
   for (const auto& [candidate, block] : library_.blocks) {
     if (candidate.stem() != locale_) continue;
@@ -131,9 +172,16 @@ std::string LibraryTexts::place(const JsonPath& path) const {
     deepest = said.size();
     file = candidate.string();
   }
-  std::string pointer = "#/library";
-  for (const std::string& key : path) pointer += "/" + key;
-  return file + pointer;
+  return file + pointer_to(path);
+}
+
+/// In the pack whose texts have it in another language, else in the one that asks for it.
+std::string LibraryTexts::missing_place(const JsonPath& path) const {
+  std::string asker = asker_.at;
+  const auto said = std::find_if(library_.blocks.begin(), library_.blocks.end(),
+                                 [&](const auto& it) { return node_at(it.second, path); });
+  if (said != library_.blocks.end()) asker = said->first.generic_string();
+  return missing_text_file(library_.folders, locale_, asker) + pointer_to(path);
 }
 
 void LibraryTexts::check_texts(const Json& text, const JsonPath& path) {
@@ -149,15 +197,17 @@ void LibraryTexts::check_texts(const Json& text, const JsonPath& path) {
       }
     }
   } else if (text.get_ref<const std::string&>().find_first_not_of(" \t\n") == std::string::npos) {
-    fail(ErrorCode::kInvalidValue, "this text is empty", path);
+    fail(ErrorCode::kInvalidValue, "this text is empty: fill it, or take it out", path);
   }
 }
 
 void LibraryTexts::check_names(const Json& text, const JsonPath& path) {
   for (const std::string& name : names_in(text)) {
-    if (name != kPackName && name != kPackEmail && !fact_id(name)) {
-      fail(ErrorCode::kInvalidValue, fmt::format("there is no fact \"{}\"", name), path);
-    }
+    if (is_name(name)) continue;
+    std::vector<std::string> known = all_fact_names();
+    known.insert(known.end(), {std::string(kPackName), std::string(kPackEmail)});
+    fail(ErrorCode::kInvalidValue,
+         fmt::format("there is no fact \"{}\": {}", name, suggest_name(name, known)), path);
   }
 }
 
@@ -166,14 +216,15 @@ void LibraryTexts::check_like_first_locale(const Json& text, const JsonPath& pat
   if (locale_ == first_locale_) return;
   const Json* first = node_at(first_root_, path);
   if (first == nullptr) {
-    fail(ErrorCode::kInvalidValue, fmt::format("the locale {} has no such text", first_locale_),
-         path);
+    fail(ErrorCode::kInvalidValue,
+         fmt::format("{} has no such text: add it there, or take it out", first_locale_), path);
   } else if (text.type() != first->type() || text.size() != first->size()) {
     fail(ErrorCode::kInvalidValue,
-         fmt::format("the locale {} has {} texts here, this one {}", first_locale_, first->size(),
-                     text.size()),
+         fmt::format("{} has {} texts here, this locale {}: say the same in both", first_locale_,
+                     first->size(), text.size()),
          path);
-  } else if (const auto names = names_in(text), wanted = names_in(*first); names != wanted) {
+  } else if (const auto names = names_in(text), wanted = names_in(*first);
+             names != wanted && are_names(names) && are_names(wanted)) {
     const auto list = [](const std::set<std::string>& all) {
       std::string joined;
       for (const std::string& name : all) joined += fmt::format(" {{{}}}", name);

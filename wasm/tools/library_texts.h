@@ -17,6 +17,12 @@ using JsonPath = std::vector<std::string>;
 /// mistake too.
 class LibraryTexts {
  public:
+  /// Who asks for texts, e.g. `the entry "prices"`, and where it stands.
+  struct Asker {
+    std::string name;
+    std::string at;
+  };
+
   LibraryTexts(const LibrarySource& library, const PackSource& source, std::string locale);
 
   /// A text, or an array of texts; a mistake when absent. Marks it as used.
@@ -28,20 +34,28 @@ class LibraryTexts {
   /// A text of the pack that is none of the library's, e.g. {"articles", "top_up", "title"}; null
   /// when absent.
   [[nodiscard]] Json find_in_pack(const JsonPath& path) const;
+  /// Whether any language of the pack has such a text.
+  [[nodiscard]] bool is_in_pack(const JsonPath& path) const;
   /// What stands at `path` or below may be read by nobody.
   void excuse(const JsonPath& path);
 
+  /// Says who asks for what is read from now on; returns who did before.
+  Asker asked_by(Asker asker);
   /// Records that the text at `path` is missing.
   void miss(const JsonPath& path);
   /// Records the texts that nobody read.
   void refuse_unused();
   /// Whether the pack's first locale has a text at `path`.
   [[nodiscard]] bool in_first_locale(const JsonPath& path) const;
+  /// The names of a group of texts, e.g. "tags", in the pack's first locale.
+  [[nodiscard]] std::vector<std::string> names_of(const std::string& group) const;
+  [[nodiscard]] const std::string& locale() const { return locale_; }
   [[nodiscard]] const std::vector<Error>& errors() const { return errors_; }
 
  private:
   void fail(ErrorCode code, std::string message, const JsonPath& path);
   [[nodiscard]] std::string place(const JsonPath& path) const;
+  [[nodiscard]] std::string missing_place(const JsonPath& path) const;
   void check_texts(const Json& text, const JsonPath& path);
   void check_names(const Json& text, const JsonPath& path);
   void check_like_first_locale(const Json& text, const JsonPath& path);
@@ -54,7 +68,9 @@ class LibraryTexts {
   std::string first_locale_;
   Json root_;        // The merged "library" block.
   Json first_root_;  // The same of the pack's first locale.
+  Asker asker_;
   std::set<JsonPath> used_;
+  std::set<JsonPath> missed_;
   std::vector<Error> errors_;
 };
 
