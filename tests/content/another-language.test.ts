@@ -75,3 +75,26 @@ test("what it lacks is named where it belongs: in that file", async () => {
   expect(mistakes).toContain(`${file}#/articles/top_up/title: this text is missing in pl: add it`);
   expect(mistakes).toContain(`${file}#/library/tags/${tag?.[0]}: this text is missing`);
 });
+
+test("what it lacks is one line each, and nothing is said of the pack below", async () => {
+  const { errorMessage, ...fields } = polish.fields as { [id: string]: Texts };
+  const { hint, ...spoken } = fields.requestId as Texts;
+  expect(errorMessage && hint).toBeTruthy();
+  await writeFile(file, JSON.stringify({ ...polish, fields: { ...fields, requestId: spoken } }));
+  const lines = (await run("check", join(packs, "dragonfly"))).trimEnd().split("\n");
+  await writeFile(file, JSON.stringify(polish));
+  expect(lines).toContain(
+    `${file}#/fields/requestId/hint: en has this text and pl has not: add it`,
+  );
+  expect(lines.filter((line) => !line.startsWith(`${file}#/fields/`))).toEqual([]);
+});
+
+test("a file with a few words names what is to be translated, in one line", async () => {
+  await writeFile(file, JSON.stringify({ name: "Polski", launcher: { help: "Pomoc" } }));
+  const lines = await run("check", join(packs, "dragonfly"));
+  await writeFile(file, JSON.stringify(polish));
+  const [base, own] = ["base", "dragonfly"].map((pack) => join(packs, pack, "locales/en.json"));
+  expect(lines).toMatch(/^\S+ \d{3} texts are missing in pl: translate those of \S+ and \S+\n$/);
+  expect(lines).toContain(`${file}#: `);
+  expect(lines).toContain(`translate those of ${base} and ${own}\n`);
+});

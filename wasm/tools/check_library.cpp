@@ -20,6 +20,10 @@ Json sound_entries(const Collection& collection) {
   return entries;
 }
 
+bool is_locale_file(const std::string& file) {
+  return std::filesystem::path(file).parent_path().filename() == "locales";
+}
+
 PackSource sound_source(const PackModel& model) {
   return {.pack = model.pack,
           .lists = model.lists_json(),
@@ -49,21 +53,29 @@ std::set<std::string> library_uses(const LibrarySource& library) {
   return uses;
 }
 
-void check_library(const PackModel& model, const LibrarySource& library, Report& report) {
+void check_library(const PackModel& model, const LibrarySource& library, MissingTexts& missing,
+                   Report& report) {
   const PackSource source = sound_source(model);
   for (const std::string& tag : model.locale_tags()) {
     if (!model.locales.contains(tag)) continue;
     for (const Error& error : library_mistakes(library, source, tag)) {
-      report_error(error, report);
+      Mistake mistake = library_mistake(error);
+      const bool is_gap = error.code == ErrorCode::kMissing && is_locale_file(mistake.at.file);
+      if (is_gap) {
+        missing.add(tag, std::move(mistake));
+      } else {
+        report.add(mistake.kind, mistake.at, std::move(mistake.sentence));
+      }
     }
   }
 }
 
-void report_error(const Error& error, Report& report) {
+Mistake library_mistake(const Error& error) {
   const size_t hash = error.path.find('#');
-  const Place at{error.path.substr(0, hash),
-                 hash == std::string::npos ? "" : error.path.substr(hash + 1)};
-  report.add(fmt::format("library-{}", error_name(error.code)), at, error.message);
+  return {
+      fmt::format("library-{}", error_name(error.code)),
+      {error.path.substr(0, hash), hash == std::string::npos ? "" : error.path.substr(hash + 1)},
+      error.message};
 }
 
 }  // namespace support::tools

@@ -4,6 +4,7 @@
 
 #include "check_model.h"
 #include "library_source.h"
+#include "missing_texts.h"
 
 namespace support::tools {
 
@@ -11,9 +12,10 @@ namespace support::tools {
 std::set<std::string> library_uses(const LibrarySource& library);
 
 /// What does not fit in library/ and in the library's texts, in every locale of the pack.
-void check_library(const PackModel& model, const LibrarySource& library, Report& report);
+void check_library(const PackModel& model, const LibrarySource& library, MissingTexts& missing,
+                   Report& report);
 
-/// Hands an error of the builder on; its path is "file#/json/pointer".
-void report_error(const Error& error, Report& report);
+/// An error of the builder, whose path is "file#/json/pointer", as a mistake.
+Mistake library_mistake(const Error& error);
 
 }  // namespace support::tools

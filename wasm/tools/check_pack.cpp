@@ -27,7 +27,10 @@ std::optional<PackModel> read_model(const std::filesystem::path& folder, Library
 
   std::vector<Error> errors;
   for (const Layer& layer : model.layers) merge_library(layer.folder, library, errors);
-  for (const Error& error : errors) report_error(error, report);
+  for (const Error& error : errors) {
+    const Mistake mistake = library_mistake(error);
+    report.add(mistake.kind, mistake.at, mistake.sentence);
+  }
   return model;
 }
 
@@ -49,8 +52,10 @@ std::vector<Mistake> check_pack(const std::filesystem::path& folder) {
   check_pack_file(model, report);
   check_rules(model, report);
   check_references(model, library_uses(library), report);
-  check_texts(model, report);
-  check_library(model, library, report);
+  MissingTexts missing;
+  check_texts(model, missing, report);
+  check_library(model, library, missing, report);
+  missing.report(model, report);
   return report.by_file();
 }
 

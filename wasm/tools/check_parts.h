@@ -3,6 +3,7 @@
 #include <set>
 
 #include "check_model.h"
+#include "missing_texts.h"
 
 namespace support::tools {
 
@@ -20,7 +21,7 @@ void check_references(const PackModel& model, const std::set<std::string>& libra
                       Report& report);
 
 /// The texts of all locales: missing, unused, unlike, unfit.
-void check_texts(const PackModel& model, Report& report);
+void check_texts(const PackModel& model, MissingTexts& missing, Report& report);
 
 /// Reports each id of `ids` that stands twice at `at`.
 void check_repeated(const std::vector<std::string>& ids, const Place& at, Report& report);

@@ -100,10 +100,11 @@ bool is_broken(const Json& text, const ExpectedText& expected) {
 
 class TextCheck {
  public:
-  TextCheck(const PackModel& model, Report& report)
+  TextCheck(const PackModel& model, MissingTexts& missing, Report& report)
       : model_(model),
         folders_(model.folders()),
         expected_(expected_texts(model)),
+        missing_(missing),
         report_(report) {
     const std::vector<std::string> tags = model.locale_tags();
     if (!tags.empty()) first_tag_ = tags.front();
@@ -137,15 +138,13 @@ class TextCheck {
     const Json* own = node_at(model_.locales.at(tag), path);
     const Json* first = first_locale() == nullptr ? nullptr : node_at(*first_locale(), path);
     if (own == nullptr && expected.need == Need::kRequired) {
-      report_.add("missing-text", missing_place(tag, path, expected),
-                  expected.asker.empty()
-                      ? fmt::format("this text is missing in {}: add it", tag)
-                      : fmt::format("this text is missing in {}: add it, {} asks for it", tag,
-                                    expected.asker));
+      missing_.add(tag, {"missing-text", missing_place(tag, path, expected),
+                         expected.asker.empty()
+                             ? fmt::format("this text is missing in {}: add it", tag)
+                             : fmt::format("this text is missing in {}: add it, {} asks for it",
+                                           tag, expected.asker)});
     } else if (own == nullptr && expected.need == Need::kOptional && first != nullptr) {
-      report_.add("locale-gap", missing_place(tag, path, expected),
-                  fmt::format("{} has this text and {} has not: add it, or take it out there",
-                              first_tag_, tag));
+      add_gap(tag, path, missing_place(tag, path, expected));
     } else if (own != nullptr && first == nullptr && expected.need == Need::kOptional) {
       report_.add("locale-gap", place(tag, path),
                   fmt::format("{} has this text and {} has not: add it there, or take it out", tag,
@@ -154,6 +153,18 @@ class TextCheck {
                expected.need != ExpectedText::Need::kForm) {
       check_alike(*own, *first, expected, place(tag, path));
     }
+  }
+
+  /// What another pack says its author may not take out.
+  void add_gap(const std::string& tag, const TextPath& path, const Place& at) {
+    const bool is_other_pack = folder_of(place(first_tag_, path)) != folder_of(at);
+    missing_.add(tag, {"locale-gap", at,
+                       fmt::format("{} has this text and {} has not: add it{}", first_tag_, tag,
+                                   is_other_pack ? "" : ", or take it out there")});
+  }
+
+  static std::filesystem::path folder_of(const Place& at) {
+    return std::filesystem::path(at.file).parent_path();
   }
 
   void check_text(const Json& text, const ExpectedText& expected, const Place& at) {
@@ -247,12 +258,15 @@ class TextCheck {
   const PackModel& model_;
   std::vector<SpokenFolder> folders_;
   ExpectedTexts expected_;
+  MissingTexts& missing_;
   Report& report_;
   std::string first_tag_;
 };
 
 }  // namespace
 
-void check_texts(const PackModel& model, Report& report) { TextCheck(model, report).check(); }
+void check_texts(const PackModel& model, MissingTexts& missing, Report& report) {
+  TextCheck(model, missing, report).check();
+}
 
 }  // namespace support::tools

@@ -224,8 +224,11 @@ class LibraryBuilder {
   Json build_section(const std::string& entry, const std::string& finding,
                      const JsonReader& section) {
     const std::string id(section["id"].required().text());
-    Json heading = texts_.find({"entries", entry, "sections", id, "heading"});
-    if (heading.is_null()) heading = named_text("headings", section["id"]);
+    const JsonPath own_heading{"entries", entry, "sections", id, "heading"};
+    Json heading = texts_.find(own_heading);
+    if (heading.is_null() && !texts_.in_first_locale(own_heading)) {
+      heading = named_text("headings", section["id"]);
+    }
     Json built{{"id", id}, {"heading", std::move(heading)}};
     if (const JsonReader checks = section["checks"]; checks.present()) {
       if (section["form"].present()) {

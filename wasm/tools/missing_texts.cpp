@@ -1,0 +1,55 @@
+#include "missing_texts.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace support::tools {
+namespace {
+
+constexpr size_t kMostNamed = 20;
+
+/// The language to translate from: the pack's first that the lowest pack speaks too.
+std::string source_tag(const PackModel& model, const std::string& tag) {
+  const std::set<std::string> spoken = model.folders().front().tags;
+  for (const std::string& other : model.locale_tags()) {
+    if (other != tag && spoken.contains(other)) return other;
+  }
+  return {};
+}
+
+/// The files in `tag` of all packs up to the one that holds `file`.
+std::vector<std::string> files_up_to(const PackModel& model, const std::string& tag,
+                                     const std::string& file) {
+  std::vector<std::string> files;
+  for (const SpokenFolder& spoken : model.folders()) {
+    const std::filesystem::path locales = spoken.folder / "locales";
+    if (spoken.tags.contains(tag)) files.push_back((locales / (tag + ".json")).generic_string());
+    if (std::filesystem::path(file).parent_path() == locales) break;
+  }
+  return files;
+}
+
+}  // namespace
+
+void MissingTexts::add(const std::string& tag, Mistake mistake) {
+  Gaps& gaps = by_file_[mistake.at.file];
+  gaps.tag = tag;
+  gaps.mistakes.push_back(std::move(mistake));
+}
+
+void MissingTexts::report(const PackModel& model, Report& report) const {
+  for (const auto& [file, gaps] : by_file_) {
+    const std::string source = source_tag(model, gaps.tag);
+    if (gaps.mistakes.size() > kMostNamed && !source.empty()) {
+      report.add(
+          "missing-texts", {file, ""},
+          fmt::format("{} texts are missing in {}: translate those of {}", gaps.mistakes.size(),
+                      gaps.tag, fmt::join(files_up_to(model, source, file), " and ")));
+      continue;
+    }
+    for (const Mistake& it : gaps.mistakes) report.add(it.kind, it.at, it.sentence);
+  }
+}
+
+}  // namespace support::tools
