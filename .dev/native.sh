@@ -81,11 +81,23 @@ build_wasm() {
   touch -d "@$began" "$browser_core.mark"
 }
 
+# pack_around FOLDER: the pack's folder that it is or lies in, if any.
+pack_around() {
+  local folder=$1
+  until [ -f "$folder/pack.json" ]; do
+    [ "$folder" != / ] || return 0
+    folder=$(dirname "$folder")
+  done
+  printf '%s\n' "$folder"
+}
+
 run_cli() {
   take_turn build
   build_supportctl
   end_turn build
-  export SUPPORT_PACK=${SUPPORT_PACK:-$root/content/packs/dragonfly}
+  local around
+  around=$(pack_around "$caller_dir")
+  export SUPPORT_PACK=${SUPPORT_PACK:-${around:-$root/content/packs/dragonfly}}
   cd "$caller_dir"
   exec "$root/$supportctl" "$@"
 }

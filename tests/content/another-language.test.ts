@@ -49,7 +49,7 @@ test.afterAll(() => rm(packs, { recursive: true }));
 
 test("written into the pack, it is checked, built and offered beside the others", async () => {
   const pack = join(packs, "dragonfly");
-  expect(await run("check", pack)).toBe("no mistakes\n");
+  expect(await run("check", pack)).toBe(`${pack}: no mistakes\n`);
   const built = join(packs, "built");
   await run("build", pack, "-o", built);
   const boot = JSON.parse(await readFile(join(built, "boot.json"), "utf8"));

@@ -1,8 +1,8 @@
 /** README.md does what it says: its commands and snippets run, its tables match the sources. */
 import { execFile } from "node:child_process";
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { expect, type Page, test } from "@playwright/test";
@@ -21,15 +21,9 @@ const blocks = (info: string) =>
     .filter(([, tag]) => tag === info)
     .map(([, , content]) => content ?? "");
 
-async function run(command: string, args: readonly string[]): Promise<string> {
-  const { stdout } = await promisify(execFile)(command, args, { cwd: root });
+async function run(command: string, args: readonly string[], cwd = root): Promise<string> {
+  const { stdout } = await promisify(execFile)(command, args, { cwd });
   return stdout;
-}
-
-for (const [index, command] of blocks("sh run").entries()) {
-  test(`command ${index + 1} prints what is shown below it`, async () => {
-    expect(await run("sh", ["-c", command])).toBe(blocks("json output")[index]);
-  });
 }
 
 const policy = blocks("http csp")
@@ -71,8 +65,13 @@ const ownPack = /--pack (\S+)/.exec(blocks("sh pack").join(""))?.[1] ?? "";
 /** A folder like the project's, where the README's pack can be made without touching dist/. */
 async function ownProject(): Promise<string> {
   const project = await mkdtemp(join(tmpdir(), "own-pack-"));
-  for (const name of [".dev", "content", "demo", "js-shim", "widget", "build/core"])
-    await cp(join(root, name), join(project, name), { recursive: true });
+  const sources = ["CMakeLists.txt", "wasm", "tests/CMakeLists.txt"];
+  const folders = [".dev", "content", "demo", "js-shim", "widget", "build/core"];
+  for (const name of ["dev", ...sources, ...folders]) {
+    await mkdir(dirname(join(project, name)), { recursive: true });
+    // With their times, by which ./dev sees that nothing is to be built.
+    await run("cp", ["-a", join(root, name), join(project, name)]);
+  }
   for (const name of ["build/native", "build/wasm", "node_modules", "package.json"])
     await symlink(join(root, name), join(project, name));
   await mkdir(join(project, ownPack));
@@ -106,10 +105,28 @@ test.describe("a pack and a site of one's own, as told", () => {
       expect(await readFile(join(parentPath, name), "latin1"), name).not.toMatch(/dragonfly|dfly/i);
   });
 
+  for (const [index, command] of blocks("sh run").entries()) {
+    test(`command ${index + 1} prints what is shown below it`, async () => {
+      expect(await run("sh", ["-c", command], project)).toBe(blocks("json output")[index]);
+    });
+  }
+
+  test("who stands in its folder need not name it", async () => {
+    const pack = join(project, ownPack);
+    const dev = join(project, "dev");
+    await mkdir(join(pack, "rules"), { recursive: true });
+    for (const args of [[], ["."], ["--pack", "."]])
+      expect(await run(dev, ["cli", "check", ...args], pack)).toBe(`${pack}: no mistakes\n`);
+    expect(await run(dev, ["cli", "check"], join(pack, "rules"))).toBe(`${pack}: no mistakes\n`);
+    expect(await run(dev, ["cli", "check"], project)).toBe(
+      "content/packs/dragonfly: no mistakes\n",
+    );
+  });
+
   test("the examples of a sentence and a rule are accepted in it, and win where they should", async () => {
     const pack = join(project, ownPack);
     const rules = blocks("json rule").map((rule) => JSON.parse(rule));
-    await mkdir(join(pack, "rules"));
+    await mkdir(join(pack, "rules"), { recursive: true });
     await writeFile(join(pack, "rules/own.json"), JSON.stringify({ rules }));
     await mkdir(join(pack, "locales"), { recursive: true });
     const texts = blocks("json texts").join("");
@@ -118,7 +135,7 @@ test.describe("a pack and a site of one's own, as told", () => {
     const body = JSON.stringify({ error: { message: "The model is at capacity" } });
     await writeFile(signals, JSON.stringify({ calls: [{ path: "/v1/x", status: 429, body }] }));
     const supportctl = join(root, "build/native/wasm/supportctl");
-    expect(await run(supportctl, ["check", pack])).toBe("no mistakes\n");
+    expect(await run(supportctl, ["check", pack])).toBe(`${pack}: no mistakes\n`);
     const reply = JSON.parse(await run(supportctl, ["explain", "--pack", pack, signals]));
     const [{ id, title }] = reply.findings;
     expect(id).toBe("retry_fallback_route");

@@ -18,6 +18,7 @@
 #include "engines.h"
 #include "library_source.h"
 #include "markdown/markdown.h"
+#include "pack_folder.h"
 #include "pack_source.h"
 #include "redact_text.h"
 #include "search_command.h"
@@ -223,13 +224,15 @@ int build(const fs::path& folder, const fs::path& output, const Docs& docs) {
   return error ? fail(*error) : 0;
 }
 
-/// Prints the mistakes of a pack; returns the exit code.
+/// Prints the mistakes of a pack, or that it has none; returns the exit code.
 int check(const fs::path& folder, bool as_json) {
   const std::vector<Mistake> mistakes = check_pack(folder);
   if (as_json) {
     std::cout << mistake_list(mistakes).dump(2) << '\n';
+  } else if (mistakes.empty()) {
+    std::cout << fmt::format("{}: no mistakes\n", folder.generic_string());
   } else {
-    std::cout << (mistakes.empty() ? "no mistakes\n" : mistake_lines(mistakes));
+    std::cout << mistake_lines(mistakes);
   }
   return mistakes.empty() ? 0 : 1;
 }
@@ -265,7 +268,7 @@ int run(int argc, char** argv) {
   CLI::App* redact_command = add_answering(
       "redact", "Texts as {\"id\",\"text\"} without their secrets, prompts and personal data");
   CLI::App* build_command = app.add_subcommand("build", "Build a pack for the browser");
-  build_command->add_option("pack", pack, "The content pack's folder")->required();
+  build_command->add_option("--pack,pack", pack, "The content pack's folder")->required();
   build_command->add_option("-o,--output", output, "Folder to write to")->required();
   Docs docs;
   const auto add_docs = [&](CLI::App* command, const char* what) {
@@ -289,9 +292,10 @@ int run(int argc, char** argv) {
   add_docs(search_command, "Documentation to search instead");
   bool as_json = false;
   CLI::App* check_command = app.add_subcommand("check", "Find all mistakes of a pack");
-  check_command->add_option("pack", pack, kPackHelp)->required(must_name);
+  check_command->add_option("--pack,pack", pack, kPackHelp)->required(must_name);
   check_command->add_flag("--json", as_json, "The mistakes as JSON");
   CLI11_PARSE(app, argc, argv);
+  pack = pack_folder(pack, fs::current_path()).generic_string();
 
   if (check_command->parsed()) return check(pack, as_json);
   // What is published has no mistake; for the rest it is enough that the pack can be read.
