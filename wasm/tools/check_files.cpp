@@ -40,7 +40,7 @@ std::optional<Document> read_document(const fs::path& file, Report& report) {
   const Result<JsonDocument> tree = parse_json(bytes);
   const Result<Json> parsed = parse_document(bytes);
   if (!parsed.ok()) {
-    report.add("not-json", at, fmt::format("{}: mend it there", parsed.error().message));
+    report.add("not-json", at, parsed.error().message);
     return std::nullopt;
   }
   check_twice(tree.value(), at, report);

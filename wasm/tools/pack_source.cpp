@@ -144,21 +144,39 @@ std::vector<std::string> PackSource::locale_tags() const { return spoken_locales
 
 namespace {
 
+std::string line_and_column(std::string_view bytes, size_t at) {
+  const std::string_view before = bytes.substr(0, at);
+  const auto line = std::count(before.begin(), before.end(), '\n') + 1;
+  const size_t column = before.size() - (before.rfind('\n') + 1) + 1;
+  return fmt::format("at line {}, column {}", line, column);
+}
+
+/// Where reading stopped at byte `at`, and how to mend it. Of a comma too many, the line after it
+/// would be the wrong one to look at.
+std::string broken_place(std::string_view bytes, size_t at) {
+  const std::string_view rest = bytes.substr(std::min(at, bytes.size()));
+  if (rest.starts_with("//") || rest.starts_with("/*") || rest.starts_with('#')) {
+    return line_and_column(bytes, at) + ": JSON has no comments, take this one out";
+  }
+  const size_t last = bytes.substr(0, at).find_last_not_of(" \t\r\n");
+  const bool after_comma = last != std::string_view::npos && bytes[last] == ',';
+  if (after_comma && !rest.empty() && std::string_view("]},").find(rest.front()) != rest.npos) {
+    return line_and_column(bytes, last) + ": nothing follows this comma, take it out";
+  }
+  return line_and_column(bytes, at) + ": mend it there";
+}
+
 /// The core counts bytes; whoever edits a file counts lines.
 Error in_lines(Error error, std::string_view bytes) {
   constexpr std::string_view kByte = "at byte ";
   const size_t at = error.message.find(kByte);
   if (bytes.find_first_not_of(" \t\r\n") == std::string_view::npos) {
-    error.message = "empty, where JSON is expected";
+    error.message = "empty, where JSON is expected: fill it, or take it out";
   } else if (bytes.starts_with("\xEF\xBB\xBF")) {
     error.message = "begins with a byte order mark: save it as UTF-8 without one";
   } else if (at != std::string::npos) {
     const auto byte = std::strtoul(error.message.c_str() + at + kByte.size(), nullptr, 10);
-    const std::string_view before = bytes.substr(0, byte - 1);
-    const auto line = std::count(before.begin(), before.end(), '\n') + 1;
-    const size_t column = before.size() - (before.rfind('\n') + 1) + 1;
-    error.message.replace(at, std::string::npos,
-                          fmt::format("at line {}, column {}", line, column));
+    error.message.replace(at, std::string::npos, broken_place(bytes, byte - 1));
   }
   return error;
 }
