@@ -135,7 +135,7 @@ class ReferenceCheck {
     for (const std::string& name : link_names_) {
       if (is_used(name)) continue;
       report_.add("unused-link", model_.link_place(name),
-                  fmt::format("nothing points at \"{}\": use it, or take it out", name));
+                  fmt::format("nothing points at \"{}\": {}", name, other_link_name(name)));
     }
     for (size_t i = 0; i < optional_links_.size(); ++i) {
       if (is_used(optional_links_[i])) continue;
@@ -143,6 +143,19 @@ class ReferenceCheck {
           "unused-link", model_.pack_place("optional") / "links" / i,
           fmt::format("nothing points at \"{}\": use it, or take it out", optional_links_[i]));
     }
+  }
+
+  /// A link that the pack has not and something points at: so `name` may have been meant.
+  [[nodiscard]] std::string other_link_name(const std::string& name) const {
+    std::vector<std::string> free;
+    for (const std::string& other : optional_links_) {
+      if (std::find(link_names_.begin(), link_names_.end(), other) == link_names_.end()) {
+        free.push_back(other);
+      }
+    }
+    if (nearest_name(name, free) != nullptr) return suggest_name(name, free);
+    if (free.empty()) return "use it, or take it out";
+    return fmt::format("use it, take it out, or name it one of: {}", fmt::join(free, ", "));
   }
 
   const PackModel& model_;
