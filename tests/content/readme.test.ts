@@ -130,7 +130,8 @@ test.describe("a pack and a site of one's own, as told", () => {
     await writeFile(join(pack, "rules/own.json"), JSON.stringify({ rules }));
     await mkdir(join(pack, "locales"), { recursive: true });
     const texts = blocks("json texts").join("");
-    await writeFile(join(pack, "locales/en.json"), texts);
+    const locales = ["locales/en.json", "locales/zh-CN.json"].map((name) => join(pack, name));
+    for (const locale of locales) await writeFile(locale, texts);
     const signals = join(project, "signals.json");
     const body = JSON.stringify({ error: { message: "The model is at capacity" } });
     await writeFile(signals, JSON.stringify({ calls: [{ path: "/v1/x", status: 429, body }] }));

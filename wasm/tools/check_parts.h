@@ -23,6 +23,9 @@ void check_references(const PackModel& model, const std::set<std::string>& libra
 /// The texts of all locales: missing, unused, unlike, unfit.
 void check_texts(const PackModel& model, MissingTexts& missing, Report& report);
 
+/// Texts of a lower pack that an upper one rewords in one of its languages and not in another.
+void check_rewordings(const PackModel& model, Report& report);
+
 /// Reports each id of `ids` that stands twice at `at`.
 void check_repeated(const std::vector<std::string>& ids, const Place& at, Report& report);
 
