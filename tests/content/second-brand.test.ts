@@ -49,6 +49,36 @@ test("it is checked, explained and written to", async () => {
   expect(email.to).toBe("care@lumen.example");
 });
 
+test("what is wrong with the input is named by its place in it", async () => {
+  const file = join(folder, "wrong.txt");
+  const answers = async (input: object) => {
+    await writeFile(file, JSON.stringify(input));
+    const ask = (...args: string[]) => run(...args, "--pack", pack, file).catch((it) => it);
+    const replies = [await ask("explain"), await ask("compose")];
+    const why = (await ask("explain", "--why")).stderr;
+    return [...replies.map(({ stdout }) => JSON.parse(stdout).error), why];
+  };
+  const number = { code: "wrong_type", message: "expected a number, found a string" };
+  const atStatus = { ...number, path: "/calls/0/status" };
+  expect(await answers({ calls: [{ status: "402" }] })).toEqual([
+    atStatus,
+    atStatus,
+    `error: /calls/0/status: ${number.message}\n`,
+  ]);
+  const misspelt = {
+    code: "invalid_value",
+    message: 'nothing reads "stauts" here: did you mean "status"?',
+    path: "/calls/0/stauts",
+  };
+  expect(await answers({ calls: [{ stauts: 402 }] })).toEqual([
+    misspelt,
+    misspelt,
+    `error: /calls/0/stauts: ${misspelt.message}\n`,
+  ]);
+  const [, wrapped] = await answers({ signals: { calls: [{ stauts: 402 }] } });
+  expect(wrapped.path).toBe("/signals/calls/0/stauts");
+});
+
 test("the demo is still Dragonfly's", async () => {
   const built = await readdir(join(root, "dist/support-widget"));
   const packs = built.filter((name) => /^(dragonfly|lumen)/.test(name));

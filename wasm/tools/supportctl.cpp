@@ -22,6 +22,7 @@
 #include "pack_source.h"
 #include "redact_text.h"
 #include "search_command.h"
+#include "signal_names.h"
 #include "why.h"
 #include "write_pack.h"
 
@@ -93,17 +94,40 @@ std::string text_member(const Json& object, const char* key) {
              : std::string();
 }
 
+/// Asks with signals that stand at `at` in the input: a mistake in them is named by its place
+/// there.
+Result<Reply> ask_about(Engine& engine, const Json& request, std::string_view at = "") {
+  constexpr std::string_view kInRequest = "/signals";
+  if (auto misspelt = misspelt_signal(request["signals"])) {
+    misspelt->path.insert(0, at);
+    return *misspelt;
+  }
+  Result<Reply> reply = ask(engine, request);
+  if (reply.ok() || !reply.error().path.starts_with(kInRequest)) return reply;
+  Error error = reply.error();
+  error.path.replace(0, kInRequest.size(), at);
+  return error;
+}
+
 Result<Reply> explain(Engines& engines, const Json& signals) {
   const Result<Engine*> engine = engines.for_locale(text_member(signals, "locale"));
   if (!engine.ok()) return engine.error();
-  return ask(*engine.value(), {{"type", "suggest"}, {"signals", signals}});
+  return ask_about(*engine.value(), {{"type", "suggest"}, {"signals", signals}});
+}
+
+/// Signals as JSON, none of them misspelt.
+Result<Json> read_signals(std::string_view bytes) {
+  Result<Json> signals = parse_document(bytes);
+  if (!signals.ok()) return signals;
+  if (auto error = misspelt_signal(signals.value())) return *error;
+  return signals;
 }
 
 /// Says of each document which rules held, and why; returns the exit code.
 int why_each(const std::string& file, bool lines, const PackSource& source) {
   int exit_code = 0;
   each_document(file, lines, [&](std::string_view bytes) {
-    const Result<Json> signals = parse_document(bytes);
+    const Result<Json> signals = read_signals(bytes);
     const Result<Json> pack =
         signals.ok() ? build_pack(source, best_tag(source, text_member(signals.value(), "locale")))
                      : signals.error();
@@ -133,7 +157,7 @@ Result<Reply> compose(Engines& engines, const Json& input) {
   if (locale.empty()) locale = text_member(request["signals"], "locale");
   const Result<Engine*> engine = engines.for_locale(locale);
   if (!engine.ok()) return engine.error();
-  Result<Reply> email = ask(*engine.value(), request);
+  Result<Reply> email = ask_about(*engine.value(), request, wrapped ? "/signals" : "");
   if (!email.ok() || !wrapped || !input.contains("id")) return email;
   Reply reply{{"id", input["id"]}};
   reply.update(email.value());
@@ -164,8 +188,8 @@ int print_article(const fs::path& folder, const PackSource& source, const std::s
   const Result<Json> signals =
       signals_file.empty() ? Result<Json>(Json::object()) : read_json_file(signals_file);
   if (!signals.ok()) return fail(signals.error());
-  const Result<Reply> article =
-      ask(*engine.value(), {{"type", "article"}, {"entry", *entry}, {"signals", signals.value()}});
+  const Result<Reply> article = ask_about(
+      *engine.value(), {{"type", "article"}, {"entry", *entry}, {"signals", signals.value()}});
   if (!article.ok()) return fail(article.error());
   std::cout << article_text(article.value());
   return 0;
