@@ -1,6 +1,6 @@
 /** README.md does what it says: its commands and snippets run, its tables match the sources. */
 import { execFile } from "node:child_process";
-import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -59,24 +59,30 @@ async function helpOnHost(page: Page, dist: string, header = "") {
   return { panel: page.locator("support-widget").getByRole("dialog") };
 }
 
+const supportctl = "build/native/wasm/supportctl";
+
 /** Where the README says that the reader's own pack lies. */
 const ownPack = /--pack (\S+)/.exec(blocks("sh pack").join(""))?.[1] ?? "";
 
 /** A folder like the project's, where the README's pack can be made without touching dist/. */
 async function ownProject(): Promise<string> {
   const project = await mkdtemp(join(tmpdir(), "own-pack-"));
-  const sources = ["CMakeLists.txt", "wasm", "tests/CMakeLists.txt"];
-  const folders = [".dev", "content", "demo", "js-shim", "widget", "build/core"];
-  for (const name of ["dev", ...sources, ...folders]) {
-    await mkdir(dirname(join(project, name)), { recursive: true });
-    // With their times, by which ./dev sees that nothing is to be built.
-    await run("cp", ["-a", join(root, name), join(project, name)]);
-  }
-  for (const name of ["build/native", "build/wasm", "node_modules", "package.json"])
-    await symlink(join(root, name), join(project, name));
+  const native = ["dev", "CMakeLists.txt", "wasm", "tests/CMakeLists.txt"];
+  for (const name of [...native, ".dev", "content", "demo", "js-shim", "widget", "build/core"])
+    await cp(join(root, name), join(project, name), { recursive: true });
+  for (const name of ["build/wasm", "node_modules", "package.json", supportctl])
+    await place(name, project, (path) => symlink(join(root, name), path));
+  // Newer than all that was copied: ./dev has nothing to build.
+  await place(`${supportctl}.mark`, project, (path) => writeFile(path, ""));
   await mkdir(join(project, ownPack));
   await writeFile(join(project, ownPack, "pack.json"), blocks("json pack").join(""));
   return project;
+}
+
+async function place(name: string, project: string, make: (path: string) => Promise<void>) {
+  const path = join(project, name);
+  await mkdir(dirname(path), { recursive: true });
+  await make(path);
 }
 
 test.describe("a pack and a site of one's own, as told", () => {
@@ -133,11 +139,11 @@ test.describe("a pack and a site of one's own, as told", () => {
     const locales = ["locales/en.json", "locales/zh-CN.json"].map((name) => join(pack, name));
     for (const locale of locales) await writeFile(locale, texts);
     const signals = join(project, "signals.json");
+    const cli = join(root, supportctl);
     const body = JSON.stringify({ error: { message: "The model is at capacity" } });
     await writeFile(signals, JSON.stringify({ calls: [{ path: "/v1/x", status: 429, body }] }));
-    const supportctl = join(root, "build/native/wasm/supportctl");
-    expect(await run(supportctl, ["check", pack])).toBe(`${pack}: no mistakes\n`);
-    const reply = JSON.parse(await run(supportctl, ["explain", "--pack", pack, signals]));
+    expect(await run(cli, ["check", pack])).toBe(`${pack}: no mistakes\n`);
+    const reply = JSON.parse(await run(cli, ["explain", "--pack", pack, signals]));
     const [{ id, title }] = reply.findings;
     expect(id).toBe("retry_fallback_route");
     expect(title).toBe(JSON.parse(texts).articles[id].title);
