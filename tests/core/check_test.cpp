@@ -1,5 +1,6 @@
 // Packs with one mistake each, and what `supportctl check` says of it.
 
+#include <algorithm>
 #include <set>
 #include <string>
 
@@ -69,6 +70,19 @@ TEST(CheckPack, AMissingTextThatTheLibraryShowsIsOneMistake) {
                                             pointer, asker));
     packs.write("below/locales/de.json", german.dump());
   }
+}
+
+/// As a new language: what is to be translated is told in one line.
+TEST(CheckPack, APackThatRewordsEverythingInOneLanguageNamesItsOwnFile) {
+  const test::PackCopy packs;
+  Json english = tools::read_json_file(packs.file("below/locales/en.json")).value();
+  english.merge_patch(tools::read_json_file(packs.file("acme/locales/en.json")).value());
+  packs.write("acme/locales/en.json", english.dump());
+  const std::string lines = packs.mistakes();
+  EXPECT_TRUE(lines.starts_with("acme/locales/de.json#: ")) << lines;
+  EXPECT_TRUE(lines.ends_with(" are missing in de: translate those of acme/locales/en.json\n"))
+      << lines;
+  EXPECT_EQ(std::count(lines.begin(), lines.end(), '\n'), 1) << lines;
 }
 
 /// One mistake hides no other: spoilt in one file after the other, all are told at once.

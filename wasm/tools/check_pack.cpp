@@ -54,7 +54,7 @@ std::vector<Mistake> check_pack(const std::filesystem::path& folder) {
   check_references(model, library_uses(library), report);
   MissingTexts missing;
   check_texts(model, missing, report);
-  check_rewordings(model, report);
+  check_rewordings(model, missing);
   check_library(model, library, missing, report);
   missing.report(model, report);
   return report.by_file();

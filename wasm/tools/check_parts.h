@@ -24,7 +24,7 @@ void check_references(const PackModel& model, const std::set<std::string>& libra
 void check_texts(const PackModel& model, MissingTexts& missing, Report& report);
 
 /// Texts of a lower pack that an upper one rewords in one of its languages and not in another.
-void check_rewordings(const PackModel& model, Report& report);
+void check_rewordings(const PackModel& model, MissingTexts& missing);
 
 /// Reports each id of `ids` that stands twice at `at`.
 void check_repeated(const std::vector<std::string>& ids, const Place& at, Report& report);

@@ -36,8 +36,8 @@ bool says(const Layer& layer, const std::string& tag, const Path& path) {
 
 class RewordingCheck {
  public:
-  RewordingCheck(const PackModel& model, Report& report)
-      : model_(model), tags_(model.locale_tags()), report_(report) {}
+  RewordingCheck(const PackModel& model, MissingTexts& missing)
+      : model_(model), tags_(model.locale_tags()), missing_(missing) {}
 
   void check() {
     for (size_t i = 1; i < model_.layers.size(); ++i) {
@@ -60,18 +60,19 @@ class RewordingCheck {
     for (const std::string& tag : tags_) {
       const bool is_left =
           is_said(0, layer, tag, path) && !is_said(layer, model_.layers.size(), tag, path);
-      if (is_left) report(layer, path, *author, tag);
+      if (is_left) add_gap(layer, path, *author, tag);
     }
   }
 
-  void report(size_t layer, const Path& path, const std::string& author, const std::string& tag) {
+  void add_gap(size_t layer, const Path& path, const std::string& author, const std::string& tag) {
     const std::string asker = model_.layers[layer].pack.at.file;
     Place at{missing_text_file(model_.folders(), tag, asker), ""};
     for (const std::string& key : path) at = at / key;
-    report_.add("locale-gap", at,
-                fmt::format("{} rewords this text and {} keeps that of the pack below: reword it "
-                            "too, or repeat it",
-                            author, tag));
+    missing_.add(tag,
+                 {"locale-gap", at,
+                  fmt::format("{} rewords this text and {} keeps that of the pack below: reword it "
+                              "too, or repeat it",
+                              author, tag)});
   }
 
   /// By one of the packs from `first` up to the one before `end`.
@@ -85,13 +86,13 @@ class RewordingCheck {
 
   const PackModel& model_;
   std::vector<std::string> tags_;
-  Report& report_;
+  MissingTexts& missing_;
 };
 
 }  // namespace
 
-void check_rewordings(const PackModel& model, Report& report) {
-  RewordingCheck(model, report).check();
+void check_rewordings(const PackModel& model, MissingTexts& missing) {
+  RewordingCheck(model, missing).check();
 }
 
 }  // namespace support::tools

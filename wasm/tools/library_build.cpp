@@ -336,7 +336,9 @@ class LibraryBuilder {
                                  : std::string(email.required().text());
     built["email"] = kind;
     const Json kinds = source_.pack.value("kinds", Json::array());
-    if (find_by_id(kinds, kind) == nullptr) refuse_name(email, "kind", kind, ids_of(kinds));
+    if (email.present() && find_by_id(kinds, kind) == nullptr) {
+      refuse_name(email, "kind", kind, ids_of(kinds));
+    }
     built["fields"] = Json::array();
     for (const std::string& field : fields_of(escalation, article)) {
       const JsonPath path{"fields", field, "label"};

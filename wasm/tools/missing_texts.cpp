@@ -18,14 +18,18 @@ std::string source_tag(const PackModel& model, const std::string& tag) {
   return {};
 }
 
-/// The files in `tag` of all packs up to the one that holds `file`.
-std::vector<std::string> files_up_to(const PackModel& model, const std::string& tag,
-                                     const std::string& file) {
+/// The files in the language `source` of all packs up to the one that holds `file`, without those
+/// that have one like it.
+std::vector<std::string> files_to_translate(const PackModel& model, const std::string& source,
+                                            const std::filesystem::path& file) {
   std::vector<std::string> files;
   for (const SpokenFolder& spoken : model.folders()) {
     const std::filesystem::path locales = spoken.folder / "locales";
-    if (spoken.tags.contains(tag)) files.push_back((locales / (tag + ".json")).generic_string());
-    if (std::filesystem::path(file).parent_path() == locales) break;
+    const bool is_its = file.parent_path() == locales;
+    if (spoken.tags.contains(source) && (is_its || !spoken.tags.contains(file.stem().string()))) {
+      files.push_back((locales / (source + ".json")).generic_string());
+    }
+    if (is_its) break;
   }
   return files;
 }
@@ -40,12 +44,12 @@ void MissingTexts::add(const std::string& tag, Mistake mistake) {
 
 void MissingTexts::report(const PackModel& model, Report& report) const {
   for (const auto& [file, gaps] : by_file_) {
-    const std::string source = source_tag(model, gaps.tag);
-    if (gaps.mistakes.size() > kMostNamed && !source.empty()) {
-      report.add(
-          "missing-texts", {file, ""},
-          fmt::format("{} texts are missing in {}: translate those of {}", gaps.mistakes.size(),
-                      gaps.tag, fmt::join(files_up_to(model, source, file), " and ")));
+    const std::vector<std::string> sources =
+        files_to_translate(model, source_tag(model, gaps.tag), file);
+    if (gaps.mistakes.size() > kMostNamed && !sources.empty()) {
+      report.add("missing-texts", {file, ""},
+                 fmt::format("{} texts are missing in {}: translate those of {}",
+                             gaps.mistakes.size(), gaps.tag, fmt::join(sources, " and ")));
       continue;
     }
     for (const Mistake& it : gaps.mistakes) report.add(it.kind, it.at, it.sentence);
