@@ -38,7 +38,8 @@ Resolution parse_resolution(const JsonReader& source, const JsonReader& root) {
 
 Check parse_check(const JsonReader& source, const JsonReader& root) {
   Check check{.id = source.at(CheckPart::kId).required().text(),
-              .text = source.at(CheckPart::kText).required().text()};
+              .text = source.at(CheckPart::kText).required().text(),
+              .finding = source.at(CheckPart::kFinding).text()};
   if (const JsonReader when = source.at(CheckPart::kWhen); when.present()) {
     check.decidable = true;
     check.when = Condition::parse(when, lists_of(root));

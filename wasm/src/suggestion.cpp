@@ -94,6 +94,25 @@ void write_checks(JsonWriter& json, std::string_view name, const ContentPack& pa
   json.close_array();
 }
 
+void write_action(JsonWriter& json, std::string_view name, const Article& article) {
+  if (!article.action) return;
+  json.open_object(name);
+  json.text("id", article.action->id);
+  json.text("label", article.action->label);
+  json.text_if_any("url", article.action->url);
+  json.close_object();
+}
+
+/// Where nothing fails, the first step that is missing is the one thing to do.
+void write_next(JsonWriter& json, const ContentPack& pack, const Context& context) {
+  for (const std::string_view id : pack.journey) {
+    const Check& check = *pack.check(id);
+    const Article* article = pack.article(check.finding);
+    if (article == nullptr || check.when.evaluate(context) != Truth::kFalse) continue;
+    return write_action(json, "next", *article);
+  }
+}
+
 void write_finding(JsonWriter& json, const ContentPack& pack, const Context& context,
                    const Finding& finding) {
   const Article& article = *finding.article;
@@ -109,13 +128,7 @@ void write_finding(JsonWriter& json, const ContentPack& pack, const Context& con
   json.open_array("steps");
   for (const std::string_view step : article.steps) json.text(fill(step));
   json.close_array();
-  if (article.action) {
-    json.open_object("action");
-    json.text("id", article.action->id);
-    json.text("label", article.action->label);
-    json.text_if_any("url", article.action->url);
-    json.close_object();
-  }
+  write_action(json, "action", article);
   json.text_if_any("alreadyDone", article.already_done);
   json.flag("escalate", finding.escalate);
   json.close_object();
@@ -201,6 +214,7 @@ void write_suggestion(JsonWriter& json, const ContentPack& pack, const Signals& 
   }
   json.text_if_any("requestId", context[FactId::kCallRequestId].text);
   write_checks(json, "journey", pack, context, pack.journey);
+  if (diagnosis.findings.empty()) write_next(json, pack, context);
   write_status(json, pack, context, signals.status);
   write_resolved(json, pack, context, diagnosis, shown);
   json.close_object();

@@ -33,6 +33,11 @@ class ReferenceCheck {
     for (const Entry& resolution : model_.resolutions.live) {
       check_all(resolution, "findings", "finding", model_.articles.ids());
     }
+    for (const Entry& check : model_.checks.live) {
+      if (!check.content.contains("finding")) continue;
+      check_one(text_at(check.content, "finding"), check.at / "finding", "finding",
+                model_.articles.ids());
+    }
     check_forms();
     if (!model_.articles.has(kFallbackArticle)) {
       report_.add("no-fallback", model_.top().pack.at,

@@ -89,7 +89,9 @@ const Shape& article_shape() {
 }
 
 const Shape& check_entry_shape() {
-  static const Shape shape = object_shape({{"id", text_shape()}, {"when", anything(), kOptional}});
+  static const Shape shape = object_shape({{"id", text_shape()},
+                                            {"finding", text_shape(), kOptional},
+                                            {"when", anything(), kOptional}});
   return shape;
 }
 

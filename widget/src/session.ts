@@ -13,6 +13,7 @@ import { type Owner, readAnswers } from "./draft.ts";
 import { type Translate, translator, withMoneyText } from "./format.ts";
 import { LateScreens } from "./late-screens.ts";
 import { Navigation, type Place } from "./navigation.ts";
+import { nothingTitle } from "./views/nothing-found.ts";
 import type { Acts, FailureState, PanelState, Phase, Screen, ScreenParts } from "./state.ts";
 
 /** Relative times are kept true while the panel is open. */
@@ -300,8 +301,7 @@ export class Session {
   /** What the panel has to say first, in one line. */
   get headline(): string {
     if (this.#phase === "failed") return this.failure.failed;
-    const { findings = [], settled } = this.#suggestion ?? {};
-    return findings[0]?.title ?? this.#t(settled ? "settledTitle" : "nothingTitle");
+    return this.#suggestion?.findings[0]?.title ?? this.#t(nothingTitle(this.#suggestion));
   }
 
   #suggest(): Promise<Suggestion> {

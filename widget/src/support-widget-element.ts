@@ -166,7 +166,7 @@ export class SupportWidgetElement extends HTMLElement {
     const others = picked ? [] : findings.slice(1);
     return {
       title: t("help"),
-      body: finding ? findingView(state, finding, others, this.#acts) : nothingFoundView(state),
+      body: finding ? findingView(state, finding, others, this.#acts) : nothingFoundView(state, this.#acts),
       foot: footer(state, finding, this.#acts),
     };
   }

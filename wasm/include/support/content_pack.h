@@ -43,7 +43,7 @@ struct LinkPart {
   enum : uint8_t { kId, kLabel, kUrl };
 };
 struct CheckPart {
-  enum : uint8_t { kId, kText, kWhen };
+  enum : uint8_t { kId, kText, kWhen, kFinding };
 };
 struct ResolutionPart {
   enum : uint8_t { kText, kWhen, kFindings };
@@ -75,6 +75,7 @@ struct Check {
   bool decidable = false;
   Condition when;
   FactId fact = FactId::kCount;  ///< The fact that decides.
+  std::string_view finding;      ///< Its action is what an account that lacks this does next.
 };
 
 struct Link {
