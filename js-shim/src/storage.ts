@@ -5,7 +5,8 @@ import { kStorageKey } from "./seam.ts";
 export const kKeptMs = 3_600_000;
 
 /** Too old to matter, or from a clock that was wrong, is what has another time or none. */
-export const isFresh = ({ atUnixMs }: Call) => Math.abs(Date.now() - (atUnixMs as number)) < kKeptMs;
+export const isFresh = ({ atUnixMs }: Call) =>
+  Math.abs(Date.now() - (atUnixMs as number)) < kKeptMs;
 
 // The getter itself throws where storage is forbidden, and a full storage on write.
 export function saveCalls(calls: readonly Call[]): void {

@@ -41,6 +41,7 @@ Json told(const Json& reply, const Json& expected) {
   if (expected.contains("resolved")) {
     told["resolved"] = reply.value("resolved", Json::object()).value("text", Json());
   }
+  if (reply.contains("next")) told["next"] = reply.at("next").at("label");
   if (reply.contains("status")) told["status"] = reply.at("status").at("text");
   return told;
 }

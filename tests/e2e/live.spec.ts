@@ -234,3 +234,32 @@ test("by keyboard alone: open, act, write, Escape, and focus is back on the laun
   await expect(dashboard.panel).toBeHidden();
   await expect(dashboard.launcher).toBeFocused();
 });
+
+test("another kind of failure is no good news: what was well before has not got better", async ({
+  dashboard,
+  page,
+}) => {
+  await dashboard.open("no-channel");
+  await dashboard.call();
+  await dashboard.help();
+  await expect(dashboard.suggestion).toHaveText(en.articles.retry_fallback_route?.title ?? "");
+  const error = { code: "invalid_api_key", message: "Incorrect API key provided" };
+  await page.route("**/v1/**", (route) =>
+    route.fulfill({
+      status: 401,
+      contentType: "application/json",
+      body: JSON.stringify({ error }),
+    }),
+  );
+  await page.locator("#send").click();
+  await expect(dashboard.suggestion).toHaveText(en.articles.regenerate_key?.title ?? "");
+  await expect(dashboard.panel.locator(".note.ok")).toHaveCount(0);
+});
+
+test("an account without a key is led to its keys", async ({ dashboard }) => {
+  await dashboard.open("key-blocked", "playground");
+  await dashboard.help();
+  await expect(dashboard.suggestion).toHaveText(en.ui.setUpTitle ?? "");
+  const link = dashboard.panel.getByRole("link", { name: en.articles.regenerate_key?.action });
+  await expect(link).toHaveAttribute("href", /get-started/);
+});

@@ -297,3 +297,22 @@ test("nobody who does not search fetches what searches", async ({ dashboard, pag
   await page.waitForLoadState("networkidle");
   expect(dashboard.fetched.join()).not.toMatch(/search-|\.library\./);
 });
+
+test("an email from an article is about the article, not about the call that failed", async ({
+  dashboard,
+  page,
+}) => {
+  await dashboard.open("empty-wallet");
+  const { requestId } = await dashboard.call();
+  await dashboard.help();
+  await dashboard.panel.getByRole("button", { name: wordsOf("en").ui.search ?? "" }).click();
+  const title = wordsOf("en").library.entries.refunds?.title ?? "";
+  await page.keyboard.type("refund");
+  await options(dashboard).filter({ hasText: title }).first().click();
+  await expect(dashboard.panel.getByRole("heading", { name: title })).toBeFocused();
+  const { subject, body } = await dashboard.composed();
+  expect(subject).toContain(title);
+  expect(body).toContain(dashboard.email);
+  expect(`${subject} ${body}`).not.toMatch(/402|insufficient/);
+  expect(body).not.toContain(requestId);
+});

@@ -83,6 +83,38 @@ test("a success on the next page supersedes it", async ({ page, shim }) => {
   expect((await shim.calls(2)).map(({ status }) => status)).toEqual([200, 402]);
 });
 
+test("on a page that stays open, too, it is forgotten after an hour", async ({ page, shim }) => {
+  await page.clock.install();
+  await shim.open();
+  await page.evaluate(() => fetch("/v1/fail").then(() => {}));
+  await shim.calls(1);
+  await page.clock.fastForward("59:00");
+  expect((await shim.signals()).calls).toHaveLength(1);
+  await page.clock.fastForward("01:01");
+  expect((await shim.signals()).calls).toEqual([]);
+  expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
+});
+
+test("when somebody else signs in, the panel begins anew", async ({ page, shim }) => {
+  await shim.open();
+  const tell = (email: string | null) =>
+    page.evaluate((email) => SupportWidget("update", { account: email && { email } }), email);
+  const mounted = () => page.evaluate(() => globalThis.mountCount);
+  await tell("anna@acme.example");
+  await shim.signals();
+  await expect(page.locator("dialog")).toBeVisible();
+  await tell("anna@acme.example");
+  expect(await mounted(), "the same person").toBe(1);
+  await tell("bob@acme.example");
+  await expect.poll(mounted).toBe(2);
+  await expect(page.locator("dialog")).toBeVisible();
+  await page.evaluate(() => SupportWidget("close"));
+  await tell(null);
+  await expect(page.locator("dialog")).toHaveCount(0);
+  await shim.signals();
+  expect(await mounted()).toBe(3);
+});
+
 test("what failed more than an hour ago does not", async ({ page, shim }) => {
   await page.addInitScript(() => {
     const kept = (minutes: number) => ({

@@ -49,6 +49,7 @@ const known: Build = {
 const kPanel = `export default (host) => {
   if (globalThis.refuseMount) throw new Error("refused");
   globalThis.panelHost = host;
+  globalThis.mountCount = (globalThis.mountCount ?? 0) + 1;
   const dialog = document.createElement("dialog");
   document.body.append(dialog);
   dialog.textContent = host.locale;
@@ -144,7 +145,10 @@ export class ShimServer {
     const self = new ShimServer(server);
     server.on("request", (request, response) => self.#handle(request, response));
     const script = "text/javascript";
-    self.files.set("/w/tag.js", { body: await bundleTag(known, "recorder.js"), type: script });
+    self.files.set("/w/support-widget.js", {
+      body: await bundleTag(known, "recorder.js"),
+      type: script,
+    });
     self.files.set("/w/recorder.js", { body: await bundleRecorder(known), type: script });
     self.files.set("/w/panel.js", { body: kPanel, type: script });
     self.files.set("/w/core.wasm", { body: "core", type: "application/wasm" });
@@ -168,7 +172,7 @@ export class ShimServer {
 
   setPage(path: string, options: PageOptions = {}): string {
     const { attributes = "", stub = kStub, head = "", body = "", headers = {} } = options;
-    const html = `<!doctype html><html lang="en"><head><title>Host</title>${head}${stub}<script async src="/w/tag.js" ${attributes}></script></head><body><main>${body}</main></body></html>`;
+    const html = `<!doctype html><html lang="en"><head><title>Host</title>${head}${stub}<script async src="/w/support-widget.js" ${attributes}></script></head><body><main>${body}</main></body></html>`;
     this.#pages.set(path, { html, headers });
     return this.origin + path;
   }
@@ -223,6 +227,7 @@ export interface Shim {
 
 declare global {
   var panelHost: PanelHost | undefined;
+  var mountCount: number | undefined;
   function SupportWidget(...call: unknown[]): void;
 }
 

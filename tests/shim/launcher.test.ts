@@ -58,6 +58,9 @@ test("a panel that cannot be mounted gives the email link too", async ({ page, s
 for (const { attributes, box } of [
   { attributes: "", box: { right: 16, bottom: 16 } },
   { attributes: 'data-launcher="top-left"', box: { left: 16, top: 16 } },
+  { attributes: 'data-launcher="somewhere"', box: { right: 16, bottom: 16 } },
+  // A module does not know its tag.
+  { attributes: 'type="module" data-launcher="top-left"', box: { left: 16, top: 16 } },
 ]) {
   test(`stands in its corner, whatever the host's style: ${attributes}`, async ({ shim }) => {
     await shim.open({
@@ -101,6 +104,7 @@ test('with data-launcher="none" the host opens Help itself', async ({ page, shim
 for (const { attributes = "", lang, browser, expected } of [
   { attributes: 'data-locale="zh-CN"', lang: "en", browser: "en-US", expected: "帮助" },
   { attributes: 'data-locale="zh-TW"', lang: "en", browser: "en-US", expected: "帮助" },
+  { attributes: 'data-locale="fr"', lang: "zh", browser: "en-US", expected: "帮助" },
   { lang: "zh", browser: "en-US", expected: "帮助" },
   { lang: "en-GB", browser: "zh-CN", expected: "Help" },
   { lang: "", browser: "zh-CN", expected: "帮助" },
@@ -114,7 +118,10 @@ for (const { attributes = "", lang, browser, expected } of [
         head: `<script>document.documentElement.lang = ${JSON.stringify(lang)}</script>`,
       });
       await expect(shim.launcher).toHaveText(expected);
-      await page.evaluate(() => SupportWidget("locale", "zh-CN"));
+      await page.evaluate(() => {
+        SupportWidget("locale", "zh-CN");
+        SupportWidget("locale", "xx");
+      });
       await expect(shim.launcher).toHaveText("帮助");
     });
   });
@@ -183,11 +190,12 @@ test.describe("commands", () => {
       SupportWidget("locale", 5);
       SupportWidget();
     });
-    expect(warnings).toEqual(
-      ["early", "dance", "update", "update", "locale", "undefined"].map(
-        (it) => `SupportWidget: ${it}`,
-      ),
-    );
+    const told = ["early", "dance", "update", "update", "locale", "undefined"];
+    expect(warnings).toHaveLength(told.length);
+    // And why, as the browser words it.
+    for (const [i, name] of told.entries()) {
+      expect(warnings[i]).toMatch(new RegExp(`^SupportWidget: ${name} \\w*Error: .`));
+    }
   });
 
   test("reach it through a stub that the page kept", async ({ page, shim }) => {

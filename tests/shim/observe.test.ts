@@ -3,6 +3,23 @@ import { expect, kKey, test } from "./fixture.ts";
 
 const kJson = { accept: "application/json", "content-type": "application/json" };
 
+for (const api of ["https:// /v1/", "localhost:1/v1/ /v1/", "/v1/, /v2/", " /v1/ "]) {
+  test(`the right prefixes of data-api="${api}" are watched, and the wrong ones named`, async ({
+    page,
+    shim,
+  }) => {
+    const warnings: string[] = [];
+    page.on("console", (message) => {
+      if (message.type() === "warning") warnings.push(message.text());
+    });
+    await shim.open({ attributes: `data-api="${api}"` });
+    await page.evaluate(() => fetch("/v1/fail", { method: "POST", body: "{}" }));
+    await shim.calls(1);
+    const wrong = api.split(" ").filter((prefix) => /^(https|localhost):/.test(prefix));
+    expect(warnings).toEqual(wrong.map((prefix) => `SupportWidget: ${prefix}`));
+  });
+}
+
 test.describe("what counts as failing", () => {
   const cases: { name: string; path: string; body?: unknown; call: Partial<Call> }[] = [
     {
@@ -125,7 +142,9 @@ test("what goes well leaves no trace: no request, no storage, no cookie", async 
     await aborted;
     await new Promise((done) => setTimeout(done, 400));
   }, kJson);
-  expect(shim.server.requests.filter((line) => line.includes("/w/"))).toEqual(["GET /w/tag.js"]);
+  expect(shim.server.requests.filter((line) => line.includes("/w/"))).toEqual([
+    "GET /w/support-widget.js",
+  ]);
   expect(await page.evaluate(() => [sessionStorage.length, localStorage.length])).toEqual([0, 0]);
   expect(await context.cookies()).toEqual([]);
 });

@@ -280,12 +280,12 @@ test("destroy leaves a later patch of the page in place", async ({ page, shim })
 });
 
 test("a second copy of the file does nothing", async ({ page, shim }) => {
-  await shim.open({ head: '<script async src="/w/tag.js?again"></script>' });
+  await shim.open({ head: '<script async src="/w/support-widget.js?again"></script>' });
   await page.evaluate(
     () =>
       new Promise((done) => {
         const script = document.createElement("script");
-        script.src = "/w/tag.js?third";
+        script.src = "/w/support-widget.js?third";
         script.onload = done;
         document.head.append(script);
       }),

@@ -210,7 +210,8 @@ class ScriptedCore implements Core {
     if (message.type === "loadEmail") return { ui: this.#texts("email.") };
     if (message.type !== "compose" && message.type !== "suggest") throw new Error(message.type);
     if (bench.refusesWallet && message.signals.wallet) {
-      throw new CoreError({ code: "wrong_type", message: "", path: "/signals/wallet/balance" });
+      const [path, message] = ["/signals/wallet/balance", "expected an object"];
+      throw new CoreError({ code: "wrong_type", message, path });
     }
     if (message.type === "compose") return compose(message, emails[this.#locale] as Email);
     const suggestion = structuredClone(suggestions[bench.scenario][this.#locale]) as Suggestion;

@@ -181,6 +181,54 @@ test("on a desktop the page stays usable; Escape shows what the panel covers, un
   await expect(own).toBeFocused();
 });
 
+/** A modal dialog of the page. */
+function showTheirs(): void {
+  const dialog = document.createElement("dialog");
+  dialog.id = "theirs";
+  dialog.append(document.createElement("input"));
+  document.body.append(dialog);
+  dialog.showModal();
+}
+
+test("a listener of the page on window may keep Escape, too", async ({ bench }) => {
+  await bench.start();
+  await bench.page.evaluate(() =>
+    addEventListener("keydown", (event) => event.preventDefault(), { once: true }),
+  );
+  await bench.mount();
+  await bench.open();
+  await bench.page.locator("#own").click();
+  await bench.page.keyboard.press("Escape");
+  await expect(bench.panel).toBeVisible();
+  await bench.page.keyboard.press("Escape");
+  await expect(bench.panel).toBeHidden();
+});
+
+test("Escape closes what the page shows above the panel first", async ({ bench }) => {
+  await bench.start();
+  await bench.mount();
+  await bench.open();
+  await bench.page.evaluate(showTheirs);
+  await bench.page.locator("#theirs input").click();
+  await bench.page.keyboard.press("Escape");
+  await expect(bench.page.locator("#theirs")).toBeHidden();
+  await expect(bench.panel).toBeVisible();
+  await bench.page.keyboard.press("Escape");
+  await expect(bench.panel).toBeHidden();
+});
+
+test("opened beside a modal dialog of the page, the panel can be used", async ({ bench }) => {
+  await bench.start();
+  await bench.page.evaluate(showTheirs);
+  await bench.mount();
+  await bench.open();
+  await expect(bench.panel.getByRole("heading", { name: "Top up credits" })).toBeFocused();
+  await bench.panel.getByRole("button", { name: "Email support" }).first().click();
+  await bench.page.keyboard.press("Escape");
+  await expect(bench.panel).toBeHidden();
+  await expect(bench.page.locator("#theirs input")).toBeFocused();
+});
+
 test("on a phone the panel is modal, and turning the phone keeps place and focus", async ({
   bench,
 }) => {
@@ -230,7 +278,13 @@ test("a language that does not load says so and changes nothing", async ({ bench
   await expect(bench.panel.getByRole("heading", { name: "Top up credits" })).toBeVisible();
 });
 
-test("a wrong signal is cut out and the rest still helps", async ({ bench }) => {
+test("a wrong signal is cut out, named in the console, and the rest still helps", async ({
+  bench,
+}) => {
+  const warnings: string[] = [];
+  bench.page.on("console", (message) => {
+    if (message.type() === "warning") warnings.push(message.text());
+  });
   await bench.start();
   await bench.page.evaluate(() => {
     window.bench.refusesWallet = true;
@@ -239,6 +293,9 @@ test("a wrong signal is cut out and the rest still helps", async ({ bench }) => 
   await bench.mount();
   await bench.open();
   await expect(bench.panel.getByText("Most likely fix")).toBeVisible();
+  await bench.page.evaluate(() => window.bench.changed());
+  await expect(bench.panel.getByText("Most likely fix")).toBeVisible();
+  expect(warnings).toEqual(["SupportWidget: /signals/wallet/balance: expected an object"]);
 });
 
 test("a slow core shows that something is under way, a quick one does not", async ({ bench }) => {

@@ -90,8 +90,8 @@ const Shape& article_shape() {
 
 const Shape& check_entry_shape() {
   static const Shape shape = object_shape({{"id", text_shape()},
-                                            {"finding", text_shape(), kOptional},
-                                            {"when", anything(), kOptional}});
+                                           {"finding", text_shape(), kOptional},
+                                           {"when", anything(), kOptional}});
   return shape;
 }
 

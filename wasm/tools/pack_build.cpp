@@ -72,8 +72,8 @@ Json build_article(const Json& source, const Json& links, Texts& texts) {
 
 Json build_check(const Json& source, const Json& lists, Texts& texts) {
   const std::string id = source.value("id", "");
-  return Json::array({id, texts.get({"checks", id}), build_when(source, lists),
-                      source.value("finding", Json())});
+  return Json::array(
+      {id, texts.get({"checks", id}), build_when(source, lists), source.value("finding", Json())});
 }
 
 /// What most rules say stands once. A rule without a sentence has an empty one instead.

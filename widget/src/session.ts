@@ -13,8 +13,8 @@ import { type Owner, readAnswers } from "./draft.ts";
 import { type Translate, translator, withMoneyText } from "./format.ts";
 import { LateScreens } from "./late-screens.ts";
 import { Navigation, type Place } from "./navigation.ts";
-import { nothingTitle } from "./views/nothing-found.ts";
 import type { Acts, FailureState, PanelState, Phase, Screen, ScreenParts } from "./state.ts";
+import { nothingTitle } from "./views/nothing-found.ts";
 
 /** Relative times are kept true while the panel is open. */
 const kTickMs = 30_000;
@@ -306,7 +306,7 @@ export class Session {
 
   #suggest(): Promise<Suggestion> {
     const shown = shownIn(this.#suggestion);
-    const held = this.#held;
+    const held = this.#held ?? 0;
     return this.#ask({ type: "suggest", signals: this.#signals(), ...(shown && { shown, held }) });
   }
 

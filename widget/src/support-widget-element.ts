@@ -166,7 +166,9 @@ export class SupportWidgetElement extends HTMLElement {
     const others = picked ? [] : findings.slice(1);
     return {
       title: t("help"),
-      body: finding ? findingView(state, finding, others, this.#acts) : nothingFoundView(state, this.#acts),
+      body: finding
+        ? findingView(state, finding, others, this.#acts)
+        : nothingFoundView(state, this.#acts),
       foot: footer(state, finding, this.#acts),
     };
   }

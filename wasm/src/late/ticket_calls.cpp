@@ -71,9 +71,7 @@ void raise_removed(std::vector<Removed>& into, const std::vector<Removed>& more)
 
 }  // namespace
 
-std::string count_text(int count) {
-  return decimal(count) + (count == kKeptCalls ? "+" : "");
-}
+std::string count_text(int count) { return decimal(count) + (count == kKeptCalls ? "+" : ""); }
 
 std::string failing_calls_text(const TicketSource& source, const Omissions& omissions) {
   StatusCounts statuses;
