@@ -260,6 +260,8 @@ test("an account without a key is led to its keys", async ({ dashboard }) => {
   await dashboard.open("key-blocked", "playground");
   await dashboard.help();
   await expect(dashboard.suggestion).toHaveText(en.ui.setUpTitle ?? "");
-  const link = dashboard.panel.getByRole("link", { name: en.articles.regenerate_key?.action });
+  const link = dashboard.panel.getByRole("link", {
+    name: en.articles.regenerate_key?.action ?? "",
+  });
   await expect(link).toHaveAttribute("href", /get-started/);
 });
