@@ -118,6 +118,8 @@ class ProseScanner {
   // redaction_passwords.cpp: secrets in sentences, chats, lists and tables.
   void read_secrets();
   void take_passphrase(Place from);
+  /// What stands behind a password's beginning that is taken out already.
+  void take_rest(const Token& token);
   void take_spaced_key();
   void take_national(Place from);
   /// Up to a blank or another script; quotes and a sentence's signs around it are none of it.

@@ -71,6 +71,25 @@ bool becomes(Place line, Place begin) {
   return end < begin && is_one_of(slice(word, end), kBecomesWords);
 }
 
+/// The word before `end` and the blanks and signs there.
+std::string_view word_before(Place line, Place end) {
+  while (end > line && is_any(end[-1], " :#\"'`")) --end;
+  Place word = end;
+  while (word > line && is(word[-1], kAlnum)) --word;
+  return slice(word, end);
+}
+
+/// "OTP code 123456", "2FA 123456": on a line that speaks of such codes anyway.
+bool names_code(Place line, Place begin) {
+  const std::string_view before = word_before(line, begin);
+  if (is_one_of(before, " code codes ")) {
+    return !is_one_of(word_before(line, before.data()), kFailureWords);
+  }
+  const Row* row = prose_word(before);
+  return (row != nullptr && static_cast<ProseClass>(row->second) == ProseClass::kCodes) ||
+         is_one_of(before, " shows showed says said sent gave got ");
+}
+
 /// "x" as my password, x 作为密码.
 bool follows(Place end, Place limit) {
   const Place next = skip(end, kSpace, 4);
@@ -123,10 +142,14 @@ void ProseScanner::read_secrets() {
     const Token token = token_at(i, line_end_);
     i = std::max(token.end, i + 1);
     const std::string_view text = token.text();
-    if (contains(text, "[*")) continue;
+    if (contains(text, "[*")) {
+      take_rest(token);
+      continue;
+    }
     const bool told = becomes(line_, token.begin);
     const bool alone = is_alone(line_, token.begin, token.end, line_end_);
-    if (code_lines_ > 0 && (is_grouped_code(text) || (codes && told && is_six_digits(text)))) {
+    if (code_lines_ > 0 && (is_grouped_code(text) || (codes && is_six_digits(text) &&
+                                                      (told || names_code(line_, token.begin))))) {
       remove(token.begin, token.end, RemovedKind::kOneTimeCode);
     } else if (password_lines_ > 0 &&
                (((password || alone) && is_plain_password(text)) ||
@@ -136,6 +159,14 @@ void ProseScanner::read_secrets() {
     }
   }
   for (int* lines : {&password_lines_, &code_lines_, &key_lines_}) *lines = std::max(*lines - 1, 0);
+}
+
+void ProseScanner::take_rest(const Token& token) {
+  // An address would go on with another name: ?password=[*password*]&page=2.
+  const ptrdiff_t marker = marker_length(token.begin);
+  const Place rest = token.begin + marker;
+  const bool goes_on = marker > 0 && *rest == '&' && std::find(rest, token.end, '=') == token.end;
+  if (goes_on && starts(token.begin, "[*password")) remove(rest, token.end, RemovedKind::kPassword);
 }
 
 void ProseScanner::take_passphrase(Place from) {

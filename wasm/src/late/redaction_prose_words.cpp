@@ -92,6 +92,7 @@ constexpr ProseRow kWords[] = {
     {"backup", kCodes},
     {"2fa", kCodes},
     {"otp", kCodes},
+    {"totp", kCodes},
     {"mfa", kCodes},
     {"authenticator", kCodes},
     {"bsn", kNational},
