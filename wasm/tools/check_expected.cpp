@@ -27,6 +27,7 @@ class Expectation {
       if (kind.contains("fields")) add_form(text_at(kind, "id"));
     }
     if (model_.pack.contains("incident")) add_form("incident");
+    if (model_.pack.contains("topic")) add_form("topic", {"title"});
     each("rule", model_.rules, [&](const Entry& rule, Need need) { add_rule(rule, need); });
     each("article", model_.articles,
          [&](const Entry& article, Need need) { add_article(article, need); });
@@ -93,9 +94,9 @@ class Expectation {
     }
   }
 
-  void add_form(const std::string& id) {
+  void add_form(const std::string& id, const std::vector<std::string>& names = {}) {
     for (const char* part : {"title", "opening"}) {
-      add({"email", "forms", id, part}, {.with_facts = true});
+      add({"email", "forms", id, part}, {.with_facts = true, .names = names});
     }
   }
 
@@ -121,7 +122,6 @@ class Expectation {
       path.insert(path.begin(), {"email", "messages"});
       add(path, {.need = Need::kOptional, .names = std::move(names)});
     };
-    add_optional({"about"}, {"title"});
     add_optional({"continues"}, {"sent", "tag", "since"});
     add_optional({"since", "none"}, {});
     add_optional({"since", "some"}, {"count", "last"});

@@ -88,7 +88,7 @@ class ReferenceCheck {
     }
   }
 
-  /// Forms of the pack itself: those of kinds and of incidents.
+  /// Forms of the pack itself: those of kinds, of incidents and of the library's entries.
   void check_forms() {
     const auto check_form = [&](const Json& form, const Place& at) {
       for (const char* list : {"fields", "known"}) {
@@ -101,7 +101,9 @@ class ReferenceCheck {
     };
     const Json kinds = model_.pack.value("kinds", Json::array());
     for (size_t i = 0; i < kinds.size(); ++i) check_form(kinds[i], model_.pack_place("kinds") / i);
-    check_form(model_.pack.value("incident", Json::object()), model_.pack_place("incident"));
+    for (const char* form : {"incident", "topic"}) {
+      check_form(model_.pack.value(form, Json::object()), model_.pack_place(form));
+    }
   }
 
   void check_field(const Entry& field) {

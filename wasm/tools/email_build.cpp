@@ -112,6 +112,9 @@ Result<Json> build_email(const PackSource& source, const std::string& locale) {
     built["incident"] = build_form(*incident, texts, "incident");
     add_condition(*incident, built["incident"]);
   }
+  if (const auto topic = source.pack.find("topic"); topic != source.pack.end()) {
+    built["topic"] = build_form(*topic, texts, "topic");
+  }
   copy_members(source.pack, built, {"webmail"});
   built["messages"] = flattened(texts.get({"email", "messages"}));
   built["ui"] = texts.get({"email", "ui"});

@@ -91,6 +91,7 @@ struct EmailContent {
   std::vector<Letter> letters;  ///< One a finding of the pack.
   std::vector<Webmail> webmail;
   std::optional<IncidentForm> incident;
+  std::optional<EmailForm> topic;  ///< Of emails about a library entry; its texts may say {title}.
   const JsonValue* messages = nullptr;  ///< Texts by id: "email.subject", "removed.api_key.one".
   const JsonValue* ui = nullptr;        ///< The email screen's own furniture, likewise.
   std::unique_ptr<const JsonDocument> source;  ///< What every string above is a view into.

@@ -39,7 +39,7 @@ struct TicketSource {
 /// The library entry that an email is written from, where no call that failed is its matter.
 struct EmailTopic {
   std::string_view id;
-  std::string_view title;                ///< Empty where a finding's own says it.
+  std::string_view title;
   std::vector<std::string_view> fields;  ///< Ids: what the entry asks to include; unknown ones are
                                          ///< passed over.
 };
@@ -66,7 +66,8 @@ struct Ticket {
   const Article* article;
   const EmailKind* kind;
   EmailForm form;
-  std::string tag;  ///< See problem_tag(); the thread's where there is one.
+  std::string_view topic;  ///< What {title} stands for in the form's texts.
+  std::string tag;         ///< See problem_tag(); the thread's where there is one.
   std::optional<EmailThread> thread;
   Omissions omissions;
   std::vector<TicketLine> included;
@@ -75,13 +76,6 @@ struct Ticket {
   std::vector<Removed> removed;  ///< What redaction took out of everything above.
   bool full_key_typed = false;   ///< A whole key was in an answer: it must be revoked.
 };
-
-/// How far from the person a value comes: 0 from nobody else, 1 from the page, 2 from a call.
-int remoteness(const TicketField& field);
-
-/// The form for `topic`, in place of `usual`: the entry's fields and room for the person's words to
-/// ask for, and what the page knows besides, but of no call.
-EmailForm form_about(const EmailTopic& topic, const EmailForm& usual, const EmailContent& content);
 
 Ticket build_ticket(const TicketSource& source, const TicketRequest& request);
 

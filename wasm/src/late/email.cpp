@@ -35,6 +35,7 @@ std::optional<std::string> subject_note(const Ticket& ticket) {
 
 /// A fact as the email may tell it: not when the line that tells it was taken out.
 std::optional<std::string> told(const Ticket& ticket, std::string_view name) {
+  if (name == "title" && !ticket.topic.empty()) return std::string(ticket.topic);
   const std::optional<FactId> id = fact_id(name);
   if (!id || ticket.omissions.has(*id)) return std::nullopt;
   const auto text = fact_text(ticket.source.pack, ticket.source.context, *id);
@@ -95,7 +96,6 @@ std::string opening_text(const Ticket& ticket) {
   if (ticket.thread) opening = thread_line(ticket) + "\n\n";
   const auto lookup = [&](std::string_view name) -> std::optional<std::string> {
     if (ticket.form.own_words) return std::nullopt;
-    if (name == "title") return std::string(ticket.form.title);
     const auto value = told(ticket, name);
     return value ? std::optional(plain_line(*value)) : std::nullopt;
   };

@@ -106,6 +106,7 @@ void resolve_references(const JsonReader& root, const EmailContent& content,
     if (kind.form) check_form(source["form"], *kind.form);
   });
   if (content.incident) check_form(root["incident"], content.incident->form);
+  if (content.topic) check_form(root["topic"], *content.topic);
   for (const Article& article : pack.articles) {
     if (find_letter(content, article.id) == nullptr) {
       root["findings"].fail(ErrorCode::kMissing,
@@ -147,6 +148,7 @@ Result<EmailContent> parse_email_content(JsonDocument content, const ContentPack
   if (const JsonReader incident = root["incident"]; incident.present()) {
     parsed.incident = {.when = condition_of(incident["when"]), .form = parse_form(incident)};
   }
+  if (const JsonReader topic = root["topic"]; topic.present()) parsed.topic = parse_form(topic);
   if (!check.first_error) resolve_references(root, parsed, pack);
   if (check.first_error) return *check.first_error;
   parsed.source = std::move(source);

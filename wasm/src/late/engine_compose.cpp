@@ -92,10 +92,7 @@ std::optional<Error> Engine::compose(JsonDocument& request, JsonWriter& json) {
       if (const auto side = root["about"]["side"].text(); !side.empty()) {
         signals.value().account.side = side;
       }
-      if (wanted.article == nullptr)
-        wanted.article = pack_->article(kFallbackArticle);
-      else
-        wanted.topic->title = {};
+      if (wanted.article == nullptr) wanted.article = pack_->article(kFallbackArticle);
     }
   }
   const Context context(signals.value(), policy);

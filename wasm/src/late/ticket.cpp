@@ -22,11 +22,30 @@ std::string_view answer_to(const Answers& answers, std::string_view field) {
   return {};
 }
 
+/// The fields that the entry asks for, and room for words where it has none.
+EmailForm form_about(const EmailTopic& topic, EmailForm form, const EmailContent& content) {
+  const auto is_text = [&](std::string_view id) {
+    const TicketField* field = content.field(id);
+    return field != nullptr && field->input == TicketField::Input::kText;
+  };
+  if (std::any_of(topic.fields.begin(), topic.fields.end(), is_text)) form.fields.clear();
+  for (const std::string_view id : topic.fields) {
+    if (content.field(id) != nullptr) form.fields.push_back(id);
+  }
+  return form;
+}
+
 /// The chosen kind may have a form of its own; an incident's stands in for those it explains.
 EmailForm form_for(const TicketSource& source, const TicketRequest& request, const EmailKind& kind,
                    const Letter& letter) {
   if (kind.form) return *kind.form;
-  if (request.topic) return form_about(*request.topic, letter.form, source.content);
+  if (request.topic && source.content.topic) {
+    EmailForm form = form_about(*request.topic, *source.content.topic, source.content);
+    if (request.article->id == kFallbackArticle) return form;
+    form.title = letter.form.title;
+    form.opening = letter.form.opening;
+    return form;
+  }
   const auto& incident = source.content.incident;
   if (letter.in_incident && incident && incident->when.evaluate(source.context) == Truth::kTrue) {
     return incident->form;
@@ -124,6 +143,16 @@ class TicketBuilder {
   Ticket& ticket_;
 };
 
+/// How far from the person a field's value comes: 0 from nobody else, 2 from a call that failed.
+int remoteness(const TicketField& field) {
+  int remote = 0;
+  fill_template(field.from, [&remote](std::string_view name) -> std::optional<std::string> {
+    remote = std::max(remote, name.starts_with("call.") ? 2 : 1);
+    return std::nullopt;
+  });
+  return remote;
+}
+
 /// The nearest first.
 void sort_by_remoteness(std::vector<const TicketField*>& fields) {
   std::vector<const TicketField*> sorted;
@@ -137,15 +166,6 @@ void sort_by_remoteness(std::vector<const TicketField*>& fields) {
 
 }  // namespace
 
-int remoteness(const TicketField& field) {
-  int remote = field.derived == TicketField::Derived::kNothing ? 0 : 2;
-  fill_template(field.from, [&remote](std::string_view name) -> std::optional<std::string> {
-    remote = std::max(remote, name.starts_with("call.") ? 2 : 1);
-    return std::nullopt;
-  });
-  return remote;
-}
-
 Ticket build_ticket(const TicketSource& source, const TicketRequest& request) {
   const Letter& letter = source.content.letter(request.article->id);
   const EmailKind* kind = request.kind == nullptr ? source.content.kind(letter.kind) : request.kind;
@@ -154,6 +174,7 @@ Ticket build_ticket(const TicketSource& source, const TicketRequest& request) {
       .article = request.article,
       .kind = kind,
       .form = form_for(source, request, *kind, letter),
+      .topic = request.topic ? request.topic->title : std::string_view(),
       .thread = request.thread,
       .omissions = Omissions(
           fill_facts(source.pack, source.context, source.content.message("omitted")).text)};
@@ -169,7 +190,9 @@ Ticket build_ticket(const TicketSource& source, const TicketRequest& request) {
     for (const std::string_view id : *ids) builder.omit(*source.content.field(id));
   }
   for (const std::string_view id : form.fields) builder.add(*source.content.field(id), true);
-  for (const std::string_view id : form.known) builder.add(*source.content.field(id), false);
+  for (const std::string_view id : form.known) {
+    if (!contains(form.fields, id)) builder.add(*source.content.field(id), false);
+  }
   // Where no call failed, what one would tell is the last thing that anybody can answer, and what
   // they see is all that there is.
   if (source.context.call() == nullptr) sort_by_remoteness(ticket.missing);
