@@ -92,5 +92,18 @@ const one = (body) => ({ ...signals, calls: [{ ...signals.calls[0], body }] });
 for (const [name, body] of Object.entries(bodies)) {
   measure(`one call, ${name}`, { type: "suggest", signals: one(body) }, 1000);
 }
+// No word of it says what is wrong, and each may begin what a rule looks for.
+const words =
+  "the model is not in your plan so a request for this key may be slow when we send it".split(" ");
+let seed = 7;
+const word = () => {
+  seed = (seed * 1103515245 + 12345) % 2 ** 31;
+  return words[seed % words.length];
+};
+const message = Array.from({ length: kBody / 4 }, word)
+  .join(" ")
+  .slice(0, kBody - 40);
+const prose = JSON.stringify({ error: { message } });
+measure("one call, prose", { type: "suggest", signals: one(prose) }, 1000);
 measure("a body of 1 MB", { type: "suggest", signals: one("x ".repeat(1 << 19)) }, 20);
 measure("JSON 10,000 deep", { type: "suggest", signals: one("[".repeat(10_000)) }, 100);
