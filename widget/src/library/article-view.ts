@@ -73,13 +73,18 @@ function urgentFooter({ t, contact }: PanelState, article: Article, act: Acts): 
   </div>`;
 }
 
-function writeAbout({ id, title, audience, finding, escalation }: Article, act: Acts): void {
-  const fields = escalation?.fields?.map((field) => field.id) ?? [];
+/** An entry that says when to write is what the email is then about; others lead to what fails. */
+function writeAbout({ id, kind, title, audience, finding, escalation }: Article, act: Acts): void {
+  if (!escalation || kind === "contact") {
+    act.show({ name: "email", finding, kind: escalation?.email });
+    return;
+  }
   // What is for sellers alone is written by one, whatever else the account is.
   const [side, ...others] = audience ?? [];
   const isTheirs = side !== "buyer" && others.length === 0;
+  const fields = escalation.fields.map((field) => field.id);
   const about = { id, title, fields, ...(side && isTheirs ? { side } : {}) };
-  act.show({ name: "email", finding, kind: escalation?.email, about });
+  act.show({ name: "email", finding, kind: escalation.email, about });
 }
 
 function relatedView(
