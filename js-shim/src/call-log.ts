@@ -35,10 +35,6 @@ export class CallLog {
     return isKept;
   }
 
-  clear(): void {
-    this.#save([]);
-  }
-
   #keep(call: Call, isReplaced: (other: Call) => boolean): void {
     const others = this.#calls.filter((other) => !isReplaced(other));
     this.#save(

@@ -38,18 +38,16 @@ const tags = Object.keys(locales);
 
 /** `tag` (BCP 47) as the build has it: exact, else of the same language. */
 const known = (tag = ""): string | undefined =>
-  tags.find((it) => it === tag) ?? tags.find((it) => tag.startsWith(it.slice(0, 2)));
+  tags.find((it) => it === tag) ?? tags.find((it) => tag.toLowerCase().startsWith(it.slice(0, 2)));
 
 export let locale = (known(options.locale) ??
   known(document.documentElement.lang) ??
   known(navigator.language) ??
   tags[0]) as string;
 
-/** Stays with the present one where the build has no such language, and says so by throwing. */
+/** Stays with the present one where the build has no such language. */
 export function setLocale(tag: string): void {
-  const found = known(tag);
-  if (!found) throw tag;
-  locale = found;
+  locale = known(tag) ?? locale;
 }
 
 export const texts = () => locales[locale] as TagBoot["locales"][string];

@@ -24,21 +24,25 @@ function responseOf(xhr: NonNullable<Sighting["xhr"]>): Response {
   for (const [, name, value] of xhr.headers.matchAll(/(.+?): (.*)/g)) {
     headers.append(name as string, value as string);
   }
-  const text = typeof response === "string" ? response : JSON.stringify(response);
-  return new Response(text || null, { status, headers });
+  const isRaw = response instanceof Blob || response instanceof ArrayBuffer;
+  const body = isRaw || typeof response === "string" ? response : JSON.stringify(response);
+  return new Response(body || null, { status, headers });
 }
 
 /** The beginning of a body. What cannot be read counts as empty. */
 async function beginningOf(response: Response): Promise<string> {
   let text = "";
   try {
-    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+    const stream = response.body?.pipeThrough(new TextDecoderStream());
+    const reader = stream?.getReader();
     while (reader && text.length < kMaxReadLength) {
       const { done, value } = await reader.read();
       if (done) break;
       text += value;
     }
-    reader?.cancel().catch(() => {});
+    // Not by the reader: a page that cancels its own is a sign for all that is being watched.
+    reader?.releaseLock();
+    stream?.cancel().catch(() => {});
   } catch {}
   return text;
 }

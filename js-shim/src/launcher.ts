@@ -38,7 +38,6 @@ export function showLauncher(intent: () => void, click: () => void): void {
   link.href = `mailto:${email}`;
   // A popover brings Escape and a click elsewhere with it.
   link.popover = "auto";
-  link.autofocus = true;
   link.onbeforetoggle = () => {
     // Out of a shadow root not every browser finds the way back to the launcher.
     if (root.activeElement === link) button.focus();
@@ -52,4 +51,7 @@ export function showLauncher(intent: () => void, click: () => void): void {
 }
 
 /** The last resort when the panel cannot load: a sentence that is an email link. */
-export const showFallback = () => link.showPopover();
+export const showFallback = () => {
+  link.showPopover();
+  link.focus();
+};

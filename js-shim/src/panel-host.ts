@@ -110,6 +110,8 @@ export interface PanelHandle {
   open(): void;
   close(): void;
   readonly isOpen: boolean;
+  /** The one that is shown, whoever chose it. */
+  readonly locale: string;
   setLocale(locale: string): void;
   destroy(): void;
 }

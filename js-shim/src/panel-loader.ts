@@ -7,7 +7,6 @@ export class PanelLoader {
   #panel: PanelHandle | undefined;
   #retry = "";
   #isWanted = false;
-  #locale = "";
 
   constructor(host: Omit<PanelHost, "locale">) {
     this.#host = host;
@@ -37,7 +36,6 @@ export class PanelLoader {
   /** Rejects when the panel cannot be loaded or mounted; may be called again then. */
   async open(locale: string): Promise<void> {
     this.#isWanted = true;
-    this.#locale = locale;
     const module = await this.prefetch(locale);
     if (!this.#isWanted) return;
     this.#panel ??= module.default({ ...this.#host, locale });
@@ -47,10 +45,11 @@ export class PanelLoader {
   /** Somebody else's from here on: nothing of what it showed or was told stays. */
   restart(): void {
     const panel = this.#panel;
-    const wasOpen = panel?.isOpen;
-    panel?.destroy();
+    if (!panel) return;
+    const { isOpen, locale } = panel;
+    panel.destroy();
     this.#panel = undefined;
-    if (wasOpen) this.open(this.#locale).catch(() => {});
+    if (isOpen) this.open(locale).catch(() => {});
   }
 
   /** Returns whether there was something to close. */

@@ -53,7 +53,6 @@ const start: StartRecorder = (script, pageFetch, launcher, told, ending, has) =>
   ending.addEventListener("abort", () => {
     quietly(() => panel.destroy());
     source.end();
-    log.clear();
   });
 
   return {

@@ -117,7 +117,7 @@ TEST_F(EngineTest, WhatWasWellBeforeHasNotGotBetter) {
   const JsonDocument rich = ask(request("suggest", kRich));
   ASSERT_NE(rich.find("holds"), nullptr);
   const std::string shown =
-      R"(,"shown":"pay","held":)" + std::to_string(rich.find("holds")->number);
+      R"(,"shown":"pay","holds":)" + std::to_string(rich.find("holds")->number);
   EXPECT_EQ(ask(request("suggest", kRich, shown)).find("resolved"), nullptr);
   const JsonDocument mended = ask(request("suggest", kMended, shown));
   ASSERT_NE(mended.find("resolved"), nullptr);

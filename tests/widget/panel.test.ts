@@ -295,7 +295,7 @@ test("a wrong signal is cut out, named in the console, and the rest still helps"
   await expect(bench.panel.getByText("Most likely fix")).toBeVisible();
   await bench.page.evaluate(() => window.bench.changed());
   await expect(bench.panel.getByText("Most likely fix")).toBeVisible();
-  expect(warnings).toEqual(["SupportWidget: /signals/wallet/balance: expected an object"]);
+  expect(warnings).toEqual(["SupportWidget: /signals/wallet/balance expected an object"]);
 });
 
 test("a slow core shows that something is under way, a quick one does not", async ({ bench }) => {

@@ -73,7 +73,7 @@ void Condition::parse_test(const JsonReader& source, const JsonValue* lists) {
     kind_ = Kind::kKnown;
     known_ = value.flag().value_or(true);
   } else {
-    how.fail(ErrorCode::kInvalidValue, "expected one of: is, has, startsWith, known");
+    how.fail(ErrorCode::kInvalidValue, "no such test");
   }
 }
 

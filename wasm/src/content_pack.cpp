@@ -142,7 +142,7 @@ Result<ContentPack> parse_content_pack(JsonDocument pack, std::string_view at) {
   parsed.freshness.full_ms = freshness["fullMs"].integer().value_or(parsed.freshness.full_ms);
   parsed.freshness.none_ms = freshness["noneMs"].integer().value_or(parsed.freshness.none_ms);
   if (!is_plain_address(parsed.contact_email)) {
-    contact["email"].fail(ErrorCode::kInvalidValue, "expected one plain e-mail address");
+    contact["email"].fail(ErrorCode::kInvalidValue, "no plain address");
   }
   parse_rules(root, parsed);
   if (!check.first_error) resolve_references(root, parsed);

@@ -84,7 +84,8 @@ std::optional<Error> Engine::suggest(JsonDocument& request, JsonWriter& json) {
   if (!signals.ok()) return signals.error();
   JsonCheck check{request, ""};
   const JsonReader root(check);
-  const Shown shown{.finding = root["shown"].text(), .holds = root["held"].integer().value_or(0)};
+  const Shown shown{.finding = root["shown"].text(),
+                    .holds = static_cast<uint32_t>(root["holds"].integer().value_or(0))};
   if (check.first_error) return check.first_error;
   const Context context(signals.value(), policy_for(*pack_, signals.value()));
   write_suggestion(json, *pack_, signals.value(), context, diagnose(*pack_, context), shown);

@@ -155,10 +155,10 @@ bool any_of(const std::vector<T>& all, const Predicate& predicate) {
   return std::any_of(all.begin(), all.end(), predicate);
 }
 
-/// Which resolutions hold, a bit each.
-int64_t find_resolved(const ContentPack& pack, const Context& context) {
-  int64_t holds = 0;
-  for (size_t i = std::min<size_t>(pack.resolutions.size(), 50); i-- > 0;) {
+/// Which resolutions hold, a bit each, as far as there are bits.
+uint32_t find_resolved(const ContentPack& pack, const Context& context) {
+  uint32_t holds = 0;
+  for (size_t i = pack.resolutions.size(); i-- > 0;) {
     holds = holds * 2 + (pack.resolutions[i].when.evaluate(context) == Truth::kTrue ? 1 : 0);
   }
   return holds;
@@ -166,7 +166,7 @@ int64_t find_resolved(const ContentPack& pack, const Context& context) {
 
 void write_resolved(JsonWriter& json, const ContentPack& pack, const Context& context,
                     const Diagnosis& diagnosis, const Shown& shown) {
-  int64_t holds = find_resolved(pack, context);
+  uint32_t holds = find_resolved(pack, context);
   if (holds != 0) json.number("holds", holds);
   const bool stands = any_of(diagnosis.findings, [&](const Finding& finding) {
     return finding.article->id == shown.finding;

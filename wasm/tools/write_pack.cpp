@@ -68,7 +68,9 @@ std::string for_browser(Json pack) {
     drop_nulls_at_end(pack[part]);
     number_facts(pack[part]);
   }
-  nlohmann::ordered_json ordered{{"lists", pack["lists"]}, {"rules", pack["rules"]}};
+  pack.erase("schema");
+  nlohmann::ordered_json ordered;
+  for (const char* first : {"id", "lists", "messages", "rules"}) ordered[first] = pack[first];
   ordered.update(pack);
   return ordered.dump();
 }

@@ -20,6 +20,8 @@ export interface PanelSeam {
   signals(): Signals;
   /** Where the embedder says that the platform's status is told. */
   readonly statusAddress: string | undefined;
+  /** As it was before anything observed it. */
+  readonly fetch: typeof fetch;
   /** From now on, what the page knows is what `amend` makes of it, after those before it. */
   amendSignals(amend: (signals: Signals) => Signals): void;
   /** Looks at the signals again. */

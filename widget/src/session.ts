@@ -50,7 +50,7 @@ export class Session {
   #locale: string;
   #suggestion: Suggestion | null = null;
   /** What was well when its first finding came. */
-  #held: number | undefined;
+  #holds: number | undefined;
   #resolved: string | null = null;
   #notice: string | null = null;
   readonly #amendments: ((signals: Signals) => Signals)[] = [];
@@ -70,6 +70,7 @@ export class Session {
       state: () => this.state,
       signals: () => this.#signals(),
       statusAddress: host.status,
+      fetch: host.fetch,
       amendSignals: (amend) => this.#amendments.push(amend),
       refresh: () => this.#refresh(),
       loadEmail: () => this.#loadEmail(),
@@ -250,7 +251,7 @@ export class Session {
     this.#t = translator(this.#loaded.ui, this.#locale);
     if (email !== undefined) await this.#addEmail(email);
     this.#suggestion = await this.#suggest();
-    this.#held ??= this.#suggestion.holds;
+    this.#holds ??= this.#suggestion.holds;
   }
 
   async #addEmail(email: string): Promise<void> {
@@ -293,7 +294,7 @@ export class Session {
 
   #noteChange(before: Suggestion | null, after: Suggestion): void {
     if (shownIn(before) === shownIn(after)) return;
-    this.#held = after.holds;
+    this.#holds = after.holds;
     this.#resolved = after.resolved?.text ?? null;
     this.#view.announce([this.#resolved, this.headline].filter(Boolean).join(" "));
   }
@@ -306,8 +307,8 @@ export class Session {
 
   #suggest(): Promise<Suggestion> {
     const shown = shownIn(this.#suggestion);
-    const held = this.#held ?? 0;
-    return this.#ask({ type: "suggest", signals: this.#signals(), ...(shown && { shown, held }) });
+    const holds = this.#holds ?? 0;
+    return this.#ask({ type: "suggest", signals: this.#signals(), ...(shown && { shown, holds }) });
   }
 
   #ask<M extends Question>(message: M): Promise<ReplyTo<M>> {

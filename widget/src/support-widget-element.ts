@@ -43,6 +43,10 @@ export class SupportWidgetElement extends HTMLElement {
     return this.#isOpen;
   }
 
+  get locale(): string {
+    return this.#session?.state.locale ?? "";
+  }
+
   open(): void {
     if (this.#isOpen || !this.#session) return;
     this.#returnTo = focusedElement();

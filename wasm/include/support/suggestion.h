@@ -15,7 +15,7 @@ namespace support {
 /// What the person saw before: when it is gone because something got better, the reply says what.
 struct Shown {
   std::string_view finding;  ///< Its id, or empty.
-  int64_t holds = 0;         ///< As the reply that first had it said: what was no worse then.
+  uint32_t holds = 0;        ///< As the reply that first had it said: what was no worse then.
 };
 
 /// Writes a diagnosis in words: the reply `Suggestion` of content/schema/messages.schema.json.

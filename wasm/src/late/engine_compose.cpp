@@ -1,5 +1,7 @@
 // The request that writes the email.
 
+#include <algorithm>
+
 #include "../engine_parts.h"
 #include "support/context.h"
 #include "support/diagnosis.h"
@@ -35,6 +37,14 @@ std::optional<EmailTopic> read_topic(const JsonReader& about) {
   return EmailTopic{.id = about["id"].required().text(),
                     .title = about["title"].text(),
                     .fields = about["fields"].texts()};
+}
+
+/// Whether the entry wants to know of the call that failed.
+bool asks_for_call(const EmailTopic& topic, const EmailContent& content) {
+  return std::any_of(topic.fields.begin(), topic.fields.end(), [&](std::string_view id) {
+    const TicketField* field = content.field(id);
+    return field != nullptr && field->from.starts_with("{call.");
+  });
 }
 
 EmailOptions read_options(const JsonReader& request) {
@@ -88,7 +98,9 @@ std::optional<Error> Engine::compose(JsonDocument& request, JsonWriter& json) {
     if (explains_call(*pack_, signals.value(), policy, wanted.article)) {
       wanted.topic.reset();
     } else {
-      signals.value().calls.clear();
+      if (wanted.article != nullptr || !asks_for_call(*wanted.topic, *email_)) {
+        signals.value().calls.clear();
+      }
       if (const auto side = root["about"]["side"].text(); !side.empty()) {
         signals.value().account.side = side;
       }

@@ -18,20 +18,16 @@ export async function askTolerantly<M extends Question>(
       return await core.request<M>({ ...rest, signals: trimmed } as M);
     } catch (error) {
       if (!(error instanceof CoreError && cut(trimmed, error.path))) throw error;
-      warnOnce(`${error.path}: ${error.message}`);
+      if (!isWarned) console.warn("SupportWidget:", error.path, error.message);
+      isWarned = true;
     }
   }
   const { locale } = signals;
   return core.request<M>({ ...rest, signals: locale ? { locale } : {} } as M);
 }
 
-const warned = new Set<string>();
-
-/** For who embeds the widget: signals are asked about again whenever one changes. */
-function warnOnce(what: string): void {
-  if (!warned.has(what)) console.warn("SupportWidget:", what);
-  warned.add(what);
-}
+/** For who embeds the widget: one wrong field at a time, for signals are asked about ever again. */
+let isWarned = false;
 
 /**
  * Removes what `path` (a JSON pointer into the request) names, or what should have held it when it

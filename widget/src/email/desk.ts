@@ -93,9 +93,13 @@ export class EmailDesk {
 
   /** Starts a visit. The signals stay as they are now: an email does not change under its reader. */
   async begin({ finding, kind, query, about }: EmailScreen, signals: Signals): Promise<void> {
-    if (query || finding !== this.#finding || about?.id !== this.#about?.id) this.#takeBackHint();
+    const before = this.#blank && this.#matter;
     this.#finding = finding;
     this.#about = about;
+    const isOther = before !== null && before !== this.#matter;
+    if (query || isOther) this.#takeBackHint();
+    // What was taken out of one email may be just what another one is about.
+    if (isOther) this.#draft.omit = [];
     this.#kind = kind;
     this.#signals = signals;
     if (this.isAnothers) this.#read();

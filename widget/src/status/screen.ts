@@ -30,7 +30,7 @@ const createStatusReader: CreateLateScreen = (panel) => {
     async enter() {
       if (!panel.statusAddress || performance.now() - readAt < kFreshMs) return;
       readAt = performance.now();
-      status = await readStatus(panel.statusAddress).catch(() => undefined);
+      status = await readStatus(panel.fetch, panel.statusAddress).catch(() => undefined);
       panel.refresh();
     },
     async translate() {},
@@ -40,8 +40,9 @@ const createStatusReader: CreateLateScreen = (panel) => {
 };
 export default createStatusReader;
 
-async function readStatus(address: string): Promise<Status | undefined> {
-  const response = await fetch(new URL(address, document.baseURI), {
+/** @param unwatched a `fetch` whose failures are no failed calls of the page. */
+async function readStatus(unwatched: typeof fetch, address: string): Promise<Status | undefined> {
+  const response = await unwatched.call(window, new URL(address, document.baseURI), {
     credentials: "omit",
     referrerPolicy: "no-referrer",
     signal: AbortSignal.timeout(kTimeoutMs),
