@@ -135,6 +135,30 @@ TEST(CheckPack, NothingThatPassesTheShapesBreaksTheBuild) {
   EXPECT_GT(refused, 100U);
 }
 
+/// An entry of `kinds` or `webmail` replaces the one of its id, is new, or takes one out.
+TEST(CheckPack, KindsAndWebmailAreMergedById) {
+  const test::PackCopy packs;
+  packs.patch("below/pack.json", Json::parse(R"([{"op": "add", "path": "/webmail", "value": [
+    {"id": "one", "url": "https://one.example/?t={to}&s={subject}&b={body}"},
+    {"id": "two", "url": "https://two.example/?t={to}&s={subject}&b={body}"}]}])"));
+  packs.patch("acme/pack.json", Json::parse(R"([
+    {"op": "add", "path": "/kinds", "value": [
+      {"id": "refund", "prefix": "refund:"}, {"id": "bug", "prefix": "broken:"}]},
+    {"op": "add", "path": "/webmail", "value": [{"id": "one", "disabled": true}]}])"));
+  for (const char* locale : {"en", "de"}) {
+    packs.patch(fmt::format("acme/locales/{}.json", locale),
+                Json::parse(R"([{"op": "add", "path": "/kinds", "value": {"refund": "Refund"}}])"));
+  }
+  EXPECT_EQ(packs.mistakes(), "");
+  const tools::PackSource source = tools::read_pack_source(packs.file("acme")).value();
+  EXPECT_EQ(source.pack.at("kinds"), Json::parse(R"([
+    {"id": "bug", "prefix": "broken:"}, {"id": "billing", "prefix": "billing:"},
+    {"id": "refund", "prefix": "refund:"}])"));
+  ASSERT_EQ(source.pack.at("webmail").size(), 1U);
+  EXPECT_EQ(source.pack.at("webmail")[0].at("id"), "two");
+  EXPECT_TRUE(tools::build_email(source, "en").ok());
+}
+
 TEST(BuildPack, RefusesARuleWithoutItsArticleOrItsSentence) {
   struct Case {
     std::string place;

@@ -22,12 +22,9 @@ class Expectation {
     add({"name"}, {});
     for (const char* text : {"help", "failed", "news", "emailSupport"}) add({"launcher", text}, {});
     add({"contact", "responseTarget"}, {});
-    for (const Json& kind : model_.pack.value("kinds", Json::array())) {
-      add({"kinds", text_at(kind, "id")}, {});
-      if (kind.contains("fields")) add_form(text_at(kind, "id"));
-    }
-    if (model_.pack.contains("incident")) add_form("incident");
-    if (model_.pack.contains("topic")) add_form("topic", {"title"});
+    each("kind", model_.kinds, [&](const Entry& kind, Need need) { add_kind(kind, need); });
+    if (model_.pack.contains("incident")) add_form("incident", {});
+    if (model_.pack.contains("topic")) add_form("topic", {.names = {"title"}});
     each("rule", model_.rules, [&](const Entry& rule, Need need) { add_rule(rule, need); });
     each("article", model_.articles,
          [&](const Entry& article, Need need) { add_article(article, need); });
@@ -94,10 +91,14 @@ class Expectation {
     }
   }
 
-  void add_form(const std::string& id, const std::vector<std::string>& names = {}) {
-    for (const char* part : {"title", "opening"}) {
-      add({"email", "forms", id, part}, {.with_facts = true, .names = names});
-    }
+  void add_kind(const Entry& kind, Need need) {
+    add({"kinds", kind.id}, {.need = need});
+    if (kind.content.contains("fields")) add_form(kind.id, {.need = need});
+  }
+
+  void add_form(const std::string& id, ExpectedText text) {
+    text.with_facts = true;
+    for (const char* part : {"title", "opening"}) add({"email", "forms", id, part}, text);
   }
 
   void add_field(const Entry& field, Need need) {

@@ -25,7 +25,9 @@ bool is_locale_file(const std::string& file) {
 }
 
 PackSource sound_source(const PackModel& model) {
-  return {.pack = model.pack,
+  Json pack = model.pack;
+  pack["kinds"] = sound_entries(model.kinds);
+  return {.pack = std::move(pack),
           .lists = model.lists_json(),
           .rules = sound_entries(model.rules),
           .resolutions = sound_entries(model.resolutions),

@@ -109,6 +109,12 @@ void join_pack(const Json& pack, PackModel& model) {
 void join_layer(const Layer& layer, PackModel& model, Report& report) {
   check_shape(layer.pack.content, layer.pack.at, pack_shape(), report);
   join_pack(layer.pack.content, model);
+  const auto join = [&](const Document& document, const char* member, Collection& into,
+                        const Shape& shape) {
+    Joiner(into, member, shape, model.is_complete(), report).join(document);
+  };
+  join(layer.pack, "kinds", model.kinds, kind_shape());
+  join(layer.pack, "webmail", model.webmail, webmail_shape());
   std::set<std::string> lists;
   Joiner rules(model.rules, "rules", rule_shape(), model.is_complete(), report);
   for (const Document& document : layer.rules) {
@@ -125,7 +131,7 @@ void join_layer(const Layer& layer, PackModel& model, Report& report) {
                                Collection& into, const Shape& shape) {
     if (!document) return;
     check_shape(document->content, document->at, file_shape(member), report);
-    Joiner(into, member, shape, model.is_complete(), report).join(*document);
+    join(*document, member, into, shape);
   };
   join_single(layer.checks, "checks", model.checks, check_entry_shape());
   join_single(layer.fields, "fields", model.fields, field_shape());

@@ -10,8 +10,8 @@
 
 namespace support::tools {
 
-/// A rule, article, check, field or resolution, where it stands, and whether it is of the right
-/// shape: only then is it asked anything more.
+/// A rule, article, check, field, resolution, kind of email or webmail, where it stands, and
+/// whether it is of the right shape: only then is it asked anything more.
 struct Entry {
   std::string id;
   Json content;
@@ -37,6 +37,8 @@ struct PackModel {
   Collection checks;
   Collection fields;
   Collection resolutions;
+  Collection kinds;  ///< Of pack.json, as webmail.
+  Collection webmail;
   std::map<std::string, Entry> lists;   ///< Phrase lists by name.
   std::map<std::string, Json> locales;  ///< Merged, by tag.
   std::set<std::string> broken;         ///< Members of pack.json that are of another shape.

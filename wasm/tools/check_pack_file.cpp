@@ -147,15 +147,10 @@ void check_locales(const PackModel& model, Report& report) {
 }
 
 void check_kinds(const PackModel& model, Report& report) {
-  const Json kinds = model.pack.value("kinds", Json::array());
-  const Place at = model.pack_place("kinds");
-  std::vector<std::string> ids;
-  for (size_t i = 0; i < kinds.size(); ++i) {
-    ids.push_back(text_at(kinds[i], "id"));
-    if (text_at(kinds[i], "prefix").find_first_of("\r\n") == std::string::npos) continue;
-    report.add("line-break", at / i / "prefix", "a subject is one line: take the line break out");
+  for (const Entry& kind : model.kinds.live) {
+    if (text_at(kind.content, "prefix").find_first_of("\r\n") == std::string::npos) continue;
+    report.add("line-break", kind.at / "prefix", "a subject is one line: take the line break out");
   }
-  check_repeated(ids, at, report);
 }
 
 void check_journey(const PackModel& model, Report& report) {

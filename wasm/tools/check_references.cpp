@@ -17,9 +17,6 @@ class ReferenceCheck {
     const Json links = model.pack.value("links", Json::object());
     for (const auto& [name, link] : links.items()) link_names_.push_back(name);
     optional_links_ = texts_at(model.pack.value("optional", Json::object()), "links");
-    for (const Json& kind : model.pack.value("kinds", Json::array())) {
-      kinds_.push_back(text_at(kind, "id"));
-    }
     for (const std::string& check : texts_at(model.pack, "journey")) use("check", check);
   }
 
@@ -79,7 +76,7 @@ class ReferenceCheck {
       check_all(article, list, "field", model_.fields.ids());
     }
     check_all(article, "facts", "fact", all_fact_names());
-    check_one(text_at(article.content, "email"), article.at / "email", "kind", kinds_);
+    check_one(text_at(article.content, "email"), article.at / "email", "kind", model_.kinds.ids());
     if (article.content.contains("action")) {
       std::vector<std::string> known = optional_links_;
       known.insert(known.end(), link_names_.begin(), link_names_.end());
@@ -99,8 +96,9 @@ class ReferenceCheck {
         }
       }
     };
-    const Json kinds = model_.pack.value("kinds", Json::array());
-    for (size_t i = 0; i < kinds.size(); ++i) check_form(kinds[i], model_.pack_place("kinds") / i);
+    for (const Entry& kind : model_.kinds.live) {
+      if (kind.sound) check_form(kind.content, kind.at);
+    }
     for (const char* form : {"incident", "topic"}) {
       check_form(model_.pack.value(form, Json::object()), model_.pack_place(form));
     }
@@ -170,7 +168,6 @@ class ReferenceCheck {
   Report& report_;
   std::vector<std::string> link_names_;      // What this pack has.
   std::vector<std::string> optional_links_;  // What one above it may bring.
-  std::vector<std::string> kinds_;
 };
 
 }  // namespace

@@ -29,13 +29,7 @@ const Shape& pack_shape() {
        object_shape(
            {{"fullMs", integer_shape(0, 30 * kDayMs)}, {"noneMs", integer_shape(1, 30 * kDayMs)}}),
        kOptional},
-      {"kinds",
-       list_shape(object_shape({{"id", text_shape()},
-                                {"prefix", text_shape()},
-                                {"fields", list_shape(text_shape()), kOptional},
-                                {"known", list_shape(text_shape()), kOptional},
-                                {"ownWords", flag_shape(), kOptional}})),
-       kOptional},
+      {"kinds", list_shape(anything()), kOptional},
       {"incident",
        object_shape({{"when", anything()},
                      {"fields", list_or_empty(text_shape())},
@@ -45,12 +39,28 @@ const Shape& pack_shape() {
        object_shape({{"fields", list_or_empty(text_shape())},
                      {"known", list_shape(text_shape()), kOptional}}),
        kOptional},
-      {"webmail",
-       list_shape(object_shape({{"id", text_shape()},
-                                {"url", text_shape()},
-                                {"budget", integer_shape(200, 30'000), kOptional}})),
-       kOptional},
+      {"webmail", list_shape(anything()), kOptional},
       {"journey", list_or_empty(text_shape()), kOptional},
+  });
+  return shape;
+}
+
+const Shape& kind_shape() {
+  static const Shape shape = object_shape({
+      {"id", text_shape()},
+      {"prefix", text_shape()},
+      {"fields", list_shape(text_shape()), kOptional},
+      {"known", list_shape(text_shape()), kOptional},
+      {"ownWords", flag_shape(), kOptional},
+  });
+  return shape;
+}
+
+const Shape& webmail_shape() {
+  static const Shape shape = object_shape({
+      {"id", text_shape()},
+      {"url", text_shape()},
+      {"budget", integer_shape(200, 30'000), kOptional},
   });
   return shape;
 }

@@ -6,7 +6,10 @@ namespace support::tools {
 
 // What the files of a pack's source may hold.
 
+/// Entries of `kinds` and `webmail` have shapes of their own: they are merged by id.
 const Shape& pack_shape();
+const Shape& kind_shape();
+const Shape& webmail_shape();
 const Shape& rules_file_shape();
 /// A file that holds nothing but the list `member`.
 Shape file_shape(const char* member);

@@ -39,12 +39,9 @@ void merge_by_id(Json& into, const Json& from) {
   }
 }
 
-/// Merges the array `member` of `file` into `into`.
-std::optional<Error> merge_file(const fs::path& file, const char* member, Json& into,
-                                Json* lists = nullptr) {
-  const Result<Json> read = read_json_file(file);
-  if (!read.ok()) return read.error();
-  const Json& content = read.value();
+/// Merges the array `member` of `content`, which stands in `file`, into `into`.
+std::optional<Error> merge_entries(const fs::path& file, const Json& content, const char* member,
+                                   Json& into) {
   const auto entries = content.find(member);
   if (entries == content.end() || !entries->is_array()) {
     return Error{ErrorCode::kWrongType, fmt::format("expected an array \"{}\"", member),
@@ -57,6 +54,15 @@ std::optional<Error> merge_file(const fs::path& file, const char* member, Json& 
     }
   }
   merge_by_id(into, *entries);
+  return std::nullopt;
+}
+
+std::optional<Error> merge_file(const fs::path& file, const char* member, Json& into,
+                                Json* lists = nullptr) {
+  const Result<Json> read = read_json_file(file);
+  if (!read.ok()) return read.error();
+  const Json& content = read.value();
+  if (auto error = merge_entries(file, content, member, into)) return error;
   if (lists != nullptr && content.contains("lists")) merge_deep(*lists, content["lists"]);
   return std::nullopt;
 }
@@ -70,6 +76,18 @@ void append_lexicon(Json& into, const Json& more) {
       for (const Json& item : value) into[key].push_back(item);
     }
   }
+}
+
+/// A pack that brings a kind of email, or a webmail, keeps those of the pack below.
+std::optional<Error> merge_pack(const fs::path& file, Json from, Json& into) {
+  for (const char* member : {"kinds", "webmail"}) {
+    if (!from.contains(member)) continue;
+    Json merged = into.value(member, Json::array());
+    if (auto error = merge_entries(file, from, member, merged)) return error;
+    from[member] = std::move(merged);
+  }
+  merge_deep(into, from);
+  return std::nullopt;
 }
 
 std::optional<Error> merge_folder(const fs::path& folder, PackSource& source) {
@@ -220,7 +238,8 @@ Result<PackSource> read_pack_source(const fs::path& folder) {
     if (!read.ok()) return read.error();
     source = std::move(read.value());
   }
-  merge_deep(source.pack, pack.value());
+  if (source.pack.is_null()) source.pack = Json::object();
+  if (auto error = merge_pack(folder / "pack.json", pack.value(), source.pack)) return *error;
   if (auto error = merge_folder(folder, source)) return *error;
   return source;
 }
