@@ -54,9 +54,18 @@ TEST(Markdown, AnchorsAreGitHubs) {
     const char* heading;
     const char* anchor;
   } cases[] = {
-      {"Rate limits (429)", "rate-limits-429"}, {"`X-Request-Id`: where?", "x-request-id-where"},
-      {"充值、余额与退款？", "充值余额与退款"}, {"Say it {#by-name}", "by-name"},
+      {"Rate limits (429)", "rate-limits-429"},
+      {"`X-Request-Id`: where?", "x-request-id-where"},
+      {"充值、余额与退款？", "充值余额与退款"},
+      {"Say it {#by-name}", "by-name"},
       {"snake_case & Co.", "snake_case--co"},
+      {"Настройка ключа", "настройка-ключа"},
+      {"Ёж, Ґанок, Їжа", "ёж-ґанок-їжа"},
+      {"Über uns", "über-uns"},
+      {"Évaluation", "évaluation"},
+      {"Łódź ŽIVĚ Ÿ", "łódź-živě-ÿ"},
+      {"Άδεια ΚΛΕΙΔΙ Ώρα", "άδεια-κλειδι-ώρα"},
+      {"Straße", "straße"},
   };
   for (const auto& c : cases) {
     const Json sections =

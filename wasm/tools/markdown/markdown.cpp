@@ -15,6 +15,7 @@
 
 #include "../documents.h"
 #include "front_matter.h"
+#include "support/text.h"
 
 namespace support::tools {
 namespace {
@@ -97,6 +98,43 @@ bool is_wide_punctuation(std::string_view character) {
          (character >= "\uFF1A" && character <= "\uFF20");
 }
 
+/// Capitals that stand right before their small letters.
+bool is_paired_capital(char32_t c) {
+  const bool is_even = c % 2 == 0;
+  if ((c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17E)) return !is_even;
+  // U+0130 is the Turkish one, whose small letter is ASCII's.
+  const bool is_latin = (c >= 0x100 && c <= 0x137 && c != 0x130) || (c >= 0x14A && c <= 0x177);
+  const bool is_cyrillic =
+      (c >= 0x460 && c <= 0x481) || (c >= 0x48A && c <= 0x4BF) || (c >= 0x4D0 && c <= 0x52F);
+  return is_even && (is_latin || is_cyrillic);
+}
+
+/// Latin, Greek and Cyrillic. The search's own folding also takes accents off, which anchors keep.
+char32_t small_letter(char32_t c) {
+  if (is_paired_capital(c)) return c + 1;
+  if (c >= 0xC0 && c <= 0xDE && c != 0xD7) return c + 32;
+  if (c == 0x178) return 0xFF;
+  if (c == 0x386) return 0x3AC;
+  if (c >= 0x388 && c <= 0x38A) return c + 37;
+  if (c == 0x38C) return 0x3CC;
+  if (c == 0x38E || c == 0x38F) return c + 63;
+  if (c >= 0x391 && c <= 0x3AB && c != 0x3A2) return c + 32;
+  if (c >= 0x400 && c <= 0x40F) return c + 80;
+  if (c >= 0x410 && c <= 0x42F) return c + 32;
+  return c;
+}
+
+/// All letters above have two bytes.
+void append_small(std::string& into, std::string_view character) {
+  if (character.size() != 2) {
+    into += character;
+    return;
+  }
+  const auto head = static_cast<unsigned char>(character[0]);
+  const auto tail = static_cast<unsigned char>(character[1]);
+  append_utf8(into, small_letter(((head & 0x1FU) << 6U) | (tail & 0x3FU)));
+}
+
 /// GitHub's: small letters, hyphens for spaces, no punctuation.
 std::string anchor_of(std::string_view heading) {
   std::string anchor;
@@ -107,7 +145,7 @@ std::string anchor_of(std::string_view heading) {
     at = end;
     const char first = character.front();
     if (character.size() > 1) {
-      if (!is_wide_punctuation(character)) anchor += character;
+      if (!is_wide_punctuation(character)) append_small(anchor, character);
     } else if (first == ' ') {
       anchor += '-';
     } else if (first >= 'A' && first <= 'Z') {
