@@ -91,6 +91,17 @@ TEST(Markdown, FrontMatterIsHonoured) {
       {"---\nsearch: false\n---\nHi\n", ""},
       {"---\ntags:\n  - title: no\n# title: no\n---\nHi\n",
        "b <> [https://docs.example/a/b] Hi/\n"},
+      {"---\ntitle: 'It''s \"quoted\"'\n---\nHi\n",
+       "It's \"quoted\" <> [https://docs.example/a/b] Hi/\n"},
+      {"---\ntitle: \"Keys, \\\"friends\\\" \\\\ \\u00e9\" # short\n---\nHi\n",
+       "Keys, \"friends\" \\ é <> [https://docs.example/a/b] Hi/\n"},
+      {"---\ntitle: \"a\" or \"b\"\n---\nHi\n",
+       "\"a\" or \"b\" <> [https://docs.example/a/b] Hi/\n"},
+      // Hugo's, in TOML.
+      {"+++\ntitle = \"Rate\"\ndraft = false # yet\n[params]\nslug = \"no\"\n+++\nHi\n",
+       "Rate <> [https://docs.example/a/b] Hi/\n"},
+      {"+++\r\ntitle = 'Rate'\r\ndraft = true # yet\r\n+++\r\nHi\r\n", ""},
+      {"+++\nHi\n", "b <> [https://docs.example/a/b] +++ Hi/\n"},
       // A rule across the page, and a heading by underline.
       {"---\nHi\n", "b <> [https://docs.example/a/b] Hi/\n"},
       {"", ""},
