@@ -159,6 +159,26 @@ TEST(CheckPack, KindsAndWebmailAreMergedById) {
   EXPECT_TRUE(tools::build_email(source, "en").ok());
 }
 
+/// Whether or not the pack also takes out the rules itself.
+TEST(CheckPack, RulesFallAwayWithTheArticleThatAPackAboveTakesOut) {
+  const test::PackCopy packs;
+  packs.patch("below/articles/findings.json", Json::parse(R"([{"op": "add", "path": "/articles/-",
+    "value": {"id": "busy", "email": "bug", "fields": ["requestId"]}}])"));
+  packs.patch("below/rules/one.json", Json::parse(R"([{"op": "add", "path": "/rules/-", "value": {
+    "id": "too-many", "finding": "busy", "weight": 40, "when": {"fact": "call.status", "is": 429},
+    "evidence": {"fact": "call.status", "message": "paymentRequired"}}}])"));
+  packs.write("acme/articles/own.json", R"({"articles": [{"id": "busy", "disabled": true}]})");
+  EXPECT_EQ(packs.mistakes(), "");
+  const tools::PackSource source = tools::read_pack_source(packs.file("acme")).value();
+  EXPECT_EQ(source.rules.dump().find("too-many"), std::string::npos);
+  EXPECT_TRUE(tools::build_pack(source, "en").ok());
+  packs.patch(
+      "acme/rules/own.json",
+      Json::parse(
+          R"([{"op": "add", "path": "/rules/-", "value": {"id": "too-many", "disabled": true}}])"));
+  EXPECT_EQ(packs.mistakes(), "");
+}
+
 TEST(BuildPack, RefusesARuleWithoutItsArticleOrItsSentence) {
   struct Case {
     std::string place;

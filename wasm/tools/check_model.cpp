@@ -106,6 +106,24 @@ void join_pack(const Json& pack, PackModel& model) {
   }
 }
 
+/// As the build does: rules of the packs below fall away with the article that `layer` takes out.
+void drop_rules(const Layer& layer, const std::vector<std::string>& articles_before,
+                PackModel& model) {
+  const auto is_own = [&](const Entry& rule) {
+    return std::any_of(layer.rules.begin(), layer.rules.end(),
+                       [&](const Document& file) { return file.at.file == rule.at.file; });
+  };
+  std::vector<Entry> kept;
+  for (Entry& rule : model.rules.live) {
+    const std::string finding = text_at(rule.content, "finding");
+    const bool was_there =
+        std::find(articles_before.begin(), articles_before.end(), finding) != articles_before.end();
+    const bool falls = was_there && !model.articles.has(finding) && !is_own(rule);
+    (falls ? model.rules.dropped : kept).push_back(std::move(rule));
+  }
+  model.rules.live = std::move(kept);
+}
+
 void join_layer(const Layer& layer, PackModel& model, Report& report) {
   check_shape(layer.pack.content, layer.pack.at, pack_shape(), report);
   join_pack(layer.pack.content, model);
@@ -122,11 +140,13 @@ void join_layer(const Layer& layer, PackModel& model, Report& report) {
     join_lists(document, lists, model, report);
     rules.join(document);
   }
+  const std::vector<std::string> articles_before = model.articles.ids();
   Joiner articles(model.articles, "articles", article_shape(), model.is_complete(), report);
   for (const Document& document : layer.articles) {
     check_shape(document.content, document.at, file_shape("articles"), report);
     articles.join(document);
   }
+  drop_rules(layer, articles_before, model);
   const auto join_single = [&](const std::optional<Document>& document, const char* member,
                                Collection& into, const Shape& shape) {
     if (!document) return;

@@ -90,12 +90,29 @@ std::optional<Error> merge_pack(const fs::path& file, Json from, Json& into) {
   return std::nullopt;
 }
 
-std::optional<Error> merge_folder(const fs::path& folder, PackSource& source) {
-  for (const fs::path& file : json_files(folder / "rules")) {
-    if (auto error = merge_file(file, "rules", source.rules, &source.lists)) return error;
-  }
+/// Rules of the packs below whose article this pack takes out have nothing left to speak for.
+std::optional<Error> merge_articles(const fs::path& folder, PackSource& source) {
+  const Json before = source.articles;
   for (const fs::path& file : json_files(folder / "articles")) {
     if (auto error = merge_file(file, "articles", source.articles)) return error;
+  }
+  const auto has = [](const Json& articles, const std::string& id) {
+    return std::any_of(articles.begin(), articles.end(),
+                       [&](const Json& article) { return article.value("id", "") == id; });
+  };
+  Json kept = Json::array();
+  for (Json& rule : source.rules) {
+    const std::string finding = rule.value("finding", "");
+    if (!has(before, finding) || has(source.articles, finding)) kept.push_back(std::move(rule));
+  }
+  source.rules = std::move(kept);
+  return std::nullopt;
+}
+
+std::optional<Error> merge_folder(const fs::path& folder, PackSource& source) {
+  if (auto error = merge_articles(folder, source)) return error;
+  for (const fs::path& file : json_files(folder / "rules")) {
+    if (auto error = merge_file(file, "rules", source.rules, &source.lists)) return error;
   }
   struct Single {
     const char* file;
