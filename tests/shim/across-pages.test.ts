@@ -105,9 +105,11 @@ test("when somebody else signs in, the panel begins anew", async ({ page, shim }
   await expect(page.locator("dialog")).toBeVisible();
   await tell("anna@acme.example");
   expect(await mounted(), "the same person").toBe(1);
+  await page.evaluate(() => SupportWidget("locale", "zh-CN"));
   await tell("bob@acme.example");
   await expect.poll(mounted).toBe(2);
   await expect(page.locator("dialog")).toBeVisible();
+  await expect(page.locator("dialog")).toHaveText("zh-CN");
   await page.evaluate(() => SupportWidget("close"));
   await tell(null);
   await expect(page.locator("dialog")).toHaveCount(0);

@@ -57,6 +57,7 @@ const kPanel = `export default (host) => {
     open() { dialog.show(); host.onToggle(true); },
     close() { dialog.close(); host.onToggle(false); },
     get isOpen() { return dialog.open; },
+    get locale() { return dialog.textContent; },
     setLocale(locale) { dialog.textContent = locale; },
     destroy() { dialog.remove(); },
   };
@@ -117,7 +118,8 @@ const api: Record<string, Handler> = {
     if (kind === "done") response.end("data: [DONE]\n\n");
     if (kind === "error") response.end('data: {"error":{"code":"upstream"}}\n\ndata: [DONE]\n\n');
     if (kind === "late-error") {
-      setTimeout(() => response.write('data: {"error":{"code":"upstream"}}\n\n'), 100);
+      const wait = Number(query.get("after") ?? 100);
+      setTimeout(() => response.write('data: {"error":{"code":"upstream"}}\n\n'), wait);
     }
     if (kind === "endless") {
       const timer = setInterval(() => response.write('data: {"delta":"."}\n\n'), 50);

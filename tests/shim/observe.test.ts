@@ -20,6 +20,56 @@ for (const api of ["https:// /v1/", "localhost:1/v1/ /v1/", "/v1/, /v2/", " /v1/
   });
 }
 
+test("a call that fails does not end the watch over a stream beside it", async ({ page, shim }) => {
+  await shim.open();
+  // From here on what fails is read by the recorder.
+  await page.evaluate(() => fetch("/v1/fail", { method: "POST", body: "{}" }).then(() => {}));
+  await shim.calls(1);
+  await page.evaluate(async () => {
+    const body = '{"stream":true}';
+    // Later than a watch that was told to stop would have looked.
+    const stream = await fetch("/v1/stream?kind=late-error&after=1200", { method: "POST", body });
+    const reader = stream.body?.getReader();
+    await fetch("/v1/fail?status=429", { method: "POST", body: "{}" });
+    const decoder = new TextDecoder();
+    let text = "";
+    while (reader && !text.includes('"error"')) text += decoder.decode((await reader.read()).value);
+    await reader?.cancel();
+  });
+  await expect
+    .poll(async () => (await shim.signals()).calls?.map(({ status }) => status).sort())
+    .toEqual([200, 402, 429]);
+});
+
+for (const type of ["blob", "arraybuffer", "json"] as const) {
+  test(`the body of an XMLHttpRequest that asked for ${type}`, async ({ page, shim }) => {
+    await shim.open();
+    await page.evaluate(
+      (type) =>
+        new Promise((done) => {
+          const xhr = new XMLHttpRequest();
+          xhr.open("POST", "/v1/fail");
+          xhr.responseType = type;
+          xhr.onloadend = done;
+          xhr.send("{}");
+        }),
+      type,
+    );
+    await expect
+      .poll(async () => (await shim.calls(1))[0]?.body)
+      .toContain('"code":"insufficient_credits"');
+  });
+}
+
+test("destroy forgets what was kept, whatever had loaded by then", async ({ page, shim }) => {
+  await page.route("**/w/recorder.js", () => {});
+  await shim.open();
+  await page.evaluate(() => fetch("/v1/fail", { method: "POST", body: "{}" }).then(() => {}));
+  await expect.poll(() => page.evaluate(() => sessionStorage.length)).toBe(1);
+  await page.evaluate(() => SupportWidget("destroy"));
+  expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
+});
+
 test.describe("what counts as failing", () => {
   const cases: { name: string; path: string; body?: unknown; call: Partial<Call> }[] = [
     {
