@@ -65,6 +65,6 @@ test("the first half says by itself what both say together", async () => {
     }
   }
   expect(() => alone.handle('{"type":"compose","signals":{}}'), "which is not here").toThrow(
-    TypeError,
+    WebAssembly.RuntimeError,
   );
 });

@@ -8,7 +8,10 @@ export type Tag = "en" | "zh-CN";
 export type PageName = "playground" | "wallet" | "get-started";
 
 interface Words {
-  readonly articles: Record<string, { title: string; action?: string; alreadyDone?: string }>;
+  readonly articles: Record<
+    string,
+    { title: string; summary: string; action?: string; alreadyDone?: string }
+  >;
   readonly ui: Record<string, string>;
   readonly email: {
     ui: Record<string, string>;

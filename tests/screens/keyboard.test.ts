@@ -102,6 +102,8 @@ test("a search, an article, one beside it, and back to the words", async ({ page
   const title = articles.top_up?.title ?? "";
   await page.keyboard.type(title);
   await expect(panel.getByRole("option").first()).toContainText(title);
+  // Found by the whole of it, which brings in what means the same.
+  await expect(panel.getByRole("option").first()).toContainText(articles.top_up?.summary ?? "");
   await keys.press("ArrowDown");
   await keys.reads("search");
   await keys.press("Enter");
