@@ -29,6 +29,7 @@ std::vector<std::string> ids_of(const Json& all) {
 
 std::vector<std::string> ids_of(const std::vector<LibrarySource::Part>& all) {
   std::vector<std::string> ids;
+  ids.reserve(all.size());
   for (const LibrarySource::Part& one : all) ids.emplace_back(one.content.find("id")->text);
   return ids;
 }

@@ -14,7 +14,7 @@ fs::path without_slash(const fs::path& folder) {
 }  // namespace
 
 fs::path pack_folder(const fs::path& named, const fs::path& here) {
-  const fs::path folder = without_slash(named);
+  fs::path folder = without_slash(named);
   const bool has_name = folder.filename() != "." && folder.filename() != "..";
   if (has_name && folder.is_relative()) return folder;
   const fs::path whole = without_slash(here / folder);
