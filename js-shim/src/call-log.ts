@@ -35,6 +35,11 @@ export class CallLog {
     return isKept;
   }
 
+  /** Keeps nothing from here on: not even an hour later. */
+  end(): void {
+    this.#calls = [];
+  }
+
   #keep(call: Call, isReplaced: (other: Call) => boolean): void {
     const others = this.#calls.filter((other) => !isReplaced(other));
     this.#save(
@@ -43,7 +48,7 @@ export class CallLog {
         .slice(0, kMaxCalls),
     );
     // A page may stay open for days.
-    setTimeout(() => this.#save(this.#calls), kKeptMs);
+    setTimeout(() => this.#calls.length && this.#save(this.#calls), kKeptMs);
   }
 
   #save(calls: Call[]): void {

@@ -53,6 +53,7 @@ const start: StartRecorder = (script, pageFetch, launcher, told, ending, has) =>
   ending.addEventListener("abort", () => {
     quietly(() => panel.destroy());
     source.end();
+    log.end();
   });
 
   return {

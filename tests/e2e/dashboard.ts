@@ -13,6 +13,7 @@ interface Words {
     { title: string; summary: string; action?: string; alreadyDone?: string }
   >;
   readonly ui: Record<string, string>;
+  readonly fields: Record<string, { label: string }>;
   readonly email: {
     ui: Record<string, string>;
     subjects: Record<string, string>;

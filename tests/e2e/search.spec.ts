@@ -316,3 +316,31 @@ test("an email from an article is about the article, not about the call that fai
   expect(`${subject} ${body}`).not.toMatch(/402|insufficient/);
   expect(body).not.toContain(requestId);
 });
+
+test("what was taken out of one email is in another's, and out of the first again", async ({
+  dashboard,
+  page,
+}) => {
+  await dashboard.open("empty-wallet");
+  await dashboard.call();
+  await dashboard.help();
+  const { panel } = dashboard;
+  const label = wordsOf("en").fields.accountEmail?.label ?? "";
+  const remove = panel.getByRole("button", { name: `Remove ${label}` });
+  const putBack = panel.getByRole("button", { name: `Put back ${label}` });
+  const email = panel.locator('[data-key="email"]');
+  const back = panel.getByRole("button", { name: "Back", exact: true });
+  await email.click();
+  await remove.click();
+  await expect(putBack).toBeVisible();
+  await back.click();
+  await panel.getByRole("button", { name: wordsOf("en").ui.search ?? "" }).click();
+  const title = wordsOf("en").library.entries.refunds?.title ?? "";
+  await page.keyboard.type("refund");
+  await options(dashboard).filter({ hasText: title }).first().click();
+  await email.click();
+  await expect(remove).toBeVisible();
+  for (let step = 0; step < 3; step += 1) await back.click();
+  await email.click();
+  await expect(putBack).toBeVisible();
+});

@@ -95,6 +95,20 @@ test("on a page that stays open, too, it is forgotten after an hour", async ({ p
   expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
 });
 
+test("after destroy nothing of it comes back, not even an hour later", async ({ page, shim }) => {
+  await page.clock.install();
+  await shim.open();
+  const fail = () => page.evaluate(() => fetch("/v1/fail").then(() => {}));
+  await fail();
+  await shim.calls(1);
+  await page.clock.fastForward("30:00");
+  await fail();
+  await shim.calls(2);
+  await page.evaluate(() => SupportWidget("destroy"));
+  await page.clock.fastForward("31:00");
+  expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
+});
+
 test("when somebody else signs in, the panel begins anew", async ({ page, shim }) => {
   await shim.open();
   const tell = (email: string | null) =>

@@ -57,6 +57,8 @@ export class EmailDesk {
   #earlier: Thread | undefined;
   /** What was put down for the person, until they change it: what they searched for, or did. */
   #hint: { readonly field: string; readonly text: string } | undefined;
+  /** What was taken out of the emails about other problems. */
+  readonly #omitted = new Map<string, string[]>();
   /** The reply also tells what the file beside the text would hold. */
   #withDiagnostics = false;
 
@@ -98,8 +100,7 @@ export class EmailDesk {
     this.#about = about;
     const isOther = before !== null && before !== this.#matter;
     if (query || isOther) this.#takeBackHint();
-    // What was taken out of one email may be just what another one is about.
-    if (isOther) this.#draft.omit = [];
+    if (isOther) this.#changeOmitted(before);
     this.#kind = kind;
     this.#signals = signals;
     if (this.isAnothers) this.#read();
@@ -113,6 +114,14 @@ export class EmailDesk {
     this.answer(free, typed ? `${typed}\n${query}` : query);
     await this.update();
     this.save();
+  }
+
+  /** What was taken out of one email may be just what another one is about. */
+  #changeOmitted(before: string): void {
+    const { omit } = this.#draft;
+    this.#omitted.set(before, omit);
+    this.#draft.omit = this.#omitted.get(this.#matter) ?? [];
+    if (omit.length + this.#draft.omit.length > 0) this.save();
   }
 
   /** What was put down for the person belongs to what they did then; their own words stay. */
@@ -230,6 +239,7 @@ export class EmailDesk {
   reset(): void {
     this.#draft.answers = {};
     this.#draft.omit = [];
+    this.#omitted.clear();
     delete this.#draft.kind;
     this.#clean = {};
     clearDraft();
@@ -242,6 +252,7 @@ export class EmailDesk {
 
   #read(): void {
     const owner = this.#owner();
+    this.#omitted.clear();
     this.#draft = readDraft(owner);
     this.#clean = { ...this.#draft.answers };
     this.#account = owner.account;
