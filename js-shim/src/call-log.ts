@@ -18,8 +18,8 @@ export class CallLog {
   }
 
   /**
-   * Keeps a success only if it supersedes a failure of the same endpoint and model, and then only
-   * the latest. Returns whether anything changed.
+   * Keeps a success only if it supersedes a failure, or works around one; of the same endpoint
+   * and model only the latest. Returns whether anything changed.
    */
   keepSuccess(call: Call): boolean {
     const { url, method, model } = call;
@@ -27,7 +27,7 @@ export class CallLog {
       // The page was left before more than the address was known: taken for the same call.
       if (!other.method && other.url === url) Object.assign(other, { method, model });
     }
-    const isKept = this.#calls.some((other) => isSameEndpoint(other, call));
+    const isKept = this.#calls.some((other) => isSameEndpoint(other, call) || isWorkaround(other, call));
     if (isKept) {
       call.body = null;
       this.#keep(call, (other) => other.body === null && isSameEndpoint(other, call));
@@ -56,6 +56,10 @@ export class CallLog {
     saveCalls(this.#calls);
   }
 }
+
+/** With another model, or at another address with the same. */
+const isWorkaround = (a: Call, b: Call) =>
+  a.model && b.model && a.method === b.method && (a.url === b.url || a.model === b.model);
 
 const isSameEndpoint = (a: Call, b: Call) =>
   a.url === b.url && a.method === b.method && a.model === b.model;

@@ -15,7 +15,7 @@ using test::ContextOf;
 /// "id:score id:score", most likely first.
 std::string ranking(std::string_view signals) {
   static const ContentPack pack = test::small_pack();
-  const ContextOf of(signals);
+  ContextOf of(signals);
   std::string text;
   for (const Finding& finding : diagnose(pack, of.context).findings) {
     if (!text.empty()) text += ' ';
@@ -59,14 +59,15 @@ TEST(Diagnose, AnOldOrSupersededCallLosesItsWeight) {
 
 TEST(Diagnose, TracesEveryRule) {
   const ContentPack pack = test::small_pack();
-  const ContextOf of(test::kBrokeSignals);
+  ContextOf of(test::kBrokeSignals);
   const Diagnosis diagnosis = diagnose(pack, of.context);
-  ASSERT_EQ(diagnosis.trace.size(), pack.rules.size());
-  EXPECT_EQ(diagnosis.trace[0].truth, Truth::kTrue);
-  EXPECT_EQ(diagnosis.trace[0].points, 40);
-  EXPECT_EQ(diagnosis.trace[3].truth, Truth::kFalse);
-  EXPECT_EQ(diagnosis.trace[5].truth, Truth::kIndeterminate);
-  EXPECT_EQ(diagnosis.trace[5].points, 0);
+  const std::vector<RuleTrace> trace = trace_rules(pack, of.context);
+  ASSERT_EQ(trace.size(), pack.rules.size());
+  EXPECT_EQ(trace[0].truth, Truth::kTrue);
+  EXPECT_EQ(trace[0].points, 40);
+  EXPECT_EQ(trace[3].truth, Truth::kFalse);
+  EXPECT_EQ(trace[5].truth, Truth::kIndeterminate);
+  EXPECT_EQ(trace[5].points, 0);
   ASSERT_EQ(diagnosis.findings[0].evidence.size(), 3U);
   EXPECT_EQ(diagnosis.findings[0].evidence[0]->id, "words");
   EXPECT_EQ(diagnosis.findings[0].evidence[2]->id, "again");

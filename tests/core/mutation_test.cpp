@@ -63,12 +63,13 @@ class Mutation {
   }
 
   void ask(const Json& signals) {
-    const Page page(signals, pack_);
+    Page page(signals, pack_);
     const Diagnosis diagnosis = diagnose(pack_, page.context);
+    const std::vector<RuleTrace> trace = trace_rules(pack_, page.context);
     const std::string before = told(pack_, page, diagnosis);
     for (size_t i = 0; i < pack_.rules.size(); ++i) {
       const auto unproven = unproven_.find(pack_.rules[i].id);
-      if (unproven == unproven_.end() || diagnosis.trace[i].points == 0) continue;
+      if (unproven == unproven_.end() || trace[i].points == 0) continue;
       unproven->second = speaks(pack_.rules[i], diagnosis) ? "nothing changes without it"
                                                            : "its finding is never shown first";
       if (!speaks(pack_.rules[i], diagnosis)) continue;

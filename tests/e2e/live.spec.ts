@@ -76,8 +76,8 @@ test("the call that was to be sent again works: the open panel says so, and says
   await expect(dashboard.suggestion).toHaveText(en.ui.settledTitle ?? "");
   expect((await dashboard.call()).status).toBe(200);
   await expect(dashboard.suggestion).toHaveText(en.ui.nothingTitle ?? "");
-  await expect(dashboard.panel.locator(".note.ok")).toHaveText("The call works now.");
-  await expect(dashboard.panel.getByRole("status")).toContainText("The call works now.");
+  await expect(dashboard.panel.locator(".note.ok")).toHaveText("Your last call worked.");
+  await expect(dashboard.panel.getByRole("status")).toContainText("Your last call worked.");
 });
 
 test("how long to wait becomes less, and then is no longer said", async ({ dashboard, page }) => {

@@ -64,7 +64,8 @@ Article parse_article(const JsonReader& source) {
                   .checks = source.at(ArticlePart::kChecks).texts(),
                   .action = parse_link(source.at(ArticlePart::kAction)),
                   .already_done = source.at(ArticlePart::kAlreadyDone).text(),
-                  .escalate = source.at(ArticlePart::kEscalate).flag().value_or(false)};
+                  .escalate = source.at(ArticlePart::kEscalate).flag().value_or(false),
+                  .has_workaround = source.at(ArticlePart::kWorkaround).flag().value_or(false)};
   source.at(ArticlePart::kFacts).each(kFactCount, [&](const JsonReader& name) {
     article.facts.push_back(read_fact(name));
   });

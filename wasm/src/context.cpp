@@ -107,10 +107,6 @@ std::string quotable(std::string_view message) {
   return std::string(message.substr(0, end)) + "…";
 }
 
-bool same_target(const Call& a, const Call& b) {
-  return a.method == b.method && a.path() == b.path() && a.model == b.model;
-}
-
 }  // namespace
 
 void add_removed(std::vector<Removed>& into, const std::vector<Removed>& more) {
@@ -244,11 +240,20 @@ void Context::read_calls(const Signals& signals, const RedactionPolicy& policy) 
     ++failed_count;
     // The newest failure that nothing has mended since; only when all are mended, the newest.
     if (is_told) continue;
-    const bool mended =
-        std::any_of(signals.calls.begin(), signals.calls.begin() + static_cast<long>(i),
-                    [&](const Call& newer) { return same_target(newer, call); });
+    bool mended = false;
+    bool has_workaround = false;
+    for (size_t newer = 0; newer < i; ++newer) {
+      const Call& success = signals.calls[newer];
+      if (success.method != call.method) continue;
+      const bool is_same_path = success.path() == call.path();
+      const bool is_same_model = success.model == call.model;
+      mended |= is_same_path && is_same_model;
+      has_workaround |=
+          (is_same_path || is_same_model) && !success.model.empty() && !call.model.empty();
+    }
     if (call_ != nullptr && mended) continue;
     call_ = &call;
+    has_workaround_ = has_workaround && !mended;
     superseded = mended;
     newest_error = std::move(error);
   }

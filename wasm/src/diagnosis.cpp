@@ -39,9 +39,16 @@ std::vector<Finding> best_findings(std::vector<Finding> all, int threshold, int 
   return best;
 }
 
+RuleTrace ask(const Rule& rule, const Context& context, int freshness) {
+  const Truth truth = rule.when.evaluate(context);
+  const int percent = rule.about_call ? freshness : 100;
+  const int points = truth == Truth::kTrue ? rule.weight * percent / 100 : 0;
+  return {.rule = &rule, .truth = truth, .points = points};
+}
+
 }  // namespace
 
-Diagnosis diagnose(const ContentPack& pack, const Context& context) {
+Diagnosis diagnose(const ContentPack& pack, Context& context) {
   Diagnosis diagnosis;
   const int freshness = freshness_percent(pack.freshness, context);
   std::vector<Finding> findings;
@@ -49,10 +56,7 @@ Diagnosis diagnose(const ContentPack& pack, const Context& context) {
     findings.push_back({.article = &article, .score = 0, .escalate = article.escalate});
   }
   for (const Rule& rule : pack.rules) {
-    const Truth truth = rule.when.evaluate(context);
-    const bool holds = truth == Truth::kTrue;
-    const int points = holds ? rule.weight * (rule.about_call ? freshness : 100) / 100 : 0;
-    diagnosis.trace.push_back({.rule = &rule, .truth = truth, .points = points});
+    const int points = ask(rule, context, freshness).points;
     if (points == 0) continue;
     Finding& finding = findings[rule.article];
     finding.score += points;
@@ -60,7 +64,19 @@ Diagnosis diagnose(const ContentPack& pack, const Context& context) {
     if (!rule.evidence.empty() && points > 0) add_evidence(finding.evidence, rule);
   }
   diagnosis.findings = best_findings(std::move(findings), pack.threshold, pack.max_findings);
+  if (context.has_workaround() && !diagnosis.findings.empty() &&
+      diagnosis.findings.front().article->has_workaround) {
+    context.supersede();
+    return diagnose(pack, context);
+  }
   return diagnosis;
+}
+
+std::vector<RuleTrace> trace_rules(const ContentPack& pack, const Context& context) {
+  const int freshness = freshness_percent(pack.freshness, context);
+  std::vector<RuleTrace> trace;
+  for (const Rule& rule : pack.rules) trace.push_back(ask(rule, context, freshness));
+  return trace;
 }
 
 }  // namespace support

@@ -87,8 +87,9 @@ std::optional<Error> Engine::suggest(JsonDocument& request, JsonWriter& json) {
   const Shown shown{.finding = root["shown"].text(),
                     .holds = static_cast<uint32_t>(root["holds"].integer().value_or(0))};
   if (check.first_error) return check.first_error;
-  const Context context(signals.value(), policy_for(*pack_, signals.value()));
-  write_suggestion(json, *pack_, signals.value(), context, diagnose(*pack_, context), shown);
+  Context context(signals.value(), policy_for(*pack_, signals.value()));
+  const Diagnosis diagnosis = diagnose(*pack_, context);
+  write_suggestion(json, *pack_, signals.value(), context, diagnosis, shown);
   return std::nullopt;
 }
 

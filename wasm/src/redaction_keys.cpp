@@ -14,11 +14,6 @@ namespace {
 constexpr size_t kNearWords = 14;
 constexpr ptrdiff_t kLongestToken = 4096;
 
-/// A continuation looks like the rest of a key: mixed, or one piece alone on its line.
-bool looks_cut(const Shape& shape) {
-  return shape.mixed() && shape.runs * 4 >= shape.letters + shape.digits;
-}
-
 bool printable(std::string_view bytes) {
   return bytes.size() >= 10 &&
          std::all_of(bytes.begin(), bytes.end(), [](char c) { return c >= ' ' || is(c, kBreak); });
@@ -90,30 +85,8 @@ Place Scanner::token_end(Place begin, bool dotted) const {
 }
 
 Place Scanner::join_wrapped(Place begin, Place end, ptrdiff_t missing) const {
-  for (int lines = 0; lines < 40; ++lines) {
-    Place next = skip(end, kSpace, 4);
-    if (*next == '\\') ++next;
-    if (!is(*next, kBreak)) return end;
-    next = skip(next, kBreak, 2);
-    while (next < end + 48 && (is(*next, kSpace) || is_any(*next, ">|"))) ++next;
-    const Place stop = token_end(next, false);
-    const std::string_view piece = slice(next, stop);
-    const Shape shape = shape_of(piece);
-    const bool alone = !is(*stop, kSpace) || is(*skip(stop, kSpace, 8), kBreak);
-    const KeyShape* known = nullptr;
-    if (piece.size() < 3 || is_any(*stop, "=:(/") || (*next == '-' && !is(next[1], kAlnum)) ||
-        is_uuid(piece) || known_prefix(next, stop, &known) > 0 || is_object_id(piece)) {
-      return end;
-    }
-    const ptrdiff_t have = end - begin;
-    const bool closes = is_quote(*stop) && *stop == begin[-1];
-    const bool wanted = missing == 0 ? (looks_cut(shape) && (alone || piece.size() >= 12)) || closes
-                                     : have < missing && (looks_cut(shape) || alone);
-    if (!wanted) return end;
-    if (missing > 0) missing = std::max(missing, have) - std::min(missing, stop - next);
-    end = stop;
-  }
-  return end;
+  const Thorough* thorough = policy_.thorough;
+  return thorough == nullptr ? end : (this->*thorough->join_lines)(begin, end, missing);
 }
 
 ptrdiff_t Scanner::known_prefix(Place begin, Place end, const KeyShape** shape) const {
@@ -207,7 +180,7 @@ bool Scanner::is_address_part(Place begin, Place end) const {
 }
 
 bool Scanner::scan_random(Place begin, Place end) {
-  if (scan_bare_der(begin)) return true;
+  if (scan_private_key(begin)) return true;
   const bool dotted = *end == '.' && end - begin >= 20;
   const Place stop = token_end(begin, dotted);
   const std::string_view token = slice(begin, stop);

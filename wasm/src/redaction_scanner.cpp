@@ -59,7 +59,7 @@ void Scanner::scan_sign() {
       if (skip_marker()) return;
       break;
     case '-':
-      if (scan_pem(begin) || scan_pem_end(begin)) return;
+      if (scan_private_key(begin)) return;
       break;
     case ':':
       if (scan_user_info(begin)) return;

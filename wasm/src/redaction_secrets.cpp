@@ -160,7 +160,7 @@ bool Scanner::apply_label(const Label& label, Place label_begin, Place label_end
     case LabelClass::kHeader:
       return take_header(label, value);
     case LabelClass::kCookie:
-      return take_cookies(label_begin, value);
+      return scan_cookies(label_begin, value);
     case LabelClass::kCode:
     case LabelClass::kCodes:
       return take_code(value.begin, what == LabelClass::kCodes);
@@ -244,6 +244,13 @@ bool Scanner::is_secret(const Label& label, Place label_begin, const Value& valu
   }
 }
 
+bool Scanner::scan_cookies(Place label_begin, const Value& value) {
+  const Thorough* thorough = policy_.thorough;
+  if (thorough != nullptr) return (this->*thorough->take_cookies)(label_begin, value);
+  const Place end = line_end(value.begin);
+  return contains(slice(value.begin, end), "=") && remove(value.begin, end, RemovedKind::kCookie);
+}
+
 bool Scanner::take_secret(const Label& label, Place label_begin, const Value& value) {
   Value rest = value;
   // A scheme before the credential, in the value of any field.
@@ -260,7 +267,7 @@ bool Scanner::take_secret(const Label& label, Place label_begin, const Value& va
   if (rest.quote == 0 && size >= 16) rest.end = join_wrapped(rest.begin, rest.end, 0);
   if (label.kind == RemovedKind::kCookie && rest.sign == '=') {
     rest.begin = label_begin;
-    return take_cookies(label_begin, rest);
+    return scan_cookies(label_begin, rest);
   }
   return label.kind == RemovedKind::kPassword && size < 20
              ? remove(rest.begin, rest.end, label.kind)

@@ -97,6 +97,7 @@ const Shape& article_shape() {
       {"fields", list_or_empty(text_shape())},
       {"known", list_shape(text_shape()), kOptional},
       {"incident", flag_shape(), kOptional},
+      {"workaround", flag_shape(), kOptional},
       {"escalate", flag_shape(), kOptional},
   });
   return shape;

@@ -67,7 +67,8 @@ Json build_article(const Json& source, const Json& links, Texts& texts) {
   return Json::array({id, text("title"), text("summary"), text("steps"),
                       source.value("checks", Json()), source.value("facts", Json()),
                       build_action(id, source.value("action", ""), links, texts),
-                      done == nullptr ? Json() : *done, source.value("escalate", Json())});
+                      done == nullptr ? Json() : *done, source.value("escalate", Json()),
+                      source.value("workaround", Json())});
 }
 
 Json build_check(const Json& source, const Json& lists, Texts& texts) {

@@ -19,13 +19,14 @@ struct FindingScore {
   std::vector<size_t> rules;
 };
 
-std::vector<FindingScore> score_findings(const ContentPack& pack, const Diagnosis& diagnosis) {
+std::vector<FindingScore> score_findings(const ContentPack& pack, const Diagnosis& diagnosis,
+                                         const std::vector<RuleTrace>& trace) {
   std::vector<FindingScore> all;
   for (const Article& article : pack.articles) all.push_back({.article = &article});
   for (size_t i = 0; i < pack.rules.size(); ++i) {
     FindingScore& finding = all[pack.rules[i].article];
     finding.rules.push_back(i);
-    finding.score += diagnosis.trace[i].points;
+    finding.score += trace[i].points;
   }
   for (size_t i = 0; i < diagnosis.findings.size(); ++i) {
     for (FindingScore& finding : all) {
@@ -64,7 +65,7 @@ std::string freshness_text(const Context& context, int percent) {
   if (context.call() == nullptr) return "No call failed.";
   const Fact& superseded = context[FactId::kCallSuperseded];
   if (superseded.known() && superseded.number != 0) {
-    return "The same call has succeeded since, so it counts 0 %.";
+    return "It, or a way round it, has succeeded since, so it counts 0 %.";
   }
   const Fact& age = context[FactId::kCallAgeMs];
   if (!age.known()) return "Nothing tells when the call failed, so it counts 100 %.";
@@ -77,20 +78,21 @@ RedactionPolicy policy_for(const ContentPack& pack, const Signals& signals) {
   return policy;
 }
 
-std::string why_text(const ContentPack& pack, const Context& context,
+std::string why_text(const ContentPack& pack, Context& context,
                      const RedactionPolicy& policy) {
   const NamedLists lists{.phrases = pack.source->find("lists"),
                          .names = pack.source->find("listNames")};
   const JsonValue& rules = *pack.source->find("rules");
   const Diagnosis diagnosis = diagnose(pack, context);
+  const std::vector<RuleTrace> traces = trace_rules(pack, context);
   const int freshness = freshness_percent(pack.freshness, context);
   std::string text = freshness_text(context, freshness) + "\n";
-  for (const FindingScore& finding : score_findings(pack, diagnosis)) {
+  for (const FindingScore& finding : score_findings(pack, diagnosis, traces)) {
     text += fmt::format("\n{}: {} points, {}\n", finding.article->id, finding.score,
                         place_text(finding, pack));
     size_t at = 0;
     for (const size_t i : finding.rules) {
-      const RuleTrace& trace = diagnosis.trace[i];
+      const RuleTrace& trace = traces[i];
       const JsonValue& rule = rules.children[trace.rule->article].children[at++];
       text += fmt::format("  {:>4}  {}{}\n", points_text(trace), trace.rule->id,
                           weight_text(trace, freshness));
@@ -113,7 +115,8 @@ Result<std::string> explain_why(const Json& pack, const Json& signals) {
   const Result<Signals> read = parse_signals(tree.value());
   if (!read.ok()) return read.error();
   const RedactionPolicy policy = policy_for(parsed.value(), read.value());
-  return why_text(parsed.value(), Context(read.value(), policy), policy);
+  Context context(read.value(), policy);
+  return why_text(parsed.value(), context, policy);
 }
 
 }  // namespace support::tools

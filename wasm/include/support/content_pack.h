@@ -36,7 +36,8 @@ struct ArticlePart {
     kFacts,
     kAction,
     kAlreadyDone,
-    kEscalate
+    kEscalate,
+    kWorkaround
   };
 };
 struct LinkPart {
@@ -95,6 +96,7 @@ struct Article {
   std::optional<Link> action;
   std::string_view already_done;
   bool escalate = false;
+  bool has_workaround = false;  ///< Another model, or another address, does as well.
 };
 
 /// How long a failing call keeps its weight: wholly until `full_ms`, then falling to nothing at

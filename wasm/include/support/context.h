@@ -108,6 +108,13 @@ class Context {
   [[nodiscard]] const Fact& operator[](FactId id) const { return facts_[static_cast<size_t>(id)]; }
   /// The failing call that the facts speak of; null when none failed.
   [[nodiscard]] const Call* call() const { return call_; }
+  /// It has not succeeded since, but with another model it has, or this model at another address.
+  [[nodiscard]] bool has_workaround() const { return has_workaround_; }
+  /// Takes the failing call for one that is dealt with.
+  void supersede() {
+    set_flag(FactId::kCallSuperseded, true);
+    has_workaround_ = false;
+  }
   /// The words of kCallText.
   [[nodiscard]] const WordIndex& call_words() const { return call_words_; }
   /// What redaction took out of the facts.
@@ -132,6 +139,7 @@ class Context {
   const Call* call_ = nullptr;
   WordIndex call_words_;
   std::vector<Removed> removed_;
+  bool has_workaround_ = false;
 };
 
 }  // namespace support

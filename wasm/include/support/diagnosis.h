@@ -7,7 +7,7 @@
 
 namespace support {
 
-/// What one rule said: kept for every rule, so that a diagnosis can be explained to its last point.
+/// What one rule said, so that a diagnosis can be explained to its last point.
 struct RuleTrace {
   const Rule* rule;
   Truth truth;
@@ -23,11 +23,14 @@ struct Finding {
 
 struct Diagnosis {
   std::vector<Finding> findings;  ///< Most likely first; equal scores keep the pack's order.
-  std::vector<RuleTrace> trace;   ///< Every rule, in the pack's order.
 };
 
-/// Points into `pack`, which must outlive the result.
-Diagnosis diagnose(const ContentPack& pack, const Context& context);
+/// Points into `pack`, which must outlive the result. Where the advice was to find a workaround and
+/// one was found, `context` takes the call for superseded.
+Diagnosis diagnose(const ContentPack& pack, Context& context);
+
+/// Every rule, in the pack's order.
+std::vector<RuleTrace> trace_rules(const ContentPack& pack, const Context& context);
 
 /// The share of their weight, 0..100, that rules about the failing call keep: less as it ages,
 /// none once the same call has succeeded since.

@@ -49,6 +49,13 @@ struct Thorough {
   bool (Scanner::*take_person)(const char* begin, const char* end);
   /// Takes the secret behind a command's flag, whose name begins right after a hyphen.
   bool (Scanner::*take_flag)(const char* begin, const char* end);
+  /// Takes a private key: in its armour, of which `begin` is the head or the foot, or bare.
+  bool (Scanner::*take_private_key)(const char* begin);
+  /// Takes the value of each cookie; without it, all to the end of the line goes.
+  bool (Scanner::*take_cookies)(const char* label_begin, const Value& value);
+  /// Where a key ends whose pieces, of `missing` characters each if that is known, stand on several
+  /// lines.
+  const char* (Scanner::*join_lines)(const char* begin, const char* end, ptrdiff_t missing) const;
   /// Takes the path of a webhook, whose label is of `labels`.
   bool (Scanner::*take_path)(const char* label_begin, const char* label_end);
   /// Decides on the value of a label that announces what was said to or by a model.

@@ -59,6 +59,12 @@ class Scanner {
   bool take_person(Place begin, Place end);
   /// Thorough::take_flag.
   bool take_flag(Place begin, Place end);
+  /// Thorough::take_private_key.
+  bool take_private_key(Place begin);
+  /// Thorough::take_cookies.
+  bool take_cookies(Place label_begin, const Value& value);
+  /// Thorough::join_lines.
+  [[nodiscard]] Place join_lines(Place begin, Place end, ptrdiff_t missing) const;
   /// Thorough::take_path.
   bool take_path(Place label_begin, Place label_end);
 
@@ -92,12 +98,15 @@ class Scanner {
   [[nodiscard]] ptrdiff_t kept_prefix(Place begin, Place end) const;
 
   // redaction_blocks.cpp: private keys, and what stands in addresses.
-  bool scan_pem(Place begin);
-  bool scan_pem_end(Place begin);
-  bool take_logged_pem(Place head_end);
-  bool scan_bare_der(Place begin);
+  bool scan_private_key(Place begin);
   bool scan_user_info(Place colon);
   bool scan_telegram(Place begin);
+
+  // late/redaction_private_keys.cpp
+  bool take_pem(Place begin);
+  bool take_pem_end(Place begin);
+  bool take_logged_pem(Place head_end);
+  bool take_bare_der(Place begin);
   [[nodiscard]] Place pem_body_end(Place begin) const;
 
   // redaction_values.cpp: where a value begins and ends.
@@ -119,14 +128,14 @@ class Scanner {
   const Label* match_label(Place last, Place& label_begin) const;
   bool try_prompt(const Label& label, Place label_begin, const Value& value);
   bool take_secret(const Label& label, Place label_begin, const Value& value);
+  bool scan_cookies(Place label_begin, const Value& value);
   bool take_header(const Label& label, const Value& value);
   bool take_scheme(const Label& label, Place label_end);
   bool take_code(Place begin, bool many);
   [[nodiscard]] Place code_end(Place begin) const;
   [[nodiscard]] bool is_secret(const Label& label, Place label_begin, const Value& value) const;
 
-  // redaction_cookies.cpp
-  bool take_cookies(Place label_begin, const Value& value);
+  // late/redaction_cookies.cpp
   bool take_cookie_object(Place begin);
 
   // late/redaction_prompts.cpp: what was said to and by a model.

@@ -107,7 +107,7 @@ std::optional<Error> Engine::compose(JsonDocument& request, JsonWriter& json) {
       if (wanted.article == nullptr) wanted.article = pack_->article(kFallbackArticle);
     }
   }
-  const Context context(signals.value(), policy);
+  Context context(signals.value(), policy);
   if (wanted.article == nullptr) {
     const Diagnosis diagnosis = diagnose(*pack_, context);
     wanted.article = diagnosis.findings.empty() ? pack_->article(kFallbackArticle)

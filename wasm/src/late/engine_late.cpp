@@ -15,7 +15,7 @@ namespace support {
 
 bool explains_call(const ContentPack& pack, const Signals& signals, const RedactionPolicy& policy,
                    const Article* article) {
-  const Context context(signals, policy);
+  Context context(signals, policy);
   if (context.call() == nullptr) return false;
   const Diagnosis diagnosis = diagnose(pack, context);
   return std::any_of(diagnosis.findings.begin(), diagnosis.findings.end(),
@@ -64,7 +64,7 @@ std::optional<Error> Engine::read(JsonDocument& request, JsonWriter& json) {
   if (const std::optional<Pasted> pasted = read_pasted(text, policy)) {
     signals.value().calls_known = true;
     signals.value().calls = {pasted->call()};
-    const Context context(signals.value(), policy);
+    Context context(signals.value(), policy);
     // An answer without an error is something to search for.
     if (context.call() != nullptr) {
       write_pasted(json, *pack_, context, diagnose(*pack_, context), *pasted);

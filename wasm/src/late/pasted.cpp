@@ -38,15 +38,15 @@ std::string_view last_lines(std::string_view text, size_t max_bytes) {
 /// The likeliest finding that the call itself speaks for: who pastes an error asks about that one,
 /// whatever else the page knows. That no answer stands in the text is nothing to go by: it may not
 /// have been pasted.
-const Article& meant_by_call(const ContentPack& pack, const Diagnosis& diagnosis,
-                             const Call& call) {
+const Article& meant_by_call(const ContentPack& pack, const Context& context,
+                             const Diagnosis& diagnosis, const Call& call) {
   const bool no_answer = read_call_error(call).surface == Surface::kNone;
   for (const Finding& finding : diagnosis.findings) {
-    for (const RuleTrace& trace : diagnosis.trace) {
-      const Rule& rule = *trace.rule;
-      const bool speaks = trace.points > 0 && rule.about_call &&
-                          !(no_answer && rule.evidence_fact == FactId::kCallSurface);
-      if (speaks && &pack.articles[rule.article] == finding.article) return *finding.article;
+    for (const Rule& rule : pack.rules) {
+      if (&pack.articles[rule.article] != finding.article || rule.weight <= 0) continue;
+      const bool speaks =
+          rule.about_call && !(no_answer && rule.evidence_fact == FactId::kCallSurface);
+      if (speaks && rule.when.evaluate(context) == Truth::kTrue) return *finding.article;
     }
   }
   return *pack.article(kFallbackArticle);
@@ -141,7 +141,7 @@ void write_pasted(JsonWriter& json, const ContentPack& pack, const Context& cont
       json, pack, context,
       {FactId::kCallStatus, FactId::kCallRequestId, FactId::kCallEndpoint, FactId::kCallModel});
   const Article& article =
-      pasted.is_request() ? *pack.article(kFallbackArticle) : meant_by_call(pack, diagnosis, call);
+      pasted.is_request() ? *pack.article(kFallbackArticle) : meant_by_call(pack, context, diagnosis, call);
   if (pasted.is_request()) json.flag("isRequest", true);
   json.open_object("finding");
   json.text("id", article.id);
