@@ -27,7 +27,9 @@ export class CallLog {
       // The page was left before more than the address was known: taken for the same call.
       if (!other.method && other.url === url) Object.assign(other, { method, model });
     }
-    const isKept = this.#calls.some((other) => isSameEndpoint(other, call) || isWorkaround(other, call));
+    const isKept = this.#calls.some(
+      (other) => isSameEndpoint(other, call) || isWorkaround(other, call),
+    );
     if (isKept) {
       call.body = null;
       this.#keep(call, (other) => other.body === null && isSameEndpoint(other, call));

@@ -1,10 +1,8 @@
 import type { Call } from "#contract";
 import { errorIn, readStream } from "./answer-text.ts";
-import { scrub, secretsOf } from "./scrub.ts";
+import { kMaxReadLength, scrub, secretsOf } from "./scrub.ts";
 import type { Sighting } from "./seam.ts";
 
-/** Twice what is kept, so that a secret across the cut is still seen whole and blanked. */
-const kMaxReadLength = 16_384;
 const kMaxHeaderLength = 256;
 const kMaxScannedLength = 1_000_000;
 

@@ -21,7 +21,7 @@ export function patch<First, Second, Result>(
     (target: unknown, first: unknown, second: unknown) => {
       const after = !ending.aborted && quietly(() => observe(first as First, second as Second));
       const result = act(target as never, first as First, second as Second) as Result;
-      return (after ? after(result) : result) as object;
+      return (result && after ? after(result) : result) as object;
     };
   const ours = new Proxy(original, {
     apply: trap(Reflect.apply as never),

@@ -75,7 +75,7 @@ const start: StartRecorder = (script, pageFetch, launcher, told, ending, has) =>
         if (ending.aborted) return;
         call.by = source.accountMark;
         // What comes in later may have mended it.
-        call.balance ??= told.wallet?.balance as Money;
+        call.balance ??= source.signals([]).wallet?.balance as Money;
         log.keepFailure(call);
         changed();
       };

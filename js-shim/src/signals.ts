@@ -2,6 +2,22 @@ import type { Signals } from "#contract";
 import { quietly } from "./quietly.ts";
 import type { KeptCall, Section } from "./seam.ts";
 
+/** More than any fact takes; what a page hangs on its objects besides can be endless. */
+const kMaxFactLength = 10_000;
+
+/**
+ * As JSON carries it, so that nothing of the page's objects is left to fail later. What JSON does
+ * not carry becomes a value that no fact has: the core names it, and the panel goes on without it.
+ */
+function plain(value: unknown): unknown {
+  return (
+    quietly(() => {
+      const json = JSON.stringify(value);
+      if (json.length < kMaxFactLength) return JSON.parse(json);
+    }) ?? {}
+  );
+}
+
 /** What the page knows, put together for the core, and the news that it changed. */
 export class SignalSource {
   readonly #told: Readonly<Record<string, Section | null | undefined>>;
@@ -41,9 +57,9 @@ export class SignalSource {
     };
     const sections: Record<string, Section> = {};
     for (const [name, values] of Object.entries({ ...own, ...this.#told })) {
-      const known = Object.entries({ ...own[name as keyof typeof own], ...values }).filter(
-        ([, value]) => value !== null && value !== undefined,
-      );
+      const known = Object.entries({ ...own[name as keyof typeof own], ...values })
+        .filter(([, value]) => value !== null && value !== undefined)
+        .map(([key, value]) => [key, plain(value)]);
       if (known.length > 0) sections[name] = Object.fromEntries(known);
     }
     return { ...sections, nowUnixMs: Date.now(), calls: calls.filter(isOurs) };

@@ -66,6 +66,30 @@ for (const [part, pattern] of [
   });
 }
 
+test("facts that cannot be read cost the panel only themselves", async ({ dashboard, page }) => {
+  const thrown: string[] = [];
+  page.on("pageerror", (error) => thrown.push(`${error}`));
+  await dashboard.open("empty-wallet");
+  await dashboard.call();
+  await dashboard.help();
+  const title = articles.top_up?.title ?? "";
+  await expect(dashboard.suggestion).toHaveText(title);
+  for (const account of [
+    "email: 'li@example.com', logout() {}, cart: new Proxy([], {})",
+    "email: Symbol('x')",
+    "email: Object.create(null), plan: 10n",
+    "email: 'x'.repeat(5e6), plan: document.body, side: (() => { const it = {}; return (it.it = it); })()",
+    "get email() { throw new Error('read'); }",
+    "signedIn: 'yes', emailVerified: 'true', keyCount: '3', hasCalled: 1, verificationsSent: '1', plan: 3, side: 1, keyPrefix: 2, verificationSentAtUnixMs: 'x'",
+  ]) {
+    await page.evaluate(`
+      try { SupportWidget("update", { account: null }); SupportWidget("update", { account: { ${account} } }) } catch {}`);
+    await page.evaluate(() => new Promise((done) => setTimeout(done, 100)));
+    await expect(dashboard.suggestion).toHaveText(title);
+  }
+  expect(thrown).toEqual([]);
+});
+
 test("WebAssembly refused by the page's policy: facts and an email link", async ({ dashboard }) => {
   await dashboard.open("empty-wallet", "playground", "en", "no-wasm");
   const { requestId } = await dashboard.call();

@@ -112,8 +112,29 @@ for (const [text, expected] of [
     "claude-3-5-sonnet-20241022 chatcmpl-9abcdefghijkl",
   ],
   ["risk_assessment_failed task-management", "risk_assessment_failed task-management"],
+  [`?key=${["AIza", "Sy0123456789abcdef"].join("")}&alt=sse`, "?key=***&alt=sse"],
+  [
+    '{"loc":["body"],"input":{"api_key":"trombone77","messages":[{"content":"my \\"own\\" words"}]}}',
+    '{"loc":["body"],"input":{"api_key":"***","messages":[{"content":"***"}]}}',
+  ],
+  [
+    '{"password":"must not be empty","token":"expired"}',
+    '{"password":"must not be empty","token":"expired"}',
+  ],
+  ['{"prompt":"cut off in the middle', '{"prompt":"***'],
 ] as const) {
   test(`scrubs to: ${expected}`, () => {
     expect(scrub(text)).toBe(expected);
   });
 }
+
+test("what is cut ends before the word that is cut through", () => {
+  const text = `${"word ".repeat(1_637)}beginning-of-${"secret".repeat(9)} and more`;
+  expect(scrub(text)).toBe("word ".repeat(1_637));
+});
+
+test("a long text in which a secret could begin anywhere is read at once", () => {
+  for (const piece of ["eyJ-", "Bearer ", "sk-", "a_", '"password"', '"content":"']) {
+    expect(scrub(piece.repeat(1_000_000)).length).toBeLessThanOrEqual(8_192);
+  }
+});

@@ -43,6 +43,14 @@ test.describe("fetch of the page", () => {
     ).toEqual([true, false, '{"error":"x"}', true]);
   });
 
+  test("leaves alone what an earlier patch gave instead of a promise", async ({ page, shim }) => {
+    await page.addInitScript(() => {
+      window.fetch = () => undefined as never;
+    });
+    await shim.open();
+    expect(await page.evaluate(() => `${fetch("/v1/any")}`)).toBe("undefined");
+  });
+
   test("still reports a rejection that nobody handles", async ({ page, shim }) => {
     await shim.open();
     const message = await page.evaluate(

@@ -4,8 +4,8 @@
  */
 import { type Core, CoreError, type Question, type ReplyTo } from "./core.ts";
 
-/** More wrong fields than this and the signals are nonsense: none are sent. */
-const kMaxCuts = 8;
+/** More wrong fields than there are: then the signals are nonsense, and none are sent. */
+const kMaxCuts = 99;
 
 export async function askTolerantly<M extends Question>(
   core: Core,
@@ -17,9 +17,10 @@ export async function askTolerantly<M extends Question>(
     try {
       return await core.request<M>({ ...rest, signals: trimmed } as M);
     } catch (error) {
-      if (!(error instanceof CoreError && cut(trimmed, error.path))) throw error;
+      if (!(error instanceof CoreError)) throw error;
       if (!isWarned) console.warn("SupportWidget:", error.path, error.message);
       isWarned = true;
+      if (!cut(trimmed, error.path)) break;
     }
   }
   const { locale } = signals;

@@ -48,16 +48,16 @@ function lastCall({ calls }: FailureState["signals"]): Row[] {
   const call = calls?.[0];
   if (!call) return [];
   const rows: Row[] = [];
-  const path = call.path ?? pathOf(call.url);
+  const path = pathOf(call.path ?? call.url);
   if (path) rows.push([call.method ?? "URL", path]);
   if (call.status !== undefined) rows.push(["HTTP", String(call.status)]);
   const ids = Object.entries(call.headers ?? {}).filter(([name]) => /request-?id/i.test(name));
   return [...rows, ...ids];
 }
 
-/** Without the query, which can hold a key. */
+/** Without what may be a key. */
 function pathOf(url: string | undefined): string | undefined {
-  return url?.replace(/^\w+:\/\/[^/]*/, "").replace(/[?#].*$/, "");
+  return url?.replace(/^\w+:\/\/[^/]*|[?#].*/g, "").replace(/[\w-]{20,}/g, "…");
 }
 
 function encodeBounded(text: string): string {
