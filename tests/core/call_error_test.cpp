@@ -100,7 +100,7 @@ TEST(CallError, SpellsAlikeWhatMeansTheSame) {
       {"LLMProviderError", "llm provider error"},
       {"OAuth2Error", "oauth2 error"},
       {"two APIs, three IDs", "two apis three ids"},
-      {"You don't, you don\xE2\x80\x99t", "you dont you dont"},
+      {"You don't, you don\xE2\x80\x99t", "you do not you do not"},
       {"the 'model' field", "the model field"},
       {"API密钥无效", "api 密钥无效"},
       {"API 密钥无效", "api 密钥无效"},

@@ -62,6 +62,7 @@ class Normaliser {
   explicit Normaliser(size_t input_bytes) : out_(2 * input_bytes, '\0'), end_(out_.data()) {}
 
   void part() { parted_ = true; }
+  void take_back() { --end_; }
   void put(char c) {
     begin(Script::kLatin);
     *end_++ = c;
@@ -145,6 +146,12 @@ std::string normalise_text(std::string_view text) {
     const bool is_apostrophe = code_point == U'\'' || code_point == 0x2019;
     if (is_apostrophe && at > 0 && is_letter(whole[at - 1]) && !text.empty() &&
         is_letter(text.front())) {
+      if (whole[at - 1] == 'n' && text.front() == 't') {
+        if (at < 2 || whole[at - 2] != 'a') words.take_back();
+        words.part();
+        words.put('n');
+        words.put('o');
+      }
       continue;
     }
     if (code_point < 0x80) {

@@ -221,13 +221,15 @@ void Context::read_calls(const Signals& signals, const RedactionPolicy& policy) 
   int64_t failed_count = 0;
   bool succeeded = false;
   bool superseded = false;
+  bool works_since = false;
   std::optional<CallError> newest_error;
   for (size_t i = 0; i < signals.calls.size(); ++i) {
     const Call& call = signals.calls[i];
-    // Of those before the one that is told of it is enough to know that they failed.
+    // Of those before the one that is told of it is enough to know that they failed. What failed
+    // before another call went through is not counted with it.
     const bool is_told = call_ != nullptr && !superseded;
     if (is_told && (call.status >= 400 || call.failure.has_value())) {
-      ++failed_count;
+      if (!works_since) ++failed_count;
       continue;
     }
     CallError error = read_call_error(call);
@@ -235,11 +237,18 @@ void Context::read_calls(const Signals& signals, const RedactionPolicy& policy) 
       // While nothing failed, support can still look up the newest call by its id.
       if (i == 0) set_text(FactId::kCallRequestId, error.request_id);
       succeeded = true;
+      works_since = is_told;
+      // A dashboard's own call is nobody's first one.
+      if (!call.model.empty()) set_flag(FactId::kAccountHasCalled, true);
       continue;
     }
-    ++failed_count;
     // The newest failure that nothing has mended since; only when all are mended, the newest.
-    if (is_told) continue;
+    if (is_told) {
+      if (!works_since) ++failed_count;
+      continue;
+    }
+    // That it works in one piece is no answer to why a stream breaks.
+    const bool stream_broke = error.stream_end != StreamEnd::kNotAStream && call.stream == true;
     bool mended = false;
     bool has_workaround = false;
     for (size_t newer = 0; newer < i; ++newer) {
@@ -247,12 +256,13 @@ void Context::read_calls(const Signals& signals, const RedactionPolicy& policy) 
       if (success.method != call.method) continue;
       const bool is_same_path = success.path() == call.path();
       const bool is_same_model = success.model == call.model;
-      mended |= is_same_path && is_same_model;
+      mended |= is_same_path && is_same_model && !(stream_broke && success.stream == false);
       has_workaround |=
           (is_same_path || is_same_model) && !success.model.empty() && !call.model.empty();
     }
     if (call_ != nullptr && mended) continue;
     call_ = &call;
+    failed_count = 1;
     has_workaround_ = has_workaround && !mended;
     superseded = mended;
     newest_error = std::move(error);
@@ -260,10 +270,7 @@ void Context::read_calls(const Signals& signals, const RedactionPolicy& policy) 
   set_flag(FactId::kCallFailed, call_ != nullptr);
   set_number(FactId::kCallsFailedCount, failed_count);
   // This page's log is short: no success in it says nothing about earlier ones.
-  if (succeeded) {
-    set_flag(FactId::kCallsSucceeded, true);
-    set_flag(FactId::kAccountHasCalled, true);
-  }
+  if (succeeded) set_flag(FactId::kCallsSucceeded, true);
   if (call_ == nullptr) return;
   set_flag(FactId::kCallSuperseded, superseded);
   set_duration(FactId::kCallAgeMs, age(signals.now_unix_ms, call_->at_unix_ms));

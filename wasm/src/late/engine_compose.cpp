@@ -107,12 +107,19 @@ std::optional<Error> Engine::compose(JsonDocument& request, JsonWriter& json) {
       if (wanted.article == nullptr) wanted.article = pack_->article(kFallbackArticle);
     }
   }
-  Context context(signals.value(), policy);
   if (wanted.article == nullptr) {
-    const Diagnosis diagnosis = diagnose(*pack_, context);
-    wanted.article = diagnosis.findings.empty() ? pack_->article(kFallbackArticle)
-                                                : diagnosis.findings.front().article;
+    wanted.article = pack_->article(kFallbackArticle);
+    Context seen(signals.value(), policy);
+    const Diagnosis diagnosis = diagnose(*pack_, seen);
+    if (!diagnosis.findings.empty()) {
+      wanted.article = diagnosis.findings.front().article;
+    } else if (seen[FactId::kCallSuperseded].number != 0) {
+      // What works by now is nothing to write about.
+      std::erase_if(signals.value().calls,
+                    [](const Call& call) { return read_call_error(call).failed; });
+    }
   }
+  const Context context(signals.value(), policy);
   const Ticket ticket = build_ticket({.pack = *pack_,
                                       .content = *email_,
                                       .signals = signals.value(),
