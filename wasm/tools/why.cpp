@@ -78,8 +78,7 @@ RedactionPolicy policy_for(const ContentPack& pack, const Signals& signals) {
   return policy;
 }
 
-std::string why_text(const ContentPack& pack, Context& context,
-                     const RedactionPolicy& policy) {
+std::string why_text(const ContentPack& pack, Context& context, const RedactionPolicy& policy) {
   const NamedLists lists{.phrases = pack.source->find("lists"),
                          .names = pack.source->find("listNames")};
   const JsonValue& rules = *pack.source->find("rules");

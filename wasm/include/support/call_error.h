@@ -59,9 +59,9 @@ CallError read_call_error(const Call& call);
 
 /// The spelling in which `CallError::text` is kept and phrases of rules must be compared: ASCII in
 /// lower case, `_`, `-`, punctuation and CamelCase boundaries as single spaces, "doesn't" as "does
-/// not", other apostrophes within words dropped, full-width forms folded, a space between Chinese and Latin. Thus
-/// "insufficient_quota", "InsufficientQuota" and "Insufficient quota" read alike. In
-/// `CallError::text` the fields (code, type, message, what else was said) are parted by " | ".
+/// not", other apostrophes within words dropped, full-width forms folded, a space between Chinese
+/// and Latin. Thus "insufficient_quota", "InsufficientQuota" and "Insufficient quota" read alike.
+/// In `CallError::text` the fields (code, type, message, what else was said) are parted by " | ".
 std::string normalise_text(std::string_view text);
 
 /// Whether `phrase` stands in `text`, both normalised: from the start of a word to the end of one

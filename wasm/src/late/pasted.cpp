@@ -140,8 +140,8 @@ void write_pasted(JsonWriter& json, const ContentPack& pack, const Context& cont
   write_fact_rows(
       json, pack, context,
       {FactId::kCallStatus, FactId::kCallRequestId, FactId::kCallEndpoint, FactId::kCallModel});
-  const Article& article =
-      pasted.is_request() ? *pack.article(kFallbackArticle) : meant_by_call(pack, context, diagnosis, call);
+  const Article& article = pasted.is_request() ? *pack.article(kFallbackArticle)
+                                               : meant_by_call(pack, context, diagnosis, call);
   if (pasted.is_request()) json.flag("isRequest", true);
   json.open_object("finding");
   json.text("id", article.id);
