@@ -89,7 +89,7 @@ export class Frame {
     }
   }
 
-  notify(message: string): void {
+  notify(message: string | Node): void {
     notice().replaceChildren(message);
   }
 }

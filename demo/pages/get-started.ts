@@ -35,12 +35,12 @@ byId("first-call-code", HTMLElement).textContent = codeSample("node", {
   fallback: false,
 });
 
-byId("resend", HTMLButtonElement).addEventListener("click", () =>
-  frame.attempt(async () => {
-    const { to } = await callDashboard<{ to: string }>("POST", "/api/verification");
-    frame.notify(t("start.resent", { email: to }));
-  }),
-);
+byId("resend", HTMLButtonElement).addEventListener("click", async () => {
+  const notice = await resend();
+  // What was refused, or sent, may be news: verified in another tab, or one more email.
+  await frame.refresh();
+  frame.notify(notice);
+});
 
 byId("create-key", HTMLFormElement).addEventListener("submit", async (event) => {
   event.preventDefault();
@@ -55,6 +55,15 @@ byId("create-key", HTMLFormElement).addEventListener("submit", async (event) => 
   }
   await frame.refresh();
 });
+
+async function resend(): Promise<string | Node> {
+  try {
+    const { to } = await callDashboard<{ to: string }>("POST", "/api/verification");
+    return t("start.resent", { email: to });
+  } catch (error) {
+    return failureCard(failureOf(error));
+  }
+}
 
 function showSteps({ account, wallet, firstCallAtUnixMs }: Snapshot): void {
   const email = account.email;

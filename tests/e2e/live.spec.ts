@@ -38,6 +38,45 @@ test("a top-up after the failed call, before anyone asked: the call is to be sen
   await expect(dashboard.panel.locator(".body")).not.toContainText(en.ui.nothingText ?? "");
 });
 
+test("a key that was refused for want of credits, and then paid for: nothing for support", async ({
+  dashboard,
+  page,
+}) => {
+  await dashboard.open("empty-wallet", "get-started");
+  await page.locator("#create-key button:enabled").click();
+  await expect(page.locator("#key-error")).toContainText("402");
+  await dashboard.help();
+  await expect(dashboard.suggestion).toHaveText(en.articles.top_up?.title ?? "");
+  await dashboard.visit("wallet");
+  await page.locator("#top-up:enabled").click();
+  await expect(page.locator("#balance, .balance").first()).not.toContainText("$0.00");
+  await dashboard.visit("get-started");
+  await dashboard.help();
+  await expect(dashboard.suggestion).toHaveText(en.ui.settledTitle ?? "");
+});
+
+test("a key that was refused before the email was verified, and another link asked for after", async ({
+  dashboard,
+  page,
+  context,
+}) => {
+  await dashboard.open("unverified-call", "get-started");
+  await page.locator("#create-key button:enabled").click();
+  await expect(page.locator("#key-error")).toContainText("403");
+  await dashboard.help();
+  await expect(dashboard.suggestion).toHaveText(en.articles.verify_email?.title ?? "");
+  const inbox = await context.newPage();
+  await inbox.goto(`/inbox?account=${dashboard.account}`);
+  await inbox.locator(".mail a").first().click();
+  await expect(inbox).toHaveURL(/notice=verified/);
+  // This page has not been told yet.
+  await page.locator("#resend").click();
+  await expect(page.locator("#notice")).toContainText("already_verified");
+  await expect(page.locator("#verify")).toHaveClass(/done/);
+  await expect(dashboard.suggestion).toHaveText(en.ui.settledTitle ?? "");
+  await expect(dashboard.panel.locator(".note.ok")).toHaveText("Your email is verified now.");
+});
+
 test("credits whose payment nobody told of: the call is to be sent again", async ({
   dashboard,
   page,

@@ -23,7 +23,7 @@ export function nothingFoundView(state: PanelState, act: Acts): TemplateResult {
         : nothing
     }
     ${
-      next && !settled
+      next
         ? html`<div class="row actions">${actionLink("journey", next, true, state, act)}</div>`
         : nothing
     }`;
