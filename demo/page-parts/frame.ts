@@ -21,6 +21,8 @@ export interface Snapshot {
     readonly keyCount: number;
     readonly hasCalled: boolean;
     readonly keyPrefix?: string;
+    readonly verificationsSent?: number;
+    readonly verificationSentAtUnixMs?: number;
   };
   readonly wallet: {
     readonly balance: Money;

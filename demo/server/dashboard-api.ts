@@ -157,6 +157,7 @@ function accountSnapshot(account: Account, locale: Locale): object {
   const active = account.activeKeys();
   const [newest] = active;
   const topUp = account.lastTopUp();
+  const { sent, newestAtUnixMs } = account.verifications;
   return {
     account: {
       signedIn: true,
@@ -167,6 +168,7 @@ function accountSnapshot(account: Account, locale: Locale): object {
       keyCount: active.length,
       hasCalled: account.firstCallAtUnixMs !== null,
       ...(newest && { keyPrefix: shownKey(newest) }),
+      ...(sent && { verificationsSent: sent, verificationSentAtUnixMs: newestAtUnixMs }),
     },
     wallet: {
       balance: moneyOf(account.balanceCents),

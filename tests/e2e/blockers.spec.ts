@@ -56,6 +56,30 @@ test("a new account is led to its first step, and the email form knows the accou
   expect((await dashboard.composed()).body).toContain(dashboard.email);
 });
 
+for (const scenario of ["mail-lost", "mail-expired"])
+  test(`${scenario}: after an hour the email is called missing, and after a third one it is for support`, async ({
+    dashboard,
+    page,
+  }) => {
+    const missing = articles.verification_email_missing?.title ?? "";
+    await dashboard.open(scenario, "get-started");
+    await dashboard.help();
+    await expect(dashboard.suggestion).toHaveText(missing);
+    await expect(dashboard.panel.locator(".reasons")).toContainText("90 min ago");
+    await page.keyboard.press("Escape");
+    await page.locator("#resend:enabled").click();
+    await expect(page.locator("#notice")).toContainText(dashboard.email);
+    await dashboard.help();
+    await expect(dashboard.suggestion).toHaveText(articles.verify_email?.title ?? "");
+    await page.locator("#resend").click();
+    await expect(dashboard.suggestion).toHaveText(missing);
+    await dashboard.reload();
+    await dashboard.help();
+    await expect(dashboard.suggestion).toHaveText(missing);
+    await expect(dashboard.panel.locator(".reasons")).toContainText("3 verification emails");
+    expect((await dashboard.composed()).body).toContain("Verification emails sent: 3");
+  });
+
 test("an account that lacks nothing is told so", async ({ dashboard }) => {
   await dashboard.open("healthy");
   await dashboard.call();
