@@ -140,6 +140,23 @@ TEST(EmailCases, NothingBlocksSendingAndNothingIsAskedTwice) {
   }
 }
 
+/// The button's few words would stand beside a question that they do not answer.
+TEST(EmailCases, WhatWasDoneAlreadyIsAWholeSentence) {
+  for (const char* locale : {"en", "zh-CN"}) {
+    const std::string built = built_pack("dragonfly", locale).dump();
+    const ContentPack pack = parse_content_pack(parse_json(built).value()).value();
+    for (const Article& article : pack.articles) {
+      SCOPED_TRACE(std::string(locale) + " " + std::string(article.id));
+      const std::string done =
+          text_of(compose({{"finding", article.id}, {"signals", Json::object()}}, locale), "done");
+      EXPECT_EQ(done.empty(), article.already_done.empty());
+      if (done.empty()) continue;
+      EXPECT_NE(done, article.already_done);
+      EXPECT_TRUE(done.ends_with(".") || done.ends_with("。")) << done;
+    }
+  }
+}
+
 TEST(EmailCases, AnOwnWordsEmailHoldsNothingThePageSaw) {
   Json wanted = case_named("vulnerability");
   wanted["eml"] = true;

@@ -17,6 +17,7 @@ interface Words {
   readonly email: {
     ui: Record<string, string>;
     subjects: Record<string, string>;
+    done: Record<string, string>;
     messages: { shortened: string };
   };
   readonly search: { ui: Record<string, string> };

@@ -51,17 +51,30 @@ for (const tag of ["en", "zh-CN"] as const) {
   });
 }
 
-test("what was done already is in the email, and nobody has to write it", async ({ dashboard }) => {
-  const { panel } = dashboard;
-  await dashboard.open("empty-wallet");
-  await dashboard.call();
-  await dashboard.help();
-  const done = wordsOf("en").articles.top_up?.alreadyDone ?? "";
-  await panel.getByRole("button", { name: done }).click();
-  await expect(panel.locator("#field-actual")).toHaveValue(done);
-  const link = panel.getByRole("link", { name: ui("openEmailApp") });
-  await expect(link).toHaveAttribute("href", new RegExp(encodeURIComponent(done)));
-});
+const doneAlready = [
+  { scenario: "empty-wallet", finding: "top_up", tag: "en" },
+  { scenario: "empty-wallet", finding: "top_up", tag: "zh-CN" },
+  { scenario: "rate-limited", finding: "rate_limited", tag: "en" },
+] as const;
+for (const { scenario, finding, tag } of doneAlready)
+  test(`${finding}, ${tag}: what was done already is a sentence of the email, and nobody has to write it`, async ({
+    dashboard,
+  }) => {
+    const { panel } = dashboard;
+    const words = wordsOf(tag);
+    await dashboard.open(scenario, "playground", tag);
+    await dashboard.call();
+    await dashboard.help();
+    await expect(dashboard.suggestion).toHaveText(words.articles[finding]?.title ?? "");
+    // It can be mended without a person, so that writing to one is not what stands out.
+    await expect(panel.locator('.primary[data-key="email"]')).toHaveCount(0);
+    await expect(panel.locator('[data-key="email"]')).toHaveCount(1);
+    const said = words.email.done[finding] ?? "";
+    await panel.getByRole("button", { name: words.articles[finding]?.alreadyDone ?? "" }).click();
+    await expect(panel.locator("#field-actual")).toHaveValue(said);
+    await panel.getByText(ui("preview", tag)).first().click();
+    await expect(panel.locator("pre").first()).toContainText(`: ${said}`);
+  });
 
 test("what was put down for the person gives way to what they do next, and their words stay", async ({
   dashboard,

@@ -80,6 +80,7 @@ class Expectation {
     add({"email", "subjects", article.id},
         {.need = std::max(need, Need::kOptional), .with_facts = true});
     add_text("alreadyDone", {.need = std::max(need, Need::kOptional)});
+    add({"email", "done", article.id}, {.need = std::max(need, Need::kOptional)});
     if (const std::string action = text_at(article.content, "action"); !action.empty()) {
       const Json links = model_.pack.value("links", Json::object());
       const bool shown = action == "email" || links.contains(action);

@@ -173,6 +173,7 @@ const Shape& locale_shape() {
       {"email",
        object_shape({{"messages", by_name_shape(anything()), kOptional},
                      {"subjects", texts, kOptional},
+                     {"done", texts, kOptional},
                      {"forms", by_name_shape(texts), kOptional},
                      {"ui", texts, kOptional}}),
        kOptional},

@@ -84,6 +84,7 @@ Json build_letter(const Json& article, Texts& texts) {
   copy_members(article, letter, {"fields", "known", "incident"});
   // The article's own title tells the person what to do; support reads what is wrong.
   texts.copy(letter, "title", {"email", "subjects", id});
+  texts.copy(letter, "done", {"email", "done", id});
   return letter;
 }
 

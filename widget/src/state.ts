@@ -15,8 +15,10 @@ export interface EmailScreen {
   readonly finding?: string | undefined;
   /** What it is filed under, where the finding does not say. */
   readonly kind?: string | undefined;
-  /** What the person has told already: what they searched for in vain, or did in vain. */
+  /** What the person has told already: what they searched for in vain. */
   readonly query?: string | undefined;
+  /** They have done what the finding asks for, in vain. */
+  readonly done?: boolean;
   /** The library entry that it is written from. */
   readonly about?: ComposeRequest["about"];
 }

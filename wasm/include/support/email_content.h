@@ -69,6 +69,7 @@ struct Letter {
   std::string_view finding;
   std::string_view kind;  ///< Id of the subject prefix.
   EmailForm form;
+  std::string_view done;     ///< Says for the person that they took the step, and what came of it.
   bool in_incident = false;  ///< While an incident is known, its form takes this one's place.
 };
 

@@ -54,6 +54,7 @@ Letter parse_letter(const JsonReader& source) {
   return {.finding = source["id"].required().text(),
           .kind = source["kind"].required().text(),
           .form = parse_form(source),
+          .done = source["done"].text(),
           .in_incident = source["incident"].flag().value_or(false)};
 }
 

@@ -94,6 +94,8 @@ void write_email(JsonWriter& json, const Ticket& ticket, const EmailOptions& opt
   json.text_if_any("tag", ticket.tag);
   json.text("finding", ticket.article->id);
   json.text("kind", ticket.kind->id);
+  const std::string_view done = content.letter(ticket.article->id).done;
+  json.text_if_any("done", done.empty() ? ticket.article->already_done : done);
   write_kinds(json, content);
   json.open_array("missing");
   for (const TicketField* field : ticket.missing) write_missing(json, *field);

@@ -94,24 +94,27 @@ export class EmailDesk {
   }
 
   /** Starts a visit. The signals stay as they are now: an email does not change under its reader. */
-  async begin({ finding, kind, query, about }: EmailScreen, signals: Signals): Promise<void> {
+  async begin({ finding, kind, query, done, about }: EmailScreen, signals: Signals): Promise<void> {
     const before = this.#blank && this.#matter;
     this.#finding = finding;
     this.#about = about;
     const isOther = before !== null && before !== this.#matter;
-    if (query || isOther) this.#takeBackHint();
+    if (query || done || isOther) this.#takeBackHint();
     if (isOther) this.#changeOmitted(before);
     this.#kind = kind;
     this.#signals = signals;
     if (this.isAnothers) this.#read();
     this.#account ??= this.#owner().account;
     await this.recompose();
-    const free = this.#asked.find(({ input }) => input === "text")?.field;
-    if (!query || !free) return;
-    const typed = this.#draft.answers[free];
-    if (typed?.includes(query)) return;
-    this.#hint = typed ? undefined : { field: free, text: query };
-    this.answer(free, typed ? `${typed}\n${query}` : query);
+    const free = this.#asked.filter(({ input }) => input === "text");
+    // What came of it is asked for last.
+    const field = free.at(done ? -1 : 0)?.field;
+    const text = done ? this.#blank?.done : query;
+    if (!text || !field) return;
+    const typed = this.#draft.answers[field];
+    if (typed?.includes(text)) return;
+    this.#hint = typed ? undefined : { field, text };
+    this.answer(field, typed ? `${typed}\n${text}` : text);
     await this.update();
     this.save();
   }

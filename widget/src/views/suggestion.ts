@@ -76,8 +76,8 @@ export function checklist(
 }
 
 /** Whether writing to a person is the finding's own next step. */
-export function emailFirst({ escalate, action }: Finding): boolean {
-  return Boolean(escalate) || action?.id === "email" || !safeUrl(action?.url);
+export function emailFirst({ escalate, action, alreadyDone }: Finding): boolean {
+  return Boolean(escalate) || action?.id === "email" || !(alreadyDone || safeUrl(action?.url));
 }
 
 function actions(finding: Finding, state: PanelState, act: Acts): TemplateResult {
@@ -96,7 +96,7 @@ function actions(finding: Finding, state: PanelState, act: Acts): TemplateResult
       // It leads to the email, as the button above does already.
       finding.alreadyDone && !isEmail
         ? html`<button class="btn" type="button" data-key="done"
-            @click=${() => act.show({ name: "email", finding: finding.id, query: finding.alreadyDone })}>
+            @click=${() => act.show({ name: "email", finding: finding.id, done: true })}>
             ${finding.alreadyDone}</button>`
         : nothing
     }
