@@ -250,13 +250,17 @@ void Context::read_calls(const Signals& signals, const RedactionPolicy& policy) 
     // That it works in one piece is no answer to why a stream breaks.
     const bool stream_broke = error.stream_end != StreamEnd::kNotAStream && call.stream == true;
     bool mended = false;
+    bool works_unstreamed = false;
     bool has_workaround = false;
     for (size_t newer = 0; newer < i; ++newer) {
       const Call& success = signals.calls[newer];
       if (success.method != call.method) continue;
       const bool is_same_path = success.path() == call.path();
       const bool is_same_model = success.model == call.model;
-      mended |= is_same_path && is_same_model && !(stream_broke && success.stream == false);
+      if (is_same_path && is_same_model) {
+        const bool in_one_piece = stream_broke && success.stream == false;
+        (in_one_piece ? works_unstreamed : mended) = true;
+      }
       has_workaround |=
           (is_same_path || is_same_model) && !success.model.empty() && !call.model.empty();
     }
@@ -264,6 +268,7 @@ void Context::read_calls(const Signals& signals, const RedactionPolicy& policy) 
     call_ = &call;
     failed_count = 1;
     has_workaround_ = has_workaround && !mended;
+    if (works_unstreamed) set_flag(FactId::kCallWorksUnstreamed, true);
     superseded = mended;
     newest_error = std::move(error);
   }

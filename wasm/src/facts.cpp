@@ -52,6 +52,7 @@ constexpr std::array<std::string_view, kFactCount> kNames = {
     "call.stream",
     "call.streamEnd",
     "call.streamEvents",
+    "call.worksWithoutStream",
     "call.requestId",
     "call.edgeId",
     "call.owner",

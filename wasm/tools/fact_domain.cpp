@@ -40,6 +40,7 @@ const std::map<FactId, FactDomain>& special_domains() {
       {kCallStream, flag},
       {kCallStreamEnd, {FactKind::kText, {"complete", "error", "cut", "neverBegan"}}},
       {kCallStreamEvents, number},
+      {kCallWorksUnstreamed, flag},
       {kCallOwner, {FactKind::kText, {"buyer", "operator"}}},
       {kCallRetryAfterMs, duration},
       {kCallRetryInMs, duration},

@@ -61,6 +61,7 @@ enum class FactId : uint8_t {
   kCallStream,
   kCallStreamEnd,
   kCallStreamEvents,
+  kCallWorksUnstreamed,
   kCallRequestId,
   kCallEdgeId,
   kCallOwner,
