@@ -227,7 +227,9 @@ bool Scanner::scan_random(Place begin, Place end) {
 }
 
 bool Scanner::scan_secret_of_pair(Place begin) {
-  // The secret of an AWS access key: forty characters of base64 without a name of their own.
+  // The secret of an AWS access key: forty characters of base64 without a name of their own, of
+  // which the first may be a sign.
+  if (is_any(begin[-1], "+/")) --begin;
   const Place end = skip(begin, kAlnum | kBase64, 64);
   return end - begin == 40 && shape_of(slice(begin, end)).restless() &&
          remove(begin, end, RemovedKind::kApiKey);

@@ -37,6 +37,13 @@ bool has_any(std::string_view text, const char* signs) {
   return text.substr(0, kMostLooked).find_first_of(signs) != std::string_view::npos;
 }
 
+/// /run/secrets/db, ~/.netrc. One secret in 64 that is written in base64 begins like a path.
+bool is_path(const Label& label, std::string_view text, const Shape& shape) {
+  if (label.label_class() == LabelClass::kWeak) return true;
+  return !shape.random() &&
+         !(label.kind == RemovedKind::kPassword && shape.mixed() && !has_any(text.substr(1), "/"));
+}
+
 /// The longest of `best` and those of `rows` that end at `last`.
 const Label* longest_label(const Row* rows, Place last, const Label* best, Place& label_begin) {
   for (const Row* row = rows; row != nullptr; row = row->next) {
@@ -183,7 +190,8 @@ bool Scanner::is_secret(const Label& label, Place label_begin, const Value& valu
   const bool flag = label_begin[-1] == '-';
   const bool apart = value.sign == ' ';  // Nothing but a blank stands between.
   const char first = *value.begin;
-  if (is_placeholder(text) || is_marked(text) || is_sentence(text) || (first == '/' && !password) ||
+  if (is_placeholder(text) || is_marked(text) || is_sentence(text) ||
+      (is_any(first, "/~") && is_path(label, text, shape)) ||
       ((bare || value.sign == 'i') && is_one_of(text, kStateWords)) ||
       ((bare || value.quote == '`') && !query && is_reference(slice(value.begin, value.end + 1))) ||
       // "auth token=x", "the key:\nAPI_KEY=x": the value has a label of its own.
@@ -197,7 +205,7 @@ bool Scanner::is_secret(const Label& label, Place label_begin, const Value& valu
   switch (label.label_class()) {
     case LabelClass::kStrong: {
       // "pass: 29, fail: 1" counts.
-      if (is_any(first, "/~") || (bare && shape.letters == 0 && shape.length < 4)) return false;
+      if (bare && shape.letters == 0 && shape.length < 4) return false;
       // Keys are generated; "any-key" and "none-needed" stand for one. Passwords may be words.
       const bool generated =
           label.kind == RemovedKind::kApiKey || label.text[label.size - 1] == 'n';
