@@ -11,12 +11,16 @@ bool is_placeholder(std::string_view value) {
   value = value.substr(0, kMostLooked);
   const char first = value.front();
   const char second = value.size() > 1 ? value[1] : '_';
-  if (first == '$') return is(second, kAlpha | kJoiner) || is_any(second, "{(");
-  if (first == '<' || value.substr(0, 2) == "{{" || value.substr(0, 2) == "%(" ||
-      (first == '%' && value.back() == '%') || (first == '{' && value.back() == '}') ||
-      value.substr(0, 10) == "os.environ" || value.substr(0, 11) == "process.env" ||
-      contains(value, "IOSFODNN7EXAMPLE") || contains(value, "wJalrXUtnFEMI") ||  // AWS's
-      (equals_ignoring_case(value.substr(0, 4), "your") && shape_of(value).digits == 0)) {
+  const Shape shape = shape_of(value);
+  // Capitals, small letters and digits: more than the name of a variable has.
+  const bool drawn = shape.mixed() && shape.upper > 0 && shape.upper < shape.letters;
+  if (first == '$') return (is(second, kAlpha | kJoiner) && !drawn) || is_any(second, "{(");
+  if ((first == '<' && value.back() == '>') || value.substr(0, 2) == "{{" ||
+      value.substr(0, 2) == "%(" || (first == '%' && value.back() == '%' && !drawn) ||
+      (first == '{' && value.back() == '}') || value.substr(0, 10) == "os.environ" ||
+      value.substr(0, 11) == "process.env" || contains(value, "IOSFODNN7EXAMPLE") ||
+      contains(value, "wJalrXUtnFEMI") ||  // AWS's
+      (equals_ignoring_case(value.substr(0, 4), "your") && shape.digits == 0)) {
     return true;
   }
   size_t pieces = 0;
@@ -46,7 +50,7 @@ bool is_placeholder(std::string_view value) {
                  : 0U;
   }
   const bool masked = contains(value, "***") || (contains(value, "**") && visible <= 4) ||
-                      contains(value, "..") || contains(value, "…") || contains(value, "•••") ||
+                      contains(value, "...") || contains(value, "…") || contains(value, "•••") ||
                       contains(value, "xxxx") || value.back() == '*';
   return (known == pieces && pieces > 0) || (masked && longest < 8) || visible == 0;
 }
@@ -77,15 +81,18 @@ bool is_reference(std::string_view value) {
 
 bool is_sentence(std::string_view value) {
   value = value.substr(0, kMostLooked);
-  if (value.find(' ') == std::string_view::npos) return false;
+  // A passphrase may hold one such word, too.
+  size_t known = 0;
+  size_t blanks = 0;
   size_t begin = 0;
   while (begin < value.size()) {
     size_t end = begin;
     while (end < value.size() && (is(value[end], kAlpha) || value[end] == '\'')) ++end;
-    if (end > begin + 1 && is_one_of(value.substr(begin, end - begin), kStateWords)) return true;
+    if (end > begin + 1 && is_one_of(value.substr(begin, end - begin), kStateWords)) ++known;
+    if (end < value.size() && value[end] == ' ') ++blanks;
     begin = end + 1;
   }
-  return false;
+  return blanks > 0 && (known > 1 || known * 2 > blanks);
 }
 
 }  // namespace support::redaction

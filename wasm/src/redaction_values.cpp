@@ -230,7 +230,7 @@ Place Scanner::env_line_end(Place label_begin, const Value& value) const {
       value.begin[-1] != '=') {
     return value.end;
   }
-  const Place end = skip(value.end, kWord | kSpace, 64);
+  const Place end = skip(value.end, kWord | kSpace, 256);
   return is(*end, kBreak) || end == end_ ? end : value.end;
 }
 
