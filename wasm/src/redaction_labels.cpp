@@ -19,19 +19,11 @@ constexpr RemovedKind kNo = RemovedKind::kApiKey;  // for classes that remove no
 
 constexpr LabelRow kLabels[] = {
     // secret whatever stands there
-    {"keydata", kStrong, kPrv, 0},
-    {"mnemonic", kStrong, kPrv, 0},
     {"password", kStrong, kPass, 0},
     {"passwd", kStrong, kPass, 0},
     {"pwd", kStrong, kPass, 1},
-    {"secretkeybase", kStrong, kTok, 0},
-    {"userpwd", kStrong, kPass, 0},
-    {"mysqlpwd", kStrong, kPass, 0},
     {"accesskeyid", kStrong, kKey, 0},
-    {"identifiedby", kStrong, kPass, 0},
     {"passphrase", kStrong, kPass, 0},
-    {"seedphrase", kStrong, kPrv, 0},
-    {"recoveryphrase", kStrong, kPrv, 0},
     {"passcode", kStrong, kPass, 0},
     {"amzsignature", kStrong, kTok, 0},
     {"amzcredential", kStrong, kKey, 0},
@@ -68,8 +60,6 @@ constexpr LabelRow kLabels[] = {
     {"anthropickey", kStrong, kKey, 0},
     {"hmackey", kStrong, kKey, 0},
     // secret unless it reads like a word
-    {"sessid", kMedium, kJar, 0},
-    {"connect.sid", kMedium, kJar, 0},
     {"authorizationcode", kMedium, kTok, 0},
     {"csrf", kMedium, kTok, 1},
     {"xsrf", kMedium, kTok, 1},
@@ -84,11 +74,9 @@ constexpr LabelRow kLabels[] = {
     // secret if it looks random
     {"sessionid", kWeak, kTok, 0},
     {"signature", kWeak, kTok, 0},
-    {"licence", kWeak, kKey, 1},
     {"sig", kWeak, kTok, 1},
     {"connectionstring", kWeak, kPass, 0},
     {"session", kWeak, kTok, 1},
-    {"salt", kWeak, kTok, 1},
     {"key", kWeak, kKey, 1},
     // a header: scheme and credential
     {"authorization", kHeader, kTok, 0},
@@ -100,24 +88,13 @@ constexpr LabelRow kLabels[] = {
     {"setcookie", kCookie, kJar, 0},
     {"cookies", kCookie, kJar, 1},
     // a short code
-    {"recoverycodes", kCodes, kOtp, 0},
-    {"backupcodes", kCodes, kOtp, 0},
-    {"cvc", kCode, kOtp, 1},
-    {"recoverycode", kCode, kOtp, 0},
-    {"backupcode", kCode, kOtp, 0},
     {"verificationcode", kCode, kOtp, 0},
     {"securitycode", kCode, kOtp, 0},
     {"logincode", kCode, kOtp, 0},
     {"authcode", kCode, kOtp, 0},
     {"onetimecode", kCode, kOtp, 0},
-    {"signincode", kCode, kOtp, 0},
-    {"confirmationcode", kCode, kOtp, 0},
-    {"2facode", kCode, kOtp, 0},
-    {"mfacode", kCode, kOtp, 0},
     {"pin", kCode, kOtp, 1},
     {"otp", kCode, kOtp, 1},
-    {"totp", kCode, kOtp, 1},
-    {"cvv", kCode, kOtp, 1},
     // public by policy
     {"sha", kIdentity, kNo, 1},
     {"id", kIdentity, kNo, 1},
@@ -203,11 +180,8 @@ constexpr LabelRow kWideLabels[] = {
     {"凭证", kMedium, kTok, 0},     // credential
     {"凭据", kMedium, kTok, 0},     // credential
     {"鉴权", kMedium, kTok, 0},     // authentication
-    {"签名校验", kWeak, kTok, 0},   // signature check
     {"验证码", kCode, kOtp, 0},     // verification code
     {"校验码", kCode, kOtp, 0},     // verification code
-    {"动态码", kCode, kOtp, 0},     // one-time code
-    {"恢复码", kCode, kOtp, 0},     // recovery code
     {"请求", kIdentity, kNo, 0},    // request (id)
     {"追踪", kIdentity, kNo, 0},    // trace
     {"订单", kIdentity, kNo, 0},    // order

@@ -37,13 +37,6 @@ bool has_any(std::string_view text, const char* signs) {
   return text.substr(0, kMostLooked).find_first_of(signs) != std::string_view::npos;
 }
 
-/// /run/secrets/db, ~/.netrc. One secret in 64 that is written in base64 begins like a path.
-bool is_path(const Label& label, std::string_view text, const Shape& shape) {
-  if (label.label_class() == LabelClass::kWeak) return true;
-  return !shape.random() &&
-         !(label.kind == RemovedKind::kPassword && shape.mixed() && !has_any(text.substr(1), "/"));
-}
-
 /// The longest of `best` and those of `rows` that end at `last`.
 const Label* longest_label(const Row* rows, Place last, const Label* best, Place& label_begin) {
   for (const Row* row = rows; row != nullptr; row = row->next) {
@@ -191,7 +184,8 @@ bool Scanner::is_secret(const Label& label, Place label_begin, const Value& valu
   const bool apart = value.sign == ' ';  // Nothing but a blank stands between.
   const char first = *value.begin;
   if (is_placeholder(text) || is_marked(text) || is_sentence(text) ||
-      (is_any(first, "/~") && is_path(label, text, shape)) ||
+      // /run/secrets/db; but one secret in 64 begins like a path.
+      (is_any(first, "/~") && !shape.random()) ||
       ((bare || value.sign == 'i') && is_one_of(text, kStateWords)) ||
       ((bare || value.quote == '`') && !query && is_reference(slice(value.begin, value.end + 1))) ||
       // "auth token=x", "the key:\nAPI_KEY=x": the value has a label of its own.
@@ -244,7 +238,7 @@ bool Scanner::is_secret(const Label& label, Place label_begin, const Value& valu
       if (is_object_id(text)) return false;
       // uploads/2026/7f3c9a1b-2d4e.jsonl is a path; base64 has slashes, but neither '-' nor '.'.
       const bool slashes = has_any(text, "/");
-      if (slashes && has_any(text, "-.")) return false;
+      if (slashes && (first == '/' || has_any(text, "-."))) return false;
       return shape.random() || (shape.hex && shape.length >= 24 && shape.mixed()) ||
              (shape.mixed() && shape.length >= 20 && !reads_like_name(shape) && !slashes &&
               !has_any(text, " "));

@@ -127,7 +127,7 @@ const char* const kStateWords =
     "forgot forgotten update updated yes optional bearer basic supplied given from by as at but "
     "await secretstr securestring if when then so only with without does do did doesn't isn't bad "
     "too short long hash hashed validation authentication verification works working never always "
-    "again still already password characters contain can't ";
+    "again still already password characters can't ";
 
 const char* const kIdPrefixes =
     " req request rid we sess msg message chatcmpl cmpl resp response file run thread asst step vs "

@@ -22,6 +22,7 @@ enum class ProseClass : uint8_t {
   kCodes,     ///< One-time or recovery codes stand near.
   kNational,  ///< The name of a country's identity number.
   kSecret,    ///< The heading of a column of secrets.
+  kWallet,    ///< A wallet's words may follow.
   kData,      ///< A picture in base64 may follow.
   kOther,     ///< A longer word that one of the others stands in: 访问, to visit.
 };
@@ -124,6 +125,10 @@ class ProseScanner {
   void take_national(Place from);
   /// Up to a blank or another script; quotes and a sentence's signs around it are none of it.
   static Token token_at(Place begin, Place limit);
+
+  // redaction_markup.cpp: passwords behind a label that is dressed up, a wallet's words.
+  void take_dressed(Place from);
+  void take_wallet_words(Place from);
 
   // redaction_tables.cpp: columns of secrets, prompts and answers.
   void read_table_head();

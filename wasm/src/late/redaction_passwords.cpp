@@ -132,7 +132,10 @@ void ProseScanner::read_secrets() {
     codes = codes || word.what() == ProseClass::kCodes;
     if (word.what() == ProseClass::kNational) take_national(word.end);
     if (word.what() == ProseClass::kSecret) key_lines_ = kLinesToAnswer;
-    if (word.what() == ProseClass::kPassword) take_passphrase(word.end);
+    if (word.what() == ProseClass::kWallet) take_wallet_words(word.end);
+    if (word.what() != ProseClass::kPassword) continue;
+    take_passphrase(word.end);
+    take_dressed(word.end);
   }
   if (password) password_lines_ = kLinesToAnswer;
   if (codes) code_lines_ = kLinesToAnswer;

@@ -34,10 +34,12 @@ Redaction redact_prose(std::string_view text, const RedactionPolicy& policy) {
 namespace redaction {
 namespace {
 
-/// Some words have a second sense: "you can pass an id", "what is logged" speak of no password.
+/// Some words have a second sense: "you can pass an id", "what is logged" speak of no password, and
+/// seed data of no wallet.
 bool announces(const Row& row, Place end) {
   if (row.view() == "pass") return !(*end == ' ' && is(end[1], kAlpha)) || starts(end, " is ");
   if (row.view() == "logged") return starts(end, " in");
+  if (row.view() == "seed") return is_any(*end, ":=") || starts(end, " words");
   return true;
 }
 
@@ -73,7 +75,7 @@ Place token_of_template(Place open, std::string_view& name) {
     return starts(begin, "INST]") ? begin + 5 : nullptr;
   }
   Place begin = open + 1;
-  while (is_any(*begin, "<|/")) ++begin;
+  while (begin < open + 4 && is_any(*begin, "<|/")) ++begin;
   const Place end = skip(begin, kWord, 24);
   name = slice(begin, end);
   const bool bars = begin[-1] == '|' && *end == '|' && end[1] == '>';
@@ -145,7 +147,9 @@ void ProseScanner::read_line() {
 void ProseScanner::find_words() {
   for (Place i = std::max(line_, at_); i < line_end_;) {
     const char c = *i;
-    if (is(c, kAlnum | kJoiner)) {
+    if (c == '_') {  // __Password:__
+      ++i;
+    } else if (is(c, kAlnum | kJoiner)) {
       const Place end = skip(i, kAlnum | kJoiner, line_end_ - i);
       if (may_begin_prose_word(c, i[1])) {
         const bool data = end - i == 4 && is_any(*end, ":\"") && take_data(i);

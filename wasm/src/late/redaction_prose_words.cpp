@@ -85,6 +85,7 @@ constexpr ProseRow kWords[] = {
     {"pwd", kPassword},
     {"pw", kPassword},
     {"passphrase", kPassword},
+    {"contrase", kPassword},
     {"pass", kPassword},
     {"credentials", kPassword},
     {"logged", kPassword},
@@ -108,6 +109,9 @@ constexpr ProseRow kWords[] = {
     {"key", kSecret},
     {"token", kSecret},
     {"secret", kSecret},
+    {"seed", kWallet},
+    {"phrase", kWallet},
+    {"mnemonic", kWallet},
 };
 
 constexpr ProseRow kWideWords[] = {
@@ -120,8 +124,9 @@ constexpr ProseRow kWideWords[] = {
     {"助手", kSpeaker},     {"机器人", kSpeaker},   {"人工智能", kSpeaker}, {"用户", kAsker},
     {"系统", kAsker},       {"我", kAsker},         {"密码", kPassword},    {"密碼", kPassword},
     {"口令", kPassword},    {"恢复码", kCodes},     {"备用码", kCodes},     {"恢复代码", kCodes},
-    {"密钥", kSecret},      {"令牌", kSecret},      {"答非所问", kOther},   {"请问", kOther},
-    {"訪問", kOther},       {"访问", kOther},       {"问题", kOther},       {"疑问", kOther},
+    {"密钥", kSecret},      {"令牌", kSecret},      {"助记词", kWallet},    {"助記詞", kWallet},
+    {"答非所问", kOther},   {"请问", kOther},       {"訪問", kOther},       {"访问", kOther},
+    {"问题", kOther},       {"疑问", kOther},
 };
 
 constexpr auto kPackedWords = pack<kWords>();
