@@ -4,6 +4,7 @@
 
 #include "../engine_parts.h"
 #include "support/context.h"
+#include "support/cut_text.h"
 #include "support/diagnosis.h"
 #include "support/email_reply.h"
 #include "support/engine.h"
@@ -71,6 +72,7 @@ std::optional<Error> Engine::compose(JsonDocument& request, JsonWriter& json) {
     signals.value().client.sdk = {};
     calls.front().pasted = false;  // Support reads what the account has, whatever was pasted.
   }
+  for (Call& call : signals.value().calls) call.body = without_stump(call.body);
   JsonCheck check{request, ""};
   const JsonReader root(check);
   const auto find_chosen = [&](const char* key, const auto& find) {

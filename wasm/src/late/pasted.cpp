@@ -4,6 +4,7 @@
 
 #include "../call_error_parts.h"
 #include "pasted_text.h"
+#include "support/cut_text.h"
 #include "support/redaction_prose.h"
 #include "support/suggestion.h"
 #include "support/text.h"
@@ -116,9 +117,9 @@ std::optional<Pasted> read_pasted(std::string_view text, const RedactionPolicy& 
   if (!is_command && text.size() > kLogBytes) {
     const std::string_view tail = trim(last_lines(text, kTailBytes));
     if (auto pasted = read_part(tail, Pasted::read_log)) return pasted;
-    text = text.substr(0, kLogBytes);
+    text = cut_whole(text, kLogBytes);
   }
-  return read_part(text.substr(0, kMaxBodyBytes),
+  return read_part(cut_whole(text, kMaxBodyBytes),
                    [&](std::string_view safe) { return Pasted::read(safe, is_command); });
 }
 

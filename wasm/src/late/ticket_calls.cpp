@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "support/call_error.h"
+#include "support/cut_text.h"
 #include "support/fact_text.h"
 #include "support/plain_text.h"
 #include "support/redaction_prose.h"
@@ -130,7 +131,7 @@ std::string response_excerpt(const TicketSource& source, const Omissions& omissi
   constexpr size_t kExcerptSize = 600;
   const Call* call = source.context.call();
   if (call == nullptr) return {};
-  const Redaction redaction = redact_prose(call->body.substr(0, kReadBytes), source.policy);
+  const Redaction redaction = redact_prose(cut_whole(call->body, kReadBytes), source.policy);
   raise_removed(removed, redaction.removed);
   return shortened(omissions.without_values(plain_line(redaction.text)), kExcerptSize);
 }
