@@ -174,6 +174,47 @@ TEST(Context, KeepsNoSecretThatTheAnswerEchoed) {
   EXPECT_EQ(of.context.removed()[0].kind, RemovedKind::kApiKey);
 }
 
+TEST(Context, TellsNoKeyInTheNameOfAnotherThing) {
+  const std::string tail = "8Lm3Qz81mKfLw0aPvR2tNc7DqPzMx1";
+  const std::string project = std::string("sk-proj-").append(tail);
+  const std::string google = std::string("AIzaS").append(tail);
+  const std::string own = std::string("acme_live_").append(tail);
+  const std::string jwt = std::string("eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.").append(tail);
+  const auto call = [](const std::string& more) {
+    return R"({"calls":[{"status":402,"url":"/v1/x",)" + more + "}]}";
+  };
+  const auto message = [&call](const std::string& text) {
+    return call(R"("body":"{\"error\":{\"message\":\")" + text + R"(\"}}")");
+  };
+  const std::string cases[] = {
+      message("No. (request id: " + google + ")"),
+      message("Invalid reference: " + jwt),
+      call(R"("headers":{"x-correlation-id":")" + jwt + "\"}"),
+      call(R"("headers":{"x-request-id":")" + own + "\"}"),
+      call(R"("headers":{"cf-ray":")" + own + "\"}"),
+      call(R"("method":")" + project + "\""),
+      R"({"account":{"email":")" + project + "\"}}",
+      R"({"account":{"plan":")" + project + R"(","side":")" + own + "\"}}",
+      R"({"client":{"timeZone":")" + project + R"("},"page":{"id":")" + project + "\"}}",
+  };
+  for (const std::string& signals : cases) {
+    const ContextOf of(signals);
+    for (size_t id = 0; id < kFactCount; ++id) {
+      if (static_cast<FactId>(id) == FactId::kCallText) continue;  // Never shown.
+      EXPECT_EQ(of.context[static_cast<FactId>(id)].text.find(tail), std::string::npos)
+          << fact_name(static_cast<FactId>(id)) << " of " << signals;
+    }
+  }
+  const std::string_view kept[] = {"req_7Q2mX0c9aa", "20260301220511377120491abcdEFGH",
+                                   "cHh2KzT9wq2LmB7vK4xN1pR8sQq", "9be76aea7f06709c-SEA",
+                                   "62439e91-1ab9-341f-8a42-dc13b9cf6f31"};
+  for (const std::string_view id : kept) {
+    EXPECT_EQ(
+        text_of(call(R"("headers":{"x-request-id":")" + std::string(id) + "\"}"), "call.requestId"),
+        id);
+  }
+}
+
 TEST(FormatUtc, KnowsTheCalendar) {
   struct Case {
     int64_t unix_ms;

@@ -123,7 +123,7 @@ void add_removed(std::vector<Removed>& into, const std::vector<Removed>& more) {
 }
 
 Context::Context(const Signals& signals, const RedactionPolicy& policy) {
-  set_text(FactId::kPageId, signals.page_id);
+  set_told(FactId::kPageId, signals.page_id, policy);
   set_redacted(FactId::kPageUrl, signals.page_url.substr(0, signals.page_url.find_first_of("?#")),
                policy);
   set_text(FactId::kStatusState, signals.status.state);
@@ -170,13 +170,21 @@ void Context::set_redacted(FactId id, std::string_view text, const RedactionPoli
   set_text(id, redaction.text);
 }
 
+void Context::set_told(FactId id, std::string_view text, const RedactionPolicy& policy) {
+  // Behind "id" only what is a secret beyond doubt counts as one.
+  const Redaction redaction = redact(joined({"id ", text}), policy);
+  if (redaction.removed.empty() || redaction.removed[0].kind > RemovedKind::kPrivateKey) {
+    set_text(id, text);
+  }
+}
+
 void Context::read_account(const Signals& signals, const RedactionPolicy& policy) {
   const Account& account = signals.account;
   set_flag(FactId::kAccountSignedIn, account.signed_in);
-  set_text(FactId::kAccountEmail, account.email);
+  set_told(FactId::kAccountEmail, account.email, policy);
   set_flag(FactId::kAccountEmailVerified, account.email_verified);
-  set_text(FactId::kAccountPlan, account.plan);
-  set_text(FactId::kAccountSide, account.side);
+  set_told(FactId::kAccountPlan, account.plan, policy);
+  set_told(FactId::kAccountSide, account.side, policy);
   set_number(FactId::kAccountKeyCount, account.key_count);
   // A first call that is still to come is no fault of the set-up.
   if (account.has_called.value_or(false)) set_flag(FactId::kAccountHasCalled, true);
@@ -209,7 +217,7 @@ void Context::read_wallet(const Signals& signals) {
 void Context::read_client(const Signals& signals, const RedactionPolicy& policy) {
   set_redacted(FactId::kClientSdk, signals.client.sdk, policy);
   set_flag(FactId::kClientOnline, signals.client.online);
-  set_text(FactId::kClientTimeZone, signals.client.time_zone);
+  set_told(FactId::kClientTimeZone, signals.client.time_zone, policy);
   if (signals.client.clock_skew_ms) {
     const int64_t skew = *signals.client.clock_skew_ms;
     set_duration(FactId::kClientClockSkewMs, skew < 0 ? -skew : skew);
@@ -235,7 +243,7 @@ void Context::read_calls(const Signals& signals, const RedactionPolicy& policy) 
     CallError error = read_call_error(call);
     if (!error.failed) {
       // While nothing failed, support can still look up the newest call by its id.
-      if (i == 0) set_text(FactId::kCallRequestId, error.request_id);
+      if (i == 0) set_told(FactId::kCallRequestId, error.request_id, policy);
       succeeded = true;
       works_since = is_told;
       // A dashboard's own call is nobody's first one.
@@ -303,11 +311,12 @@ void Context::read_call(const Call& call, const CallError& error, const Redactio
   facts_[static_cast<size_t>(FactId::kCallText)] = {.kind = FactKind::kText, .text = error.text};
   call_words_ = WordIndex(error.text);
   set_text(FactId::kCallFailure, failure_name(call.failure));
-  set_text(FactId::kCallMethod, call.method);
+  set_told(FactId::kCallMethod, call.method, policy);
   set_redacted(FactId::kCallPath, call.path(), policy);
   if (!call.path().empty()) {
     const std::string& path = (*this)[FactId::kCallPath].text;
-    set_text(FactId::kCallEndpoint, call.method.empty() ? path : joined({call.method, " ", path}));
+    const std::string& method = (*this)[FactId::kCallMethod].text;
+    set_text(FactId::kCallEndpoint, method.empty() ? path : joined({method, " ", path}));
   }
   set_redacted(FactId::kCallModel, call.model, policy);
   set_flag(FactId::kCallStream, call.stream);
@@ -316,8 +325,8 @@ void Context::read_call(const Call& call, const CallError& error, const Redactio
     set_number(FactId::kCallStreamEvents, error.stream_event_count);
   }
   facts_[static_cast<size_t>(FactId::kCallRequestId)] = {};
-  set_text(FactId::kCallRequestId, error.request_id);
-  set_text(FactId::kCallEdgeId, error.edge_id);
+  set_told(FactId::kCallRequestId, error.request_id, policy);
+  set_told(FactId::kCallEdgeId, error.edge_id, policy);
   set_text(FactId::kCallOwner, owner_name(error.owner));
   set_duration(FactId::kCallRetryAfterMs, error.retry_after_ms);
   Fact& left = facts_[static_cast<size_t>(FactId::kCallRetryInMs)];

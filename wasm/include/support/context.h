@@ -128,6 +128,8 @@ class Context {
   void set_duration(FactId id, std::optional<int64_t> ms);
   void set_money(FactId id, const std::optional<Money>& money);
   void set_text(FactId id, std::string_view text);
+  /// A name or an id as the page has it; nothing when a secret stands in its place.
+  void set_told(FactId id, std::string_view text, const RedactionPolicy& policy);
   void set_redacted(FactId id, std::string_view text, const RedactionPolicy& policy);
 
   void read_account(const Signals& signals, const RedactionPolicy& policy);

@@ -45,6 +45,11 @@ class StatusCounts {
   std::vector<std::pair<std::string, int>> counts_;
 };
 
+/// A key that an answer calls an id: behind "id" only what is a secret beyond doubt counts as one.
+bool holds_secret(std::string_view id, const RedactionPolicy& policy) {
+  return !redact_prose(joined({"id ", id}), policy).removed.empty();
+}
+
 /// Ids of the newest calls; how many more there are.
 std::string id_list(const std::vector<std::string>& ids) {
   std::string all;
@@ -93,7 +98,9 @@ std::string failing_calls_text(const TicketSource& source, const Omissions& omis
     statuses.add(call.status > 0 ? decimal(call.status)
                                  : std::string(source.content.message("noAnswer")));
     const bool is_new = std::find(ids.begin(), ids.end(), error.request_id) == ids.end();
-    if (!error.request_id.empty() && is_new) ids.push_back(std::move(error.request_id));
+    if (!error.request_id.empty() && is_new && !holds_secret(error.request_id, source.policy)) {
+      ids.push_back(std::move(error.request_id));
+    }
     if (call.at_unix_ms) {
       first = std::min(first, *call.at_unix_ms);
       last = std::max(last, *call.at_unix_ms);
