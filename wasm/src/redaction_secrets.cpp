@@ -345,7 +345,8 @@ Place Scanner::code_end(Place begin) const {
   const Shape shape = shape_of(slice(begin, end));
   const bool code = digits >= 3 && digits <= 8 && shape.letters == 0;
   const bool recovery = digits >= 2 && shape.letters >= 2 && shape.length >= 8 && shape.runs > 3;
-  return !is(*end, kAlnum) && (code || recovery) ? end : begin;
+  const bool year = starts(skip(end, kSpace, 1), "年");
+  return !is(*end, kAlnum) && !year && (code || recovery) ? end : begin;
 }
 
 }  // namespace support::redaction

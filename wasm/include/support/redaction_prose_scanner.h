@@ -130,6 +130,13 @@ class ProseScanner {
   void take_dressed(Place from);
   void take_wallet_words(Place from);
 
+  // redaction_links.cpp: links that let in, and codes that were sent.
+  void take_links();
+  void take_named(Place name);
+  void take_steps(Place step);
+  void take_link_code(Place begin);
+  void take_sent_code(Place begin, Place end);
+
   // redaction_tables.cpp: columns of secrets, prompts and answers.
   void read_table_head();
   bool read_log_head(char separator);

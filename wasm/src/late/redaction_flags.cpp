@@ -7,13 +7,16 @@ namespace support::redaction {
 bool Scanner::take_flag(Place begin, Place end) {
   // curl -u name:password, -b name=value. Other programs use these letters for harmless things.
   const std::string_view flag = slice(begin, end);
-  if (!near(command_, 200) || !(is(begin[-2], kSpace) || flag == "user")) return false;
+  // http -a name:password, as HTTPie has it.
+  const bool auth = flag == "a" && (starts(begin - 6, "http -") || starts(begin - 7, "https -"));
+  const bool user = auth || flag == "user" || flag == "proxy-user";
+  if (!(auth || near(command_, 200)) || !(is(begin[-2], kSpace) || user)) return false;
   if (mysql_ && *begin == 'p' && !is_one_of(flag, " port protocol password plugin ")) {
     const Place stop = bare_end(begin);
     if (stop - begin >= 5) return remove(begin + 1, stop, RemovedKind::kPassword);
   }
-  const bool password = *begin == 'p' || (mysql_ && is_any(*begin, "Pa"));
-  if (!(flag.size() == 1 && (password || is_any(*begin, "uUb"))) && flag != "user") return false;
+  const bool password = !user && (*begin == 'p' || (mysql_ && is_any(*begin, "Pa")));
+  if (!user && !(flag.size() == 1 && (password || is_any(*begin, "uUb")))) return false;
   Value value;
   value.sign = '=';
   read_value(skip(end + (*end == '=' ? 1 : 0), kSpace, 8), value);

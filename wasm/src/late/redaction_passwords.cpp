@@ -149,7 +149,9 @@ void ProseScanner::read_secrets() {
       take_rest(token);
       continue;
     }
-    const bool told = becomes(line_, token.begin);
+    // "changed it to x", "from x to …".
+    const bool left = starts(token.end, " to ") && word_before(line_, token.begin) == "from";
+    const bool told = left || becomes(line_, token.begin);
     const bool alone = is_alone(line_, token.begin, token.end, line_end_);
     if (code_lines_ > 0 && (is_grouped_code(text) || (codes && is_six_digits(text) &&
                                                       (told || names_code(line_, token.begin))))) {

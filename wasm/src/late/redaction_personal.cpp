@@ -145,7 +145,8 @@ bool Scanner::scan_number(Place begin) {
              !(sense == 'p' ||
                // A Chinese mobile; in four groups it is a browser's version.
                (digits.size() == 11 && digits[0] == '1' && digits[1] >= '3' && groups < 4 &&
-                !(groups == 1 && follows_one_of(begin, " run runs job pipeline workflow task "))) ||
+                !(groups == 1 &&
+                  follows_one_of(begin, " run runs job pipeline workflow task port "))) ||
                (near(phone_, 5) && digits.size() <= 15 && groups < 7 &&
                 number.pattern_view().substr(0, 11) != "9999-99-99 "))) {
     return false;

@@ -140,6 +140,7 @@ void ProseScanner::read_line() {
   }
   read_persona();
   read_secrets();
+  take_links();
   if (separator_ != 0) read_table_row();
   if (separator_ == 0) read_table_head();
 }
