@@ -185,7 +185,7 @@ bool Scanner::is_secret(const Label& label, Place label_begin, const Value& valu
   const char first = *value.begin;
   if (is_placeholder(text) || is_marked(text) || is_sentence(text) ||
       // /run/secrets/db; but one secret in 64 begins like a path.
-      (is_any(first, "/~") && !shape.random()) ||
+      (is_any(first, "/~") && !(shape.restless() && shape.upper > 4 && shape.digits > 0)) ||
       ((bare || value.sign == 'i') && is_one_of(text, kStateWords)) ||
       ((bare || value.quote == '`') && !query && is_reference(slice(value.begin, value.end + 1))) ||
       // "auth token=x", "the key:\nAPI_KEY=x": the value has a label of its own.

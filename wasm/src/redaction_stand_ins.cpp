@@ -50,8 +50,8 @@ bool is_placeholder(std::string_view value) {
                  : 0U;
   }
   const bool masked = contains(value, "***") || (contains(value, "**") && visible <= 4) ||
-                      contains(value, "...") || contains(value, "…") || contains(value, "•••") ||
-                      contains(value, "xxxx") || value.back() == '*';
+                      contains(value, "...") || value.ends_with("..") || contains(value, "…") ||
+                      contains(value, "•••") || contains(value, "xxxx") || value.back() == '*';
   return (known == pieces && pieces > 0) || (masked && longest < 8) || visible == 0;
 }
 

@@ -61,7 +61,9 @@ constexpr std::array<std::string_view, 6> kCodeNames = {"验证码", "驗證碼"
 bool is_called_code(std::string_view behind) {
   constexpr std::array<std::string_view, 4> kJoints = {"(", "是", "为", "為"};
   if (begins_with_one(behind, kJoints) && has_one(behind, kCodeNames)) return true;
-  if (!behind.starts_with(" is your ") && !behind.starts_with(" (your ")) return false;
+  constexpr std::array<std::string_view, 4> kEnglish = {" is your ", " (your ", " - your ",
+                                                        " as your "};
+  if (!begins_with_one(behind, kEnglish)) return false;
   const size_t code = behind.find(" code");
   constexpr std::array<std::string_view, 2> kPublicCodes = {"error", "status"};
   return code != std::string_view::npos && !has_one(behind.substr(0, code), kPublicCodes);
@@ -77,8 +79,10 @@ bool is_to_be_used(std::string_view before, std::string_view behind) {
   return used && begins_with_one(behind, kPurposes);
 }
 
-/// 短信里的码是 482913; but 错误码, 状态码 and their like are no secrets.
+/// 短信里的码是 482913, "your code is 482913"; but 错误码, 状态码 and their like are no secrets,
+/// and a bare "code" is mostly an error's.
 bool follows_code(std::string_view before) {
+  if (before.ends_with("our code is ") || before.ends_with("our code: ")) return true;
   constexpr std::array<std::string_view, 3> kSigns = {"是", "为", ":"};
   while (before.ends_with(' ')) before.remove_suffix(1);
   for (const std::string_view sign : kSigns) {
@@ -132,9 +136,10 @@ void ProseScanner::take_named(Place name) {
   Place key = begin - 1;
   while (is_any(key[-1], ": ")) --key;
   const std::string_view value = slice(begin, end);
+  const Shape shape = shape_of(value);
   if (*end != quote || begin <= at_ || key[-1] != quote || !starts(key - 6, "value") ||
-      !shape_of(value).mixed() || value.size() < 8 || is_object_id(value) || is_uuid(value) ||
-      is_placeholder(value) || contains(value, "[*")) {
+      !(shape.mixed() || shape.random()) || value.size() < 8 || is_object_id(value) ||
+      is_uuid(value) || is_placeholder(value) || contains(value, "[*")) {
     return;
   }
   remove(begin, end, RemovedKind::kApiKey);

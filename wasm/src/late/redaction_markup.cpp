@@ -11,13 +11,13 @@ namespace {
 constexpr const char* kTags =
     " b strong i em u code tt kbd pre span font label p div td th tr dt dd li br ";
 
-/// Past a tag of HTML that dresses a text, or null.
+/// Past a tag of HTML that dresses a text, or null: behind <th> stands the next column's heading.
 Place tag_end(Place open) {
   constexpr ptrdiff_t kLongestTag = 80;
   if (*open != '<') return nullptr;
   const Place name = open + (open[1] == '/' ? 2 : 1);
   const Place name_end = skip(name, kAlnum, 8);
-  if (!is_one_of(slice(name, name_end), kTags)) return nullptr;
+  if (!is_one_of(slice(name, name_end), kTags) || starts(open, "<th")) return nullptr;
   Place end = name_end;
   while (end < open + kLongestTag && *end != '\0' && !is_any(*end, "<>")) ++end;
   return *end == '>' ? end + 1 : nullptr;
@@ -85,8 +85,8 @@ void ProseScanner::take_dressed(Place from) {
   const Token token = token_at(dressing.end, std::min(limit, dressing.end + 2 * kLongest));
   std::string_view text = token.text();
   while (!text.empty() && is_any(text.back(), "*_")) text.remove_suffix(1);
-  // "password": "/x" is no path that any rule would look behind either.
-  const bool slash = *token.begin == '/' && is_any(token.begin[-1], "\"'");
+  // "password": "/x", which other rules take for a path.
+  const bool slash = is_any(*token.begin, "/~") && is_any(token.begin[-1], "\"'");
   if ((!dressing.dressed && !foreign && !slash) || contains(text, "[*") ||
       contains(text.substr(slash ? 1 : 0), "/") || is_placeholder(text) || is_uuid(text) ||
       is_one_of(text, kStateWords)) {

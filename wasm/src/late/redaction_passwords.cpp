@@ -190,7 +190,8 @@ void ProseScanner::take_passphrase(Place from) {
   if (*open != '"' || !becomes(line_, open + 1)) return;
   const Place close = std::find(open + 1, std::min(line_end_, open + 80), '"');
   const std::string_view text = slice(open + 1, close);
-  if (*close == '"' && contains(text, " ") && !tells_failure(text) && !is_sentence(text)) {
+  if (*close == '"' && is(*text.data(), kAlnum) && contains(text, " ") && !tells_failure(text) &&
+      !is_sentence(text)) {
     remove(open + 1, close, RemovedKind::kPassword);
   }
 }

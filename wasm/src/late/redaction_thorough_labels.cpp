@@ -82,8 +82,6 @@ constexpr LabelRow kLabels[] = {
     {"motdepasse", kStrong, kPass, 0},
     {"senha", kStrong, kPass, 1},
     {"converttosecurestring", kStrong, kPass, 0},
-    {"ak", kStrong, kKey, 1},
-    {"sk", kStrong, kKey, 1},
     // secret unless it reads like a word, or if it looks random
     {"licence", kWeak, kKey, 1},
     {"salt", kWeak, kTok, 1},
