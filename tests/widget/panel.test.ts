@@ -68,7 +68,9 @@ test("an escalating finding makes the email the primary step", async ({ bench })
   await expect(bench.panel.getByRole("heading", { name: "Email support" })).toBeFocused();
 });
 
-test("a finding that names no link leads to the email", async ({ bench }) => {
+test("a finding that names no link is for the person first, and leads to the email", async ({
+  bench,
+}) => {
   await bench.start();
   await bench.page.evaluate(() => {
     window.bench.linkless = true;
@@ -76,7 +78,9 @@ test("a finding that names no link leads to the email", async ({ bench }) => {
   await bench.mount();
   await bench.open();
   await expect(bench.panel.getByRole("link")).toHaveCount(0);
-  await bench.panel.locator(".btn.primary").click();
+  await expect(bench.panel.locator(".btn.primary")).toHaveCount(0);
+  await expect(bench.panel.getByRole("button", { name: "Email support" })).toHaveCount(1);
+  await bench.panel.getByRole("button", { name: "I already paid" }).click();
   await expect(bench.panel.getByRole("heading", { name: "Email support" })).toBeFocused();
 });
 
