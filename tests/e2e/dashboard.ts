@@ -28,10 +28,39 @@ interface Words {
 export const root = new URL("../../", import.meta.url);
 export const readJson = (path: string) => JSON.parse(readFileSync(new URL(path, root), "utf8"));
 
-const words: Record<Tag, Words> = {
-  en: readJson("content/packs/base/locales/en.json"),
-  "zh-CN": readJson("content/packs/base/locales/zh-CN.json"),
-};
+type Texts = { [key: string]: string | Texts };
+
+/** The pack's own texts over those of the pack below it. */
+function merged(below: Texts, own: Texts): Texts {
+  const all = { ...below };
+  for (const [key, value] of Object.entries(own)) {
+    const other = all[key];
+    all[key] =
+      typeof value === "object" && typeof other === "object" ? merged(other, value) : value;
+  }
+  return all;
+}
+
+/** A text that is missing is an error: every page holds the empty one. */
+function strict(texts: Texts): Texts {
+  return new Proxy(texts, {
+    get(target, key) {
+      const value = target[key as string];
+      if (value === undefined) throw new Error(`No text ${String(key)}.`);
+      return typeof value === "object" ? strict(value) : value;
+    },
+  });
+}
+
+const textsOf = (tag: Tag) =>
+  strict(
+    merged(
+      readJson(`content/packs/base/locales/${tag}.json`),
+      readJson(`content/packs/dragonfly/locales/${tag}.json`),
+    ),
+  ) as unknown as Words;
+
+const words: Record<Tag, Words> = { en: textsOf("en"), "zh-CN": textsOf("zh-CN") };
 export const wordsOf = (tag: Tag): Words => words[tag];
 
 export interface FailedCall {
