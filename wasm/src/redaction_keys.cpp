@@ -14,11 +14,6 @@ namespace {
 constexpr size_t kNearWords = 14;
 constexpr ptrdiff_t kLongestToken = 4096;
 
-bool printable(std::string_view bytes) {
-  return bytes.size() >= 10 &&
-         std::all_of(bytes.begin(), bytes.end(), [](char c) { return c >= ' ' || is(c, kBreak); });
-}
-
 /// SSH's (RFC 4253, section 6.6), one with the name of its algorithm before it (RFC 5280), age's
 /// and minisign's.
 bool begins_public_key(Place begin, size_t size) {
@@ -51,6 +46,11 @@ bool is_sid(std::string_view token) {
 }
 
 }  // namespace
+
+bool printable(std::string_view bytes) {
+  return bytes.size() >= 10 &&
+         std::all_of(bytes.begin(), bytes.end(), [](char c) { return c >= ' ' || is(c, kBreak); });
+}
 
 bool is_object_id(std::string_view token) {
   const size_t joiner = token.find_first_of("_-");
@@ -155,20 +155,6 @@ bool Scanner::scan_known_key(Place begin, Place end) {
   return remove(tail, stop, kind);
 }
 
-bool Scanner::hides_secret(std::string_view token) const {
-  if (depth_ > 1 || token.size() < 16) return false;
-  DecodedBytes buffer;
-  // Most tokens are told apart by their first few bytes.
-  if (!printable(decode_base64(token.substr(0, 16), buffer))) return false;
-  const std::string_view bytes = decode_base64(token, buffer);
-  if (!printable(bytes)) return false;
-  const FoldedText folded(bytes);
-  Scanner inner(folded, policy_, depth_ + 1);
-  inner.run();
-  return std::any_of(inner.spans().begin(), inner.spans().end(),
-                     [](const Span& span) { return span.kind <= RemovedKind::kPrivateKey; });
-}
-
 bool Scanner::is_address_part(Place begin, Place end) const {
   // A label of a host name, a step of a path, a file name: random ones are ids and hashes.
   if (*end == '.' && is(end[1], kAlpha)) {
@@ -196,7 +182,10 @@ bool Scanner::scan_random(Place begin, Place end) {
       shape.longest >= 20) {
     return remove(begin, stop, RemovedKind::kToken);
   }
-  if (hides_secret(token)) return remove(begin, stop, RemovedKind::kApiKey);
+  const Thorough* thorough = policy_.thorough;
+  if (thorough != nullptr && (this->*thorough->hides_secret)(token)) {
+    return remove(begin, stop, RemovedKind::kApiKey);
+  }
   if (is_uuid(token) || is_fingerprint(shape) || is_sid(token)) return false;
   if (dotted && end - begin == 32 && stop - end > 16 && shape_of(slice(begin, end)).hex) {
     return remove_secret(begin, stop, RemovedKind::kApiKey);

@@ -14,7 +14,6 @@ constexpr RemovedKind kTok = RemovedKind::kToken;
 constexpr RemovedKind kPass = RemovedKind::kPassword;
 constexpr RemovedKind kJar = RemovedKind::kCookie;
 constexpr RemovedKind kPrv = RemovedKind::kPrivateKey;
-constexpr RemovedKind kOtp = RemovedKind::kOneTimeCode;
 constexpr RemovedKind kNo = RemovedKind::kApiKey;  // for classes that remove nothing
 
 constexpr LabelRow kLabels[] = {
@@ -88,13 +87,6 @@ constexpr LabelRow kLabels[] = {
     {"setcookie", kCookie, kJar, 0},
     {"cookies", kCookie, kJar, 1},
     // a short code
-    {"verificationcode", kCode, kOtp, 0},
-    {"securitycode", kCode, kOtp, 0},
-    {"logincode", kCode, kOtp, 0},
-    {"authcode", kCode, kOtp, 0},
-    {"onetimecode", kCode, kOtp, 0},
-    {"pin", kCode, kOtp, 1},
-    {"otp", kCode, kOtp, 1},
     // public by policy
     {"sha", kIdentity, kNo, 1},
     {"id", kIdentity, kNo, 1},
@@ -180,8 +172,6 @@ constexpr LabelRow kWideLabels[] = {
     {"凭证", kMedium, kTok, 0},     // credential
     {"凭据", kMedium, kTok, 0},     // credential
     {"鉴权", kMedium, kTok, 0},     // authentication
-    {"验证码", kCode, kOtp, 0},     // verification code
-    {"校验码", kCode, kOtp, 0},     // verification code
     {"请求", kIdentity, kNo, 0},    // request (id)
     {"追踪", kIdentity, kNo, 0},    // trace
     {"订单", kIdentity, kNo, 0},    // order

@@ -163,7 +163,8 @@ bool Scanner::apply_label(const Label& label, Place label_begin, Place label_end
       return scan_cookies(label_begin, value);
     case LabelClass::kCode:
     case LabelClass::kCodes:
-      return take_code(value.begin, what == LabelClass::kCodes);
+      return policy_.thorough != nullptr &&
+             (this->*policy_.thorough->take_code)(value.begin, what == LabelClass::kCodes);
     default:
       return take_secret(label, label_begin, value);
   }
@@ -322,31 +323,6 @@ bool Scanner::take_scheme(const Label& label, Place label_end) {
     return false;
   }
   return remove_secret(begin, join_wrapped(begin, end, 0), label.kind);
-}
-
-bool Scanner::take_code(Place begin, bool many) {
-  bool any = false;
-  for (int codes = 0; codes < (many ? 16 : 1); ++codes) {
-    const Place end = code_end(begin);
-    if (!remove(begin, end, RemovedKind::kOneTimeCode)) break;
-    any = true;
-    begin = skip(*end == ',' ? end + 1 : end, kBlank, 8);
-  }
-  return any;
-}
-
-Place Scanner::code_end(Place begin) const {
-  Place end = begin;
-  size_t digits = 0;
-  for (; end < begin + 24 && (is(*end, kAlnum) || is_any(*end, "- ")); ++end) {
-    if (*end == ' ' && (!is(end[1], kDigit) || digits != 3)) break;
-    digits += is(*end, kDigit) ? 1U : 0U;
-  }
-  const Shape shape = shape_of(slice(begin, end));
-  const bool code = digits >= 3 && digits <= 8 && shape.letters == 0;
-  const bool recovery = digits >= 2 && shape.letters >= 2 && shape.length >= 8 && shape.runs > 3;
-  const bool year = starts(skip(end, kSpace, 1), "年");
-  return !is(*end, kAlnum) && !year && (code || recovery) ? end : begin;
 }
 
 }  // namespace support::redaction

@@ -56,6 +56,10 @@ struct Thorough {
   /// Where a key ends whose pieces, of `missing` characters each if that is known, stand on several
   /// lines.
   const char* (Scanner::*join_lines)(const char* begin, const char* end, ptrdiff_t missing) const;
+  /// Takes a one-time code, or `many` in a row.
+  bool (Scanner::*take_code)(const char* begin, bool many);
+  /// True for base64 with a secret in it.
+  bool (Scanner::*hides_secret)(std::string_view token) const;
   /// Takes the path of a webhook, whose label is of `labels`.
   bool (Scanner::*take_path)(const char* label_begin, const char* label_end);
   /// Decides on the value of a label that announces what was said to or by a model.
@@ -68,8 +72,8 @@ struct Thorough {
 struct RedactionPolicy {
   std::vector<std::string_view> own_emails;    ///< Kept, whatever their case.
   std::vector<std::string_view> key_prefixes;  ///< The gateway's own, e.g. "acme_live_".
-  /// Null for what only the buyer's own screen shows: what was said to a model and what is personal
-  /// stays.
+  /// Null for what only the buyer's own screen shows: what was said to a model, what is personal and
+  /// one-time codes stay.
   const redaction::Thorough* thorough = nullptr;
 };
 

@@ -65,6 +65,10 @@ class Scanner {
   bool take_cookies(Place label_begin, const Value& value);
   /// Thorough::join_lines.
   [[nodiscard]] Place join_lines(Place begin, Place end, ptrdiff_t missing) const;
+  /// Thorough::take_code.
+  bool take_code(Place begin, bool many);
+  /// Thorough::hides_secret.
+  [[nodiscard]] bool hides_secret(std::string_view token) const;
   /// Thorough::take_path.
   bool take_path(Place label_begin, Place label_end);
 
@@ -91,7 +95,6 @@ class Scanner {
   bool scan_random(Place begin, Place end);
   bool scan_secret_of_pair(Place begin);
   [[nodiscard]] bool is_address_part(Place begin, Place end) const;
-  [[nodiscard]] bool hides_secret(std::string_view token) const;
   [[nodiscard]] Place token_end(Place begin, bool dotted) const;
   [[nodiscard]] Place join_wrapped(Place begin, Place end, ptrdiff_t missing) const;
   [[nodiscard]] ptrdiff_t known_prefix(Place begin, Place end, const KeyShape** shape) const;
@@ -131,9 +134,10 @@ class Scanner {
   bool scan_cookies(Place label_begin, const Value& value);
   bool take_header(const Label& label, const Value& value);
   bool take_scheme(const Label& label, Place label_end);
-  bool take_code(Place begin, bool many);
-  [[nodiscard]] Place code_end(Place begin) const;
   [[nodiscard]] bool is_secret(const Label& label, Place label_begin, const Value& value) const;
+
+  // late/redaction_codes.cpp
+  [[nodiscard]] Place code_end(Place begin) const;
 
   // late/redaction_cookies.cpp
   bool take_cookie_object(Place begin);
@@ -194,6 +198,8 @@ bool is_marked(std::string_view value);
 ptrdiff_t marker_length(Place place);
 /// True for an expression that names a secret instead of holding it: `config.api_key`, `get()`.
 bool is_reference(std::string_view value);
+/// True for bytes that a person could have written: what base64 hides, mostly.
+bool printable(std::string_view bytes);
 /// req_…, msg-…: the id of an object.
 bool is_object_id(std::string_view token);
 /// The fingerprint of a key or certificate: SHA-1 in capitals.

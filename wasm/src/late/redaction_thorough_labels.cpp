@@ -88,6 +88,13 @@ constexpr LabelRow kLabels[] = {
     {"sessid", kMedium, kJar, 0},
     {"connect.sid", kMedium, kJar, 0},
     // a short code
+    {"verificationcode", kCode, kOtp, 0},
+    {"securitycode", kCode, kOtp, 0},
+    {"logincode", kCode, kOtp, 0},
+    {"authcode", kCode, kOtp, 0},
+    {"onetimecode", kCode, kOtp, 0},
+    {"pin", kCode, kOtp, 1},
+    {"otp", kCode, kOtp, 1},
     {"recoverycodes", kCodes, kOtp, 0},
     {"backupcodes", kCodes, kOtp, 0},
     {"cvc", kCode, kOtp, 1},
@@ -142,6 +149,8 @@ constexpr LabelRow kLabels[] = {
 };
 
 constexpr LabelRow kWideLabels[] = {
+    {"验证码", kCode, kOtp, 0},           // verification code
+    {"校验码", kCode, kOtp, 0},           // verification code
     {"动态码", kCode, kOtp, 0},           // one-time code
     {"恢复码", kCode, kOtp, 0},           // recovery code
     {"签名校验", kWeak, kTok, 0},         // signature check
