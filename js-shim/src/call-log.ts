@@ -18,8 +18,8 @@ export class CallLog {
   }
 
   /**
-   * Keeps a success only if it supersedes a failure, or works around one; of the same endpoint
-   * and model only the latest. Returns whether anything changed.
+   * Keeps a success only if it supersedes a failure, or works around one: the latest of the same
+   * endpoint and model, and the latest other one. Returns whether anything changed.
    */
   keepSuccess(call: Call): boolean {
     const { url, method, model } = call;
@@ -32,7 +32,16 @@ export class CallLog {
     );
     if (isKept) {
       call.body = null;
-      this.#keep(call, (other) => other.body === null && isSameEndpoint(other, call));
+      const mends = (it: Call) =>
+        this.#calls.some((other) => other.body !== null && isSameEndpoint(other, it));
+      this.#keep(
+        call,
+        (other) =>
+          other.body === null &&
+          (isSameEndpoint(other, call)
+            ? other.stream === call.stream
+            : !mends(other) && !mends(call)),
+      );
     }
     return isKept;
   }

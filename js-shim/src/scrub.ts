@@ -8,9 +8,10 @@ export const kMaxReadLength = 2 * kMaxKeptLength;
 const kSecretShapes =
   /\b(?:(?:sk|pk|rk)[-_]|gh[a-z]_|AIza|\w{1,40}_(?:live|test)_)[\w-]{8,}|\beyJ[\w-]{1,999}\.[\w.-]+|\bBearer\s{1,9}[\w.~+/-]{8,}=*/gi;
 
-// What a server gives back of a request that it refused.
-const kSecretMembers = /("\w*(?:password|secret|token|api_?key)"\s*:\s*")(?=[^"\s]*\d)[^"\s]+"/gi;
-const kSaidMembers = /("(?:content|prompt|input)"\s*:\s*")(?:[^"\\]|\\.)*/gi;
+// What a server gives back of a request that it refused; sentences about a member are no secrets.
+const kSecretMembers =
+  /("(?:\w*(?:password|secret|api_?key)|(?:access|auth|id|refresh)?_?token)\\?"\s*:\s*\\?")(?=[^"\s]*[^a-z"\s])[^"\\\s]+/gi;
+const kSaidMembers = /("(?:content|prompt|input|text"\s*,\s*"text)"\s*:\s*\[?")(?:[^"\\]|\\.)+/gi;
 
 const kCredentialHeader = /auth|key|token|secret|cookie/;
 
@@ -24,15 +25,14 @@ export function secretsOf(headers: Headers): string[] {
 
 /** `text` without `secrets` and without the shapes above, cut to what may be kept. */
 export function scrub(text: string, secrets: readonly string[] = []): string {
-  const blanked = secrets
-    .reduce((rest, secret) => rest.replaceAll(secret, "***"), text.slice(0, kMaxReadLength))
-    .replace(kSecretShapes, "***")
-    .replace(kSecretMembers, '$1***"')
-    .replace(kSaidMembers, "$1***");
-  if (blanked.length <= kMaxKeptLength) return blanked;
-  // The rest of what is cut through could be the beginning of a secret.
-  return blanked
-    .slice(0, kMaxKeptLength)
-    .replace(/\S{1,100}$/, "")
-    .replace(/[\ud800-\udbff]$/, "");
+  return (
+    secrets
+      .reduce((rest, secret) => rest.replaceAll(secret, "***"), text.slice(0, kMaxReadLength))
+      .replace(kSecretShapes, "***")
+      .replace(kSecretMembers, "$1***")
+      .replace(kSaidMembers, "$1***")
+      .slice(0, kMaxKeptLength)
+      // A cut through a surrogate pair would leave what no strict JSON parser accepts.
+      .replace(/[\ud800-\udbff]$/, "")
+  );
 }

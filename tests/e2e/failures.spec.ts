@@ -88,6 +88,13 @@ test("facts that cannot be read cost the panel only themselves", async ({ dashbo
     await expect(dashboard.suggestion).toHaveText(title);
   }
   expect(thrown).toEqual([]);
+  // What stands beside them is known all the same.
+  await page.evaluate(() =>
+    window.SupportWidget("update", {
+      account: { email: "li@example.com", logout() {}, plan: 10n },
+    }),
+  );
+  expect((await dashboard.composed()).body).toContain("li@example.com");
 });
 
 test("WebAssembly refused by the page's policy: facts and an email link", async ({ dashboard }) => {

@@ -122,16 +122,18 @@ for (const [text, expected] of [
     '{"password":"must not be empty","token":"expired"}',
   ],
   ['{"prompt":"cut off in the middle', '{"prompt":"***'],
+  ['{"input":["one","two"],"content":""}', '{"input":["***","two"],"content":""}'],
+  ['[{"type":"text","text":"my words"}]', '[{"type":"text","text":"***"}]'],
+  [
+    '{"max_token":"4096","next_page_token":"CAUQAA1"}',
+    '{"max_token":"4096","next_page_token":"CAUQAA1"}',
+  ],
+  ['"{\\"api_key\\":\\"trombone77\\"}"', '"{\\"api_key\\":\\"***\\"}"'],
 ] as const) {
   test(`scrubs to: ${expected}`, () => {
     expect(scrub(text)).toBe(expected);
   });
 }
-
-test("what is cut ends before the word that is cut through", () => {
-  const text = `${"word ".repeat(1_637)}beginning-of-${"secret".repeat(9)} and more`;
-  expect(scrub(text)).toBe("word ".repeat(1_637));
-});
 
 test("a long text in which a secret could begin anywhere is read at once", () => {
   for (const piece of ["eyJ-", "Bearer ", "sk-", "a_", '"password"', '"content":"']) {

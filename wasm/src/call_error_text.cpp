@@ -146,8 +146,8 @@ std::string normalise_text(std::string_view text) {
     const bool is_apostrophe = code_point == U'\'' || code_point == 0x2019;
     if (is_apostrophe && at > 0 && is_letter(whole[at - 1]) && !text.empty() &&
         is_letter(text.front())) {
-      if (whole[at - 1] == 'n' && text.front() == 't') {
-        if (at < 2 || whole[at - 2] != 'a') words.take_back();
+      if (to_lower(whole[at - 1]) == 'n' && to_lower(text.front()) == 't') {
+        if (at < 2 || to_lower(whole[at - 2]) != 'a') words.take_back();
         words.part();
         words.put('n');
         words.put('o');

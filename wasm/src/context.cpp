@@ -107,6 +107,20 @@ std::string quotable(std::string_view message) {
   return std::string(message.substr(0, end)) + "…";
 }
 
+/// What works with another model, or with this one at another address, some time after: a person
+/// tried. A page that calls several at once would seem to.
+bool works_around(const Call& success, const Call& failure) {
+  constexpr int64_t kLeastMs = 1500;
+  if (success.method != failure.method || success.model.empty() || failure.model.empty()) {
+    return false;
+  }
+  if (success.at_unix_ms && failure.at_unix_ms &&
+      *success.at_unix_ms - *failure.at_unix_ms < kLeastMs) {
+    return false;
+  }
+  return success.model == failure.model || success.path() == failure.path();
+}
+
 }  // namespace
 
 void add_removed(std::vector<Removed>& into, const std::vector<Removed>& more) {
@@ -233,11 +247,16 @@ void Context::read_calls(const Signals& signals, const RedactionPolicy& policy) 
   std::optional<CallError> newest_error;
   for (size_t i = 0; i < signals.calls.size(); ++i) {
     const Call& call = signals.calls[i];
-    // Of those before the one that is told of it is enough to know that they failed. What failed
-    // before another call went through is not counted with it.
     const bool is_told = call_ != nullptr && !superseded;
-    if (is_told && (call.status >= 400 || call.failure.has_value())) {
+    const auto count = [&] {
+      // What failed before the same call went through is not counted with it.
       if (!works_since) ++failed_count;
+      // No workaround of one mends another.
+      if (!call.is_like(*call_)) has_workaround_ = false;
+    };
+    // Of those before the one that is told of it is enough to know that they failed.
+    if (is_told && (call.status >= 400 || call.failure.has_value())) {
+      count();
       continue;
     }
     CallError error = read_call_error(call);
@@ -245,14 +264,14 @@ void Context::read_calls(const Signals& signals, const RedactionPolicy& policy) 
       // While nothing failed, support can still look up the newest call by its id.
       if (i == 0) set_told(FactId::kCallRequestId, error.request_id, policy);
       succeeded = true;
-      works_since = is_told;
+      works_since |= is_told && call.is_like(*call_);
       // A dashboard's own call is nobody's first one.
       if (!call.model.empty()) set_flag(FactId::kAccountHasCalled, true);
       continue;
     }
     // The newest failure that nothing has mended since; only when all are mended, the newest.
     if (is_told) {
-      if (!works_since) ++failed_count;
+      count();
       continue;
     }
     // That it works in one piece is no answer to why a stream breaks.
@@ -262,20 +281,18 @@ void Context::read_calls(const Signals& signals, const RedactionPolicy& policy) 
     bool has_workaround = false;
     for (size_t newer = 0; newer < i; ++newer) {
       const Call& success = signals.calls[newer];
-      if (success.method != call.method) continue;
-      const bool is_same_path = success.path() == call.path();
-      const bool is_same_model = success.model == call.model;
-      if (is_same_path && is_same_model) {
+      if (success.is_like(call)) {
         const bool in_one_piece = stream_broke && success.stream == false;
         (in_one_piece ? works_unstreamed : mended) = true;
+      } else {
+        has_workaround |= works_around(success, call);
       }
-      has_workaround |=
-          (is_same_path || is_same_model) && !success.model.empty() && !call.model.empty();
     }
     if (call_ != nullptr && mended) continue;
     call_ = &call;
     failed_count = 1;
     has_workaround_ = has_workaround && !mended;
+    facts_[static_cast<size_t>(FactId::kCallWorksUnstreamed)] = {};
     if (works_unstreamed) set_flag(FactId::kCallWorksUnstreamed, true);
     superseded = mended;
     newest_error = std::move(error);

@@ -1,5 +1,5 @@
 // Credentials that their surroundings give away: the armour of a private key, the user's part of
-// an address, the path of a webhook.
+// an address.
 
 #include "support/redaction_scanner.h"
 
@@ -14,14 +14,6 @@ bool is_host(Place begin, Place end) {
 }
 
 }  // namespace
-
-bool Scanner::scan_telegram(Place begin) {
-  const Place colon = skip(begin, kDigit, 11);
-  if (colon - begin < 8 || *colon != ':') return false;
-  const Place end = skip(colon + 1, kWord, 64);
-  return end - colon >= 34 && end - colon <= 48 && shape_of(slice(colon + 1, end)).random() &&
-         remove(begin, end, RemovedKind::kToken);
-}
 
 bool Scanner::scan_private_key(Place begin) {
   const Thorough* thorough = policy_.thorough;

@@ -14,31 +14,6 @@ namespace {
 constexpr size_t kNearWords = 14;
 constexpr ptrdiff_t kLongestToken = 4096;
 
-/// SSH's (RFC 4253, section 6.6), one with the name of its algorithm before it (RFC 5280), age's
-/// and minisign's.
-bool begins_public_key(Place begin, size_t size) {
-  return (starts(begin, "AAAA") && is_any(begin[4], "BCEGI")) || starts(begin, "MIIBIjANBg") ||
-         starts(begin, "MFkwEwYH") || starts(begin, "age1") || (starts(begin, "RW") && size == 56);
-}
-
-/// Also over the quotes by which DNS parts what is long: "…" "…".
-Place base64_end(Place begin, Place limit) {
-  for (;;) {
-    const Place end = skip(begin, kAlnum | kBase64, limit - begin);
-    const Place next = skip(end + 1, kSpace, 4);
-    if (*end != '"' || next == end + 1 || *next != '"') return end;
-    begin = next + 1;
-  }
-}
-
-/// The numbers of a public key in JSON: the modulus, or the two coordinates (RFC 7518, section 6).
-bool is_public_number(Place begin) {
-  Place i = begin - 1;
-  if (*i != '"') return false;
-  while (is_any(i[-1], ": ")) --i;
-  return is_any(i[-1], "\"") && is_any(i[-2], "nxy") && i[-3] == '"';
-}
-
 /// The id of an account, message or call: two letters that say which, and hexadecimal digits.
 bool is_sid(std::string_view token) {
   return token.size() == 34 && is(token[0], kUpper) && is(token[1], kUpper) &&
@@ -170,10 +145,6 @@ bool Scanner::scan_random(Place begin, Place end) {
   const bool dotted = *end == '.' && end - begin >= 20;
   const Place stop = token_end(begin, dotted);
   const std::string_view token = slice(begin, stop);
-  if (begins_public_key(begin, token.size())) {
-    at_ = base64_end(begin, end_);
-    return true;
-  }
   const Shape shape = shape_of(token);
   if (starts(begin, "ey") && (contains(token, ".") || starts(begin, "eyJhbGciO"))) {
     return remove(begin, join_wrapped(begin, stop, 0), RemovedKind::kToken);
@@ -183,15 +154,12 @@ bool Scanner::scan_random(Place begin, Place end) {
     return remove(begin, stop, RemovedKind::kToken);
   }
   const Thorough* thorough = policy_.thorough;
-  if (thorough != nullptr && (this->*thorough->hides_secret)(token)) {
-    return remove(begin, stop, RemovedKind::kApiKey);
-  }
+  if (thorough != nullptr && (this->*thorough->take_encoded)(begin, stop)) return true;
   if (is_uuid(token) || is_fingerprint(shape) || is_sid(token)) return false;
   if (dotted && end - begin == 32 && stop - end > 16 && shape_of(slice(begin, end)).hex) {
     return remove_secret(begin, stop, RemovedKind::kApiKey);
   }
-  if (begin < public_end_ || is_address_part(begin, end) || is_object_id(token) ||
-      is_public_number(begin)) {
+  if (begin < public_end_ || is_address_part(begin, end) || is_object_id(token)) {
     return false;
   }
   const bool told = near(credential_, kNearWords) && identity_ <= credential_;

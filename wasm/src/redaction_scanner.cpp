@@ -22,12 +22,7 @@ void Scanner::scan_word() {
   const Place end = skip(begin, kWord, end_ - begin);
   const ptrdiff_t size = end - begin;
   ++words_;
-  const bool number = is(*begin, kDigit);
-  // …/bot123456789:AA…/getMe
-  if (((number || *begin == 'b') && scan_telegram(number ? begin : begin + 3)) ||
-      scan_person(begin, end)) {
-    return;
-  }
+  if (scan_person(begin, end)) return;
   // A checksum of go.sum; one of Subresource Integrity, which npm writes, too.
   if (starts(begin, "h1:") || starts(begin, "sha512-")) public_end_ = bare_end(end);
   // Shorter than any prefix and tail together, unless the key goes on behind a dot or a line end.

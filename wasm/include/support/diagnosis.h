@@ -33,7 +33,7 @@ Diagnosis diagnose(const ContentPack& pack, Context& context);
 std::vector<RuleTrace> trace_rules(const ContentPack& pack, const Context& context);
 
 /// The share of their weight, 0..100, that rules about the failing call keep: less as it ages,
-/// none once the same call has succeeded since.
+/// none once it is superseded.
 int freshness_percent(const Freshness& freshness, const Context& context);
 
 }  // namespace support

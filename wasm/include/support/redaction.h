@@ -58,8 +58,8 @@ struct Thorough {
   const char* (Scanner::*join_lines)(const char* begin, const char* end, ptrdiff_t missing) const;
   /// Takes a one-time code, or `many` in a row.
   bool (Scanner::*take_code)(const char* begin, bool many);
-  /// True for base64 with a secret in it.
-  bool (Scanner::*hides_secret)(std::string_view token) const;
+  /// Takes base64 with a secret in it; passes over a public key.
+  bool (Scanner::*take_encoded)(const char* begin, const char* end);
   /// Takes the path of a webhook, whose label is of `labels`.
   bool (Scanner::*take_path)(const char* label_begin, const char* label_end);
   /// Decides on the value of a label that announces what was said to or by a model.
@@ -72,8 +72,8 @@ struct Thorough {
 struct RedactionPolicy {
   std::vector<std::string_view> own_emails;    ///< Kept, whatever their case.
   std::vector<std::string_view> key_prefixes;  ///< The gateway's own, e.g. "acme_live_".
-  /// Null for what only the buyer's own screen shows: what was said to a model, what is personal and
-  /// one-time codes stay.
+  /// Null for what only the buyer's own screen shows: what was said to a model, what is personal
+  /// and one-time codes stay.
   const redaction::Thorough* thorough = nullptr;
 };
 

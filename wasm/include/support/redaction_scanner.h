@@ -67,8 +67,8 @@ class Scanner {
   [[nodiscard]] Place join_lines(Place begin, Place end, ptrdiff_t missing) const;
   /// Thorough::take_code.
   bool take_code(Place begin, bool many);
-  /// Thorough::hides_secret.
-  [[nodiscard]] bool hides_secret(std::string_view token) const;
+  /// Thorough::take_encoded.
+  bool take_encoded(Place begin, Place end);
   /// Thorough::take_path.
   bool take_path(Place label_begin, Place label_end);
 
@@ -103,7 +103,6 @@ class Scanner {
   // redaction_blocks.cpp: private keys, and what stands in addresses.
   bool scan_private_key(Place begin);
   bool scan_user_info(Place colon);
-  bool scan_telegram(Place begin);
 
   // late/redaction_private_keys.cpp
   bool take_pem(Place begin);
@@ -137,6 +136,8 @@ class Scanner {
   [[nodiscard]] bool is_secret(const Label& label, Place label_begin, const Value& value) const;
 
   // late/redaction_codes.cpp
+  [[nodiscard]] bool hides_secret(std::string_view token) const;
+  bool scan_telegram(Place begin);
   [[nodiscard]] Place code_end(Place begin) const;
 
   // late/redaction_cookies.cpp

@@ -53,6 +53,10 @@ struct Call {
   [[nodiscard]] std::string_view header(std::string_view name) const;
   /// The path of `url` without query and fragment.
   [[nodiscard]] std::string_view path() const;
+  /// The same endpoint and model.
+  [[nodiscard]] bool is_like(const Call& other) const {
+    return method == other.method && model == other.model && path() == other.path();
+  }
 };
 
 struct Account {

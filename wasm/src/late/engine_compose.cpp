@@ -112,10 +112,11 @@ std::optional<Error> Engine::compose(JsonDocument& request, JsonWriter& json) {
   if (wanted.article == nullptr) {
     wanted.article = pack_->article(kFallbackArticle);
     Context seen(signals.value(), policy);
+    const bool works = seen[FactId::kCallSuperseded].number != 0;
     const Diagnosis diagnosis = diagnose(*pack_, seen);
     if (!diagnosis.findings.empty()) {
       wanted.article = diagnosis.findings.front().article;
-    } else if (seen[FactId::kCallSuperseded].number != 0) {
+    } else if (works) {
       // What works by now is nothing to write about.
       std::erase_if(signals.value().calls,
                     [](const Call& call) { return read_call_error(call).failed; });

@@ -79,7 +79,7 @@ bool is_to_be_used(std::string_view before, std::string_view behind) {
   return used && begins_with_one(behind, kPurposes);
 }
 
-/// 短信里的码是 482913, "your code is 482913"; but 错误码, 状态码 and their like are no secrets,
+/// 短信里的码是 482913, "your code is 482913"; but 错误码, 业务码 and their like are no secrets,
 /// and a bare "code" is mostly an error's.
 bool follows_code(std::string_view before) {
   if (before.ends_with("our code is ") || before.ends_with("our code: ")) return true;
@@ -88,11 +88,10 @@ bool follows_code(std::string_view before) {
   for (const std::string_view sign : kSigns) {
     if (!before.ends_with(sign)) continue;
     before.remove_suffix(sign.size());
-    constexpr std::array<std::string_view, 9> kPublic = {"误码", "态码", "代码", "号码", "编码",
-                                                         "回码", "应码", "条码", "邮码"};
-    return before.ends_with("码") &&
-           std::none_of(kPublic.begin(), kPublic.end(),
-                        [before](std::string_view one) { return before.ends_with(one); });
+    constexpr std::array<std::string_view, 8> kSecret = {"验证码", "校验码", "动态码", "登录码",
+                                                         "授权码", "短信码", "里的码", "到的码"};
+    return std::any_of(kSecret.begin(), kSecret.end(),
+                       [before](std::string_view one) { return before.ends_with(one); });
   }
   return false;
 }

@@ -82,6 +82,9 @@ bool public_ipv4(int a, int b) {
 }  // namespace
 
 bool Scanner::take_person(Place begin, Place end) {
+  // …/bot123456789:AA…/getMe: what begins with digits, too, is told apart here.
+  const bool number = is(*begin, kDigit);
+  if ((number || *begin == 'b') && scan_telegram(number ? begin : begin + 3)) return true;
   switch (*begin) {
     case '@':
       return scan_email(begin);
@@ -91,9 +94,9 @@ bool Scanner::take_person(Place begin, Place end) {
     case '(':
       return scan_phone(begin);
     default:
-      return is(*begin, kDigit) ? scan_number(begin)
-                                : scan_iban(begin, end) || scan_national_word(begin, end) ||
-                                      (*end == ':' && end - begin <= 4 && scan_ipv6(begin));
+      return number ? scan_number(begin)
+                    : scan_iban(begin, end) || scan_national_word(begin, end) ||
+                          (*end == ':' && end - begin <= 4 && scan_ipv6(begin));
   }
 }
 

@@ -85,7 +85,7 @@ std::string failing_calls_text(const TicketSource& source, const Omissions& omis
   int count = 0;
   int64_t first = INT64_MAX;
   int64_t last = INT64_MIN;
-  // What was mended before, or failed before something worked, is another story.
+  // What was mended since, or failed before the same call worked, is another story.
   const std::vector<Call>& calls = source.signals.calls;
   const auto told = std::find_if(calls.begin(), calls.end(), [&source](const Call& call) {
     return &call == source.context.call();
@@ -93,7 +93,10 @@ std::string failing_calls_text(const TicketSource& source, const Omissions& omis
   for (auto it = told; it != calls.end(); ++it) {
     const Call& call = *it;
     CallError error = read_call_error(call);
-    if (!error.failed) break;
+    if (!error.failed) {
+      if (call.is_like(*told)) break;
+      continue;
+    }
     ++count;
     statuses.add(call.status > 0 ? decimal(call.status)
                                  : std::string(source.content.message("noAnswer")));
