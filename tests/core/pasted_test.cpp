@@ -56,6 +56,18 @@ TEST(ReadPasted, UnderstandsWhatPeoplePaste) {
       {"a body behind an unclosed brace",
        "options { retries 3\nfailed: {\"message\": \"No such model\"}", 0, "", "", "",
        "No such model"},
+      {"a status before words without capitals",
+       "AuthenticationError: 401 无效的令牌\n    at APIError.generate (/app/error.mjs:63:20)", 401,
+       "", "", "", "无效的令牌"},
+      {"the last of two calls",
+       "openai.RateLimitError: Error code: 429 - {'error': {'code': 'rate_limit_exceeded'}}\n"
+       "retrying\n"
+       "openai.AuthenticationError: Error code: 401 - {'error': {'code': 'invalid_api_key'}}",
+       401, "", "", "", "invalid_api_key"},
+      {"the one that failed after one that did not",
+       "INFO POST /v1/chat/completions model=gpt-4o status=200\n"
+       "ERROR POST /v1/embeddings model=text-embedding-3-large status=404 not found",
+       404, "POST", "/v1/embeddings", "text-embedding-3-large", "not found"},
       {"a log line",
        "2026-09-21T10:00:00Z ERROR gateway method=POST path=/v1/embeddings status=503 "
        "model=small-1",
@@ -223,6 +235,9 @@ TEST(ReadPasted, LeavesAloneWhatIsNoError) {
            "unexpected token <",
            "充值失败怎么办",
            "余额不足",
+           "你好，我昨天充值 500 "
+           "元，支付宝扣款成功了，但是余额没变，\n我试了好几次都失败，请帮我处理一下",
+           "I want to delete my account\nthe button failed",
            "I paid with a card an hour ago and the wallet still shows nothing, what can I do now?",
            "which of the 500 models may I use, and what does a call to them cost me each month?",
            "请问我昨天用银行卡充值的二十美元为什么到现在还没有显示在钱包余额里面呢，要等多久",

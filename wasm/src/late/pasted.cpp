@@ -69,10 +69,12 @@ Call Pasted::call() const {
 /// Of text that is redacted.
 std::optional<Pasted> Pasted::read(std::string_view safe, bool is_command) {
   Pasted pasted;
+  safe = last_call(safe);
   const std::string_view body = find_error_body(safe);
   pasted.status_ = body.empty() ? find_status(safe) : find_status_of(body, safe);
   read_headers(safe, pasted.headers_);
-  const bool has_shape = !body.empty() || is_command || safe.find('\n') != std::string::npos ||
+  const bool has_shape = !body.empty() || is_command ||
+                         (safe.find('\n') != std::string::npos && looks_printed(safe)) ||
                          has_folded(safe, "http/") || pasted.status_ >= 400 ||
                          safe.find("Error:") != std::string::npos;
   const bool is_error = !body.empty() || pasted.status_ >= 400 || !pasted.headers_.empty() ||

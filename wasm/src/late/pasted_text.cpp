@@ -42,11 +42,14 @@ int status_after(std::string_view text, std::string_view word, int lowest) {
   return 0;
 }
 
-/// "402 Payment Required", "Error: 402".
+/// "402 Payment Required", "Error: 402 余额不足".
 int status_before_reason(std::string_view text) {
   for (size_t i = 0; i + 4 < text.size(); ++i) {
     const int status = status_at(text, i);
-    if (status >= 400 && text[i + 3] == ' ' && is_upper(text[i + 4])) return status;
+    const bool is_announced = text.substr(0, i).ends_with("Error: ");
+    if (status >= 400 && text[i + 3] == ' ' && (is_announced || is_upper(text[i + 4]))) {
+      return status;
+    }
   }
   return 0;
 }
@@ -125,6 +128,29 @@ int find_status(std::string_view text) {
     if (const int status = status_before_reason(text); status != 0) return status;
   }
   return 0;
+}
+
+std::string_view last_call(std::string_view text) {
+  int last = 0;
+  for (size_t end = text.size(); end != std::string_view::npos && end > 0;) {
+    const size_t break_at = text.rfind('\n', end - 1);
+    const size_t begin = break_at == std::string_view::npos ? 0 : break_at + 1;
+    const int status = find_status(text.substr(begin, end - begin));
+    // What only began to be answered is no call of its own.
+    if (last == 0 ? status >= 400 : status >= 200) {
+      if (last != 0 && status != last) return text.substr(std::min(end + 1, text.size()));
+      last = status;
+    }
+    end = break_at;
+  }
+  return text;
+}
+
+bool looks_printed(std::string_view text) {
+  return text.find_first_of("{}[]<>=_|\t\"") != std::string_view::npos ||
+         text.find("\n  ") != std::string_view::npos ||
+         text.find("rror:") != std::string_view::npos ||
+         text.find("xception") != std::string_view::npos;
 }
 
 std::string_view find_url(std::string_view text) {

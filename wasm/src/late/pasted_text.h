@@ -16,6 +16,13 @@ int find_status(std::string_view text);
 /// The one that belongs to an answer in the text: beside it, at its head, else anywhere.
 int find_status_of(std::string_view body, std::string_view text);
 
+/// Of several calls the last that failed, with what follows it: from the line after that with
+/// another status.
+std::string_view last_call(std::string_view text);
+
+/// False for a letter: no program printed it.
+bool looks_printed(std::string_view text);
+
 /// The address that was called: an API's before any other, none of a page for people, or a lone
 /// path of an API.
 std::string_view find_url(std::string_view text);
