@@ -235,8 +235,7 @@ TEST(ReadPasted, LeavesAloneWhatIsNoError) {
            "unexpected token <",
            "充值失败怎么办",
            "余额不足",
-           "你好，我昨天充值 500 "
-           "元，支付宝扣款成功了，但是余额没变，\n我试了好几次都失败，请帮我处理一下",
+           "我昨天充值 500 元，扣款成功了，余额没变，\n我试了好几次都失败，请帮我",
            "I want to delete my account\nthe button failed",
            "I paid with a card an hour ago and the wallet still shows nothing, what can I do now?",
            "which of the 500 models may I use, and what does a call to them cost me each month?",
