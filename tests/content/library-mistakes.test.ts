@@ -276,14 +276,10 @@ for (const { title, file, spoil, at, says } of mistakes) {
 }
 
 test("a pack may replace or take out what the pack below holds", async () => {
-  const more = "dragonfly/library/more.json";
-  const disabled = { entries: [{ id: "model_gone", disabled: true }] };
-  const complaint = await buildSpoilt(more, (it) => Object.assign(it, disabled));
-  // What still points there is named; nothing complains of the texts that stay behind.
-  expect(complaint).toMatch(/related\/\d+: there is no entry "model_gone"/);
-  expect(
-    await buildSpoilt(more, (it) =>
-      Object.assign(it, { entries: [{ id: "key_rotation", disabled: true }] }),
-    ),
-  ).toBe("");
+  for (const id of ["model_gone", "key_rotation"]) {
+    const disabled = { entries: [{ id, disabled: true }] };
+    expect(
+      await buildSpoilt("dragonfly/library/more.json", (it) => Object.assign(it, disabled)),
+    ).toBe("");
+  }
 });

@@ -12,8 +12,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-const fs::path kOriginal = SUPPORT_SOURCE_DIR "/tests/cases/packs";
-
 std::string read(const fs::path& file) {
   std::ifstream stream(file, std::ios::binary);
   return {std::istreambuf_iterator<char>(stream), {}};
@@ -27,18 +25,25 @@ void copy_bytes(const fs::path& from, const fs::path& to) {
 
 }  // namespace
 
-PackCopy::PackCopy() {
+PackCopy::PackCopy(const std::string& original)
+    : original_(fs::path(SUPPORT_SOURCE_DIR) / original) {
   const auto ticks = std::chrono::steady_clock::now().time_since_epoch().count();
   folder_ = fs::temp_directory_path() / ("support-packs-" + std::to_string(ticks));
-  for (const fs::directory_entry& entry : fs::recursive_directory_iterator(kOriginal)) {
+  for (const fs::directory_entry& entry : fs::recursive_directory_iterator(original_)) {
     if (!entry.is_regular_file()) continue;
-    copy_bytes(entry.path(), folder_ / entry.path().lexically_relative(kOriginal));
+    copy_bytes(entry.path(), folder_ / entry.path().lexically_relative(original_));
   }
 }
 
 PackCopy::~PackCopy() {
+  // Nor does fs::remove_all() work there.
+  std::vector<fs::path> all;
+  for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder_)) {
+    all.push_back(entry.path());
+  }
   std::error_code ignored;
-  fs::remove_all(folder_, ignored);
+  for (size_t i = all.size(); i-- > 0;) fs::remove(all[i], ignored);
+  fs::remove(folder_, ignored);
 }
 
 fs::path PackCopy::file(const std::string& name) const { return folder_ / name; }
@@ -54,7 +59,7 @@ void PackCopy::write(const std::string& name, const std::string& text) const {
 
 void PackCopy::restore(const std::string& name) const {
   fs::remove(file(name));
-  if (fs::exists(kOriginal / name)) copy_bytes(kOriginal / name, file(name));
+  if (fs::exists(original_ / name)) copy_bytes(original_ / name, file(name));
 }
 
 std::string PackCopy::mistakes() const {
@@ -66,9 +71,12 @@ std::string PackCopy::mistakes() const {
   return lines;
 }
 
-std::string PackCopy::first_kind() const {
-  const std::vector<tools::Mistake> all = tools::check_pack(folder_ / "acme");
-  return all.empty() ? "" : all.front().kind;
+std::set<std::string> PackCopy::mistake_kinds() const {
+  std::set<std::string> kinds;
+  for (const tools::Mistake& mistake : tools::check_pack(folder_ / "acme")) {
+    kinds.insert(mistake.kind);
+  }
+  return kinds;
 }
 
 }  // namespace support::test

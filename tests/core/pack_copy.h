@@ -1,16 +1,18 @@
 #pragma once
 
 #include <filesystem>
+#include <set>
 #include <string>
 
 #include "built_pack.h"
 
 namespace support::test {
 
-/// A copy of tests/cases/packs in a folder of its own, to be spoilt file by file.
+/// A copy of tests/cases/packs, or of other packs, in a folder of its own, to be spoilt file by
+/// file.
 class PackCopy {
  public:
-  PackCopy();
+  explicit PackCopy(const std::string& original = "tests/cases/packs");
   ~PackCopy();
   PackCopy(const PackCopy&) = delete;
   PackCopy& operator=(const PackCopy&) = delete;
@@ -23,9 +25,10 @@ class PackCopy {
   void restore(const std::string& name) const;
   /// All mistakes of the pack "acme", a line each, with file names from this folder on.
   [[nodiscard]] std::string mistakes() const;
-  [[nodiscard]] std::string first_kind() const;
+  [[nodiscard]] std::set<std::string> mistake_kinds() const;
 
  private:
+  std::filesystem::path original_;
   std::filesystem::path folder_;
 };
 

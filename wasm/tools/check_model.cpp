@@ -1,12 +1,14 @@
 #include "check_model.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 #include <fmt/format.h>
 
 #include "check_conditions.h"
 #include "check_shapes.h"
+#include "taken_out.h"
 
 namespace support::tools {
 namespace {
@@ -61,8 +63,8 @@ class Joiner {
   }
 
   void report_nothing_to_disable(const Entry& entry) {
-    // Without the pack below nobody knows what there is.
-    if (!knows_below_) return;
+    // Without the pack below nobody knows what there is, and a rule may have gone with its finding.
+    if (!knows_below_ || find_entry(into_.dropped, entry.id) != into_.dropped.end()) return;
     report_.add("disables-nothing", entry.at / "id",
                 fmt::format("no pack below has \"{}\" to take out: {}", entry.id,
                             suggest_name(entry.id, into_.ids())));
@@ -106,25 +108,25 @@ void join_pack(const Json& pack, PackModel& model) {
   }
 }
 
-/// As the build does: rules of the packs below fall away with the article that `layer` takes out.
-void drop_rules(const Layer& layer, const std::vector<std::string>& articles_before,
-                PackModel& model) {
-  const auto is_own = [&](const Entry& rule) {
-    return std::any_of(layer.rules.begin(), layer.rules.end(),
-                       [&](const Document& file) { return file.at.file == rule.at.file; });
-  };
-  std::vector<Entry> kept;
-  for (Entry& rule : model.rules.live) {
-    const std::string finding = text_at(rule.content, "finding");
-    const bool was_there =
-        std::find(articles_before.begin(), articles_before.end(), finding) != articles_before.end();
-    const bool falls = was_there && !model.articles.has(finding) && !is_own(rule);
-    (falls ? model.rules.dropped : kept).push_back(std::move(rule));
+/// As the build does: what `layer` takes out, the packs below speak of no more.
+void take_out(const Layer& layer, PackModel& model) {
+  const TakenOut taken = TakenOut::by(layer.folder);
+  taken.trim(model.pack);
+  for (Collection* collection : {&model.rules, &model.resolutions}) {
+    const auto orphans =
+        std::stable_partition(collection->live.begin(), collection->live.end(),
+                              [&](const Entry& entry) { return !taken.orphans(entry.content); });
+    std::move(orphans, collection->live.end(), std::back_inserter(collection->dropped));
+    collection->live.erase(orphans, collection->live.end());
   }
-  model.rules.live = std::move(kept);
+  for (Collection* collection :
+       {&model.resolutions, &model.articles, &model.checks, &model.kinds}) {
+    for (Entry& entry : collection->live) taken.trim(entry.content);
+  }
 }
 
 void join_layer(const Layer& layer, PackModel& model, Report& report) {
+  take_out(layer, model);
   check_shape(layer.pack.content, layer.pack.at, pack_shape(), report);
   join_pack(layer.pack.content, model);
   const auto join = [&](const Document& document, const char* member, Collection& into,
@@ -140,13 +142,11 @@ void join_layer(const Layer& layer, PackModel& model, Report& report) {
     join_lists(document, lists, model, report);
     rules.join(document);
   }
-  const std::vector<std::string> articles_before = model.articles.ids();
   Joiner articles(model.articles, "articles", article_shape(), model.is_complete(), report);
   for (const Document& document : layer.articles) {
     check_shape(document.content, document.at, file_shape("articles"), report);
     articles.join(document);
   }
-  drop_rules(layer, articles_before, model);
   const auto join_single = [&](const std::optional<Document>& document, const char* member,
                                Collection& into, const Shape& shape) {
     if (!document) return;
@@ -182,6 +182,10 @@ std::vector<std::string> Collection::ids() const {
 bool PackModel::is_complete() const {
   const Json& lowest = layers.front().pack.content;
   return !lowest.is_object() || !lowest.contains("extends");
+}
+
+bool PackModel::is_own(const Entry& entry) const {
+  return entry.at.file.starts_with((top().folder / "").string());
 }
 
 Place PackModel::pack_place(std::string_view member) const {

@@ -46,6 +46,8 @@ struct PackModel {
   /// False when the pack below the lowest could not be found: then much seems to be missing.
   [[nodiscard]] bool is_complete() const;
   [[nodiscard]] const Layer& top() const { return layers.back(); }
+  /// True when it stands in a file of the top pack.
+  [[nodiscard]] bool is_own(const Entry& entry) const;
   /// Where the member of pack.json that counts stands; in the top pack when in none.
   [[nodiscard]] Place pack_place(std::string_view member) const;
   [[nodiscard]] Place link_place(const std::string& name) const;

@@ -54,6 +54,9 @@ class LibraryBuilder {
       for (auto& [position, entry] : entries) built["entries"].push_back(std::move(entry));
     }
     for (const LibrarySource::Part& part : library_.dropped) excuse(part);
+    for (const LibrarySource::Part& part : library_.dropped_checks) {
+      texts_.excuse({"checks", std::string(part.content.find("id")->text)});
+    }
     built["lexicon"] = build_lexicon(source_.lexicon, built["entries"]);
     built["ui"] = texts_.find_in_pack({"search", "ui"});
     if (!built["ui"].is_object()) built["ui"] = Json::object();

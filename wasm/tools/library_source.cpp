@@ -9,6 +9,7 @@
 
 #include "check_report.h"
 #include "support/json_reader.h"
+#include "taken_out.h"
 
 namespace support::tools {
 namespace {
@@ -85,9 +86,22 @@ void check_each(const JsonReader& list, const auto& check, std::vector<Error>& m
   });
 }
 
+/// What `folder` takes out, the packs below speak of no more.
+void take_out(const fs::path& folder, LibrarySource& library) {
+  TakenOut taken = TakenOut::by(folder);
+  std::erase_if(library.entries, [&](const LibrarySource::Part& part) {
+    if (!taken.orphans(part.content)) return false;
+    taken.entries.emplace(part.content.find("id")->text);
+    library.dropped.push_back(part);
+    return true;
+  });
+  for (LibrarySource::Part& part : library.entries) taken.trim(part.content);
+}
+
 }  // namespace
 
 void merge_library(const fs::path& folder, LibrarySource& library, std::vector<Error>& mistakes) {
+  take_out(folder, library);
   std::set<std::string> entry_ids;
   std::set<std::string> check_ids;
   for (const fs::path& file : json_files(folder / "library")) {
@@ -100,16 +114,15 @@ void merge_library(const fs::path& folder, LibrarySource& library, std::vector<E
     JsonCheck check{document.value(), at};
     const JsonReader root(check);
     refuse_others(root, {"entries", "checks"});
-    Parts unused_checks;
     check_each(root["entries"], check_entry, mistakes);
     check_each(
         root["checks"],
         [](const JsonReader& one) {
-          refuse_others(one, {"id", "when"});
+          refuse_others(one, {"id", "disabled", "when"});
         },
         mistakes);
     merge_parts(root["entries"], entry_ids, library.entries, library.dropped);
-    merge_parts(root["checks"], check_ids, library.checks, unused_checks);
+    merge_parts(root["checks"], check_ids, library.checks, library.dropped_checks);
     if (check.first_error) mistakes.push_back(*check.first_error);
     library.documents.push_back(std::move(document.value()));
   }

@@ -28,6 +28,7 @@ struct LibrarySource {
   std::vector<Part> checks;
   /// Entries of a lower pack that an upper one replaced or disabled. Their texts may stay.
   std::vector<Part> dropped;
+  std::vector<Part> dropped_checks;  ///< Likewise.
   /// The folders of the packs, from the lowest to the top one.
   std::vector<SpokenFolder> folders;
   /// Locale files that hold a "library" block, and the block, from the lowest pack to the top one.

@@ -9,6 +9,7 @@
 
 #include "support/json_value.h"
 #include "support/text.h"
+#include "taken_out.h"
 
 namespace support::tools {
 namespace {
@@ -90,27 +91,23 @@ std::optional<Error> merge_pack(const fs::path& file, Json from, Json& into) {
   return std::nullopt;
 }
 
-/// Rules of the packs below whose article this pack takes out have nothing left to speak for.
-std::optional<Error> merge_articles(const fs::path& folder, PackSource& source) {
-  const Json before = source.articles;
-  for (const fs::path& file : json_files(folder / "articles")) {
-    if (auto error = merge_file(file, "articles", source.articles)) return error;
+/// What `folder` takes out, the packs below speak of no more.
+void take_out(const fs::path& folder, PackSource& source) {
+  const TakenOut taken = TakenOut::by(folder);
+  taken.trim(source.pack);
+  for (Json* collection : {&source.rules, &source.resolutions}) {
+    std::erase_if(collection->get_ref<Json::array_t&>(),
+                  [&](const Json& entry) { return taken.orphans(entry); });
   }
-  const auto has = [](const Json& articles, const std::string& id) {
-    return std::any_of(articles.begin(), articles.end(),
-                       [&](const Json& article) { return article.value("id", "") == id; });
-  };
-  Json kept = Json::array();
-  for (Json& rule : source.rules) {
-    const std::string finding = rule.value("finding", "");
-    if (!has(before, finding) || has(source.articles, finding)) kept.push_back(std::move(rule));
+  for (Json* collection : {&source.resolutions, &source.articles, &source.checks}) {
+    for (Json& entry : *collection) taken.trim(entry);
   }
-  source.rules = std::move(kept);
-  return std::nullopt;
 }
 
 std::optional<Error> merge_folder(const fs::path& folder, PackSource& source) {
-  if (auto error = merge_articles(folder, source)) return error;
+  for (const fs::path& file : json_files(folder / "articles")) {
+    if (auto error = merge_file(file, "articles", source.articles)) return error;
+  }
   for (const fs::path& file : json_files(folder / "rules")) {
     if (auto error = merge_file(file, "rules", source.rules, &source.lists)) return error;
   }
@@ -256,6 +253,7 @@ Result<PackSource> read_pack_source(const fs::path& folder) {
     source = std::move(read.value());
   }
   if (source.pack.is_null()) source.pack = Json::object();
+  take_out(folder, source);
   if (auto error = merge_pack(folder / "pack.json", pack.value(), source.pack)) return *error;
   if (auto error = merge_folder(folder, source)) return *error;
   return source;
