@@ -82,6 +82,27 @@ const mistakes: readonly Mistake[] = [
     says: /expected a text/,
   },
   {
+    title: "words in one text, which nobody would find",
+    file: zh,
+    spoil: (it) => Object.assign(it.library.entries.base_url, { words: "接口地址" }),
+    at: `${zh}${inEntries}/base_url/words`,
+    says: /expected a list of texts/,
+  },
+  {
+    title: "a title in two texts",
+    file: en,
+    spoil: (it) => Object.assign(it.library.entries.base_url, { title: ["Base", "URL"] }),
+    at: `${en}${inEntries}/base_url/title`,
+    says: /expected a text$/m,
+  },
+  {
+    title: "Markdown, which nobody reads",
+    file: en,
+    spoil: (it) => Object.assign(it.library.entries.base_url, { summary: "It is **not** here." }),
+    at: `${en}${inEntries}/base_url/summary`,
+    says: /"\*\*" would be shown as it stands/,
+  },
+  {
     title: "a step lost in translation",
     file: zh,
     spoil: (it) => void it.library.entries.streaming_failed.sections.fixes.texts.pop(),

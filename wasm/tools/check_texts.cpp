@@ -8,6 +8,7 @@
 #include "fact_domain.h"
 #include "pack_texts.h"
 #include "support/text_template.h"
+#include "text_markup.h"
 
 namespace support::tools {
 namespace {
@@ -184,6 +185,7 @@ class TextCheck {
         }
         return;
       }
+      if (auto mistake = markup_mistake(one)) report_.add("markup", place, std::move(*mistake));
       for (const std::string& name : names_in(one)) check_name(name, expected, place);
     });
   }

@@ -10,6 +10,7 @@
 #include "pack_texts.h"
 #include "support/context.h"
 #include "support/text_template.h"
+#include "text_markup.h"
 
 namespace support::tools {
 namespace {
@@ -186,18 +187,34 @@ std::string LibraryTexts::missing_place(const JsonPath& path) const {
 
 void LibraryTexts::check_texts(const Json& text, const JsonPath& path) {
   const bool is_list = text.is_array() && !text.empty();
-  if (!text.is_string() && !is_list) {
+  // A section may have either; words are always several, anything else is one.
+  const bool wants_list = path.back() == "words";
+  const bool wants_text = !wants_list && path.back() != "texts";
+  if (wants_list && !is_list) {
+    fail(ErrorCode::kWrongType, "expected a list of texts: put it into [ ]", path);
+  } else if (wants_text && !text.is_string()) {
+    fail(ErrorCode::kWrongType, "expected a text", path);
+  } else if (!text.is_string() && !is_list) {
     fail(ErrorCode::kWrongType, "expected a text, or a list of texts", path);
   } else if (is_list) {
     for (size_t i = 0; i < text.size(); ++i) {
       if (text[i].is_string()) {
-        check_texts(text[i], path + std::to_string(i));
+        check_text(text[i], path + std::to_string(i));
       } else {
         fail(ErrorCode::kWrongType, "expected a text", path + std::to_string(i));
       }
     }
-  } else if (text.get_ref<const std::string&>().find_first_not_of(" \t\n") == std::string::npos) {
+  } else {
+    check_text(text, path);
+  }
+}
+
+void LibraryTexts::check_text(const Json& text, const JsonPath& path) {
+  const auto& one = text.get_ref<const std::string&>();
+  if (one.find_first_not_of(" \t\n") == std::string::npos) {
     fail(ErrorCode::kInvalidValue, "this text is empty: fill it, or take it out", path);
+  } else if (auto mistake = markup_mistake(one)) {
+    fail(ErrorCode::kInvalidValue, std::move(*mistake), path);
   }
 }
 

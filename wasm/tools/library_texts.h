@@ -57,6 +57,7 @@ class LibraryTexts {
   [[nodiscard]] std::string place(const JsonPath& path) const;
   [[nodiscard]] std::string missing_place(const JsonPath& path) const;
   void check_texts(const Json& text, const JsonPath& path);
+  void check_text(const Json& text, const JsonPath& path);
   void check_names(const Json& text, const JsonPath& path);
   void check_like_first_locale(const Json& text, const JsonPath& path);
   void refuse_unused_below(const Json& node, const JsonPath& path);
