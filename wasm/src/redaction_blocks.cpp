@@ -47,7 +47,7 @@ bool Scanner::scan_user_info(Place colon) {
       (!has_password || password > slash || is(*password, kDigit))) {
     return false;
   }
-  if (!has_password || !is_placeholder(slice(password, sign))) {
+  if (!has_password || !is_stand_in(slice(password, sign))) {
     if (shape_of(slice(begin, name_end)).random()) {
       remove_secret(begin, name_end, RemovedKind::kToken);
     }

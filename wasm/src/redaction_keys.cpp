@@ -117,7 +117,7 @@ bool Scanner::scan_known_key(Place begin, Place end) {
   const std::string_view text = slice(tail, stop);
   const Shape looks = shape_of(text);
   if (looks.length < (shape != nullptr ? shape->least() : 12) || looks.longest < 8 ||
-      looks.distinct <= 3 || is_placeholder(text) ||
+      looks.distinct <= 3 || is_stand_in(text) ||
       (looks.digits == 0 && ((prefix <= 4 && looks.upper < 3) || looks.runs * 6 < looks.letters)) ||
       // Two letters are no proof: only a hexadecimal tail of the right length is.
       (prefix == 2 && (!looks.hex || looks.length != 32))) {
@@ -164,7 +164,7 @@ bool Scanner::scan_random(Place begin, Place end) {
   }
   const bool told = near(credential_, kNearWords) && identity_ <= credential_;
   const auto kept = static_cast<size_t>(kept_prefix(begin, stop));
-  if (kept > 0 && (is_uuid(token.substr(kept)) || is_placeholder(token.substr(kept)))) return false;
+  if (kept > 0 && (is_uuid(token.substr(kept)) || is_stand_in(token.substr(kept)))) return false;
   const bool random = shape.random() && shape.longest >= 16;
   // Digests are as long, so that those have to be announced more closely.
   const bool digest = shape.hex && (shape.length == 40 || shape.length == 64);

@@ -184,11 +184,12 @@ bool Scanner::is_secret(const Label& label, Place label_begin, const Value& valu
   const bool flag = label_begin[-1] == '-';
   const bool apart = value.sign == ' ';  // Nothing but a blank stands between.
   const char first = *value.begin;
-  if (is_placeholder(text) || is_marked(text) || is_sentence(text) ||
+  if (is_stand_in(text) || is_marked(text) || is_sentence(text) ||
       // /run/secrets/db; but one secret in 64 begins like a path.
       (is_any(first, "/~") && !(shape.restless() && shape.upper > 4 && shape.digits > 0)) ||
       ((bare || value.sign == 'i') && is_one_of(text, kStateWords)) ||
-      ((bare || value.quote == '`') && !query && is_reference(slice(value.begin, value.end + 1))) ||
+      ((bare || value.quote == '`') && !query &&
+       is_expression(slice(value.begin, value.end + 1))) ||
       // "auth token=x", "the key:\nAPI_KEY=x": the value has a label of its own.
       (apart && bare && has_any(text, "=:")) || (bare && is(first, kUpper) && has_label(text)) ||
       // location ~* ^/(auth|api|oauth)/
@@ -294,10 +295,9 @@ bool Scanner::take_header(const Label& label, const Value& value) {
   if (end <= begin) return false;
   const std::string_view text = slice(begin, end);
   const Shape shape = shape_of(text);
-  if (is_placeholder(text) || is_marked(text) || is_sentence(text) ||
-      is_one_of(text, kStateWords) || (bare && is_reference(slice(begin, end + 1))) ||
-      worded(shape) || (text.size() < kMostShown && is_cut_off(end)) ||
-      (!has_scheme && bare && shape.length < 8)) {
+  if (is_stand_in(text) || is_marked(text) || is_sentence(text) || is_one_of(text, kStateWords) ||
+      (bare && is_expression(slice(begin, end + 1))) || worded(shape) ||
+      (text.size() < kMostShown && is_cut_off(end)) || (!has_scheme && bare && shape.length < 8)) {
     return false;
   }
   if (!many_parts) end = join_wrapped(begin, end, 0);
@@ -310,8 +310,8 @@ bool Scanner::take_scheme(const Label& label, Place label_end) {
   if ((begin == label_end && *begin != ':') || marker_length(begin) > 0) return false;
   const Place end = bare_end(begin);
   const std::string_view text = slice(begin, end);
-  if (text.size() < 8 || is_placeholder(text) || is_marked(text) ||
-      is_reference(slice(begin, end + 1))) {
+  if (text.size() < 8 || is_stand_in(text) || is_marked(text) ||
+      is_expression(slice(begin, end + 1))) {
     return false;
   }
   const Shape shape = shape_of(text);

@@ -63,6 +63,9 @@ struct Thorough {
   bool (Scanner::*take_encoded)(const char* begin, const char* end);
   /// Takes the path of a webhook, whose label is of `labels`.
   bool (Scanner::*take_path)(const char* label_begin, const char* label_end);
+  /// Exactly what the scanner's is_stand_in() and is_expression() tell roughly without it.
+  bool (*is_placeholder)(std::string_view value);
+  bool (*is_reference)(std::string_view value);
   /// Decides on the value of a label that announces what was said to or by a model.
   bool (Scanner::*take_prompt)(const Row& label, const char* label_begin, const Value& value);
   /// Finds more in a text from which everything else is removed: in its order, nothing twice.

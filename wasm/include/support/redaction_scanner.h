@@ -134,6 +134,9 @@ class Scanner {
   bool take_header(const Label& label, const Value& value);
   bool take_scheme(const Label& label, Place label_end);
   [[nodiscard]] bool is_secret(const Label& label, Place label_begin, const Value& value) const;
+  /// Whether the value stands for a secret or names one: roughly, unless Thorough knows.
+  [[nodiscard]] bool is_stand_in(std::string_view value) const;
+  [[nodiscard]] bool is_expression(std::string_view value) const;
 
   // late/redaction_codes.cpp
   [[nodiscard]] bool hides_secret(std::string_view token) const;

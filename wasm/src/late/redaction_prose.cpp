@@ -21,6 +21,8 @@ constexpr redaction::Thorough redaction::kThorough = {
     .take_code = &Scanner::take_code,
     .take_encoded = &Scanner::take_encoded,
     .take_path = &Scanner::take_path,
+    .is_placeholder = is_placeholder,
+    .is_reference = is_reference,
     .take_prompt = &Scanner::take_prompt,
     .find_more = [](const FoldedText& folded, std::vector<Span>& spans) {
       ProseScanner(folded, spans).run();
