@@ -186,7 +186,9 @@ void tell(CallError& error, ErrorReading&& reading) {
   append_field(error.text, reading.type.value);
   append_field(error.text, reading.message.value);
   for (const std::string& words : reading.said) {
-    if (words != reading.message.value) append_field(error.text, words);
+    // Beside the message, the name of the status tells less than the message does.
+    if (words == reading.message.value || words == "Internal Server Error") continue;
+    append_field(error.text, words);
   }
   error.code = clean(reading.code.value, reading.code.value.size() + 4);
   error.type = clean(reading.type.value, reading.type.value.size() + 4);
