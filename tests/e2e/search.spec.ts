@@ -317,6 +317,18 @@ test("an email from an article is about the article, not about the call that fai
   expect(body).not.toContain(requestId);
 });
 
+test("an email from an entry that never asks for one holds what was searched for", async ({
+  dashboard,
+  page,
+}) => {
+  await openSearch(dashboard);
+  await page.keyboard.type("can I rotate keys by a script");
+  const title = wordsOf("en").library.entries.key_rotation?.title ?? "";
+  await options(dashboard).filter({ hasText: title }).first().click();
+  await expect(dashboard.panel.getByRole("heading", { name: title })).toBeFocused();
+  expect((await dashboard.composed()).body).toContain("can I rotate keys by a script");
+});
+
 test("what was taken out of one email is in another's, and out of the first again", async ({
   dashboard,
   page,

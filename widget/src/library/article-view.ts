@@ -12,10 +12,12 @@ import {
 import type { Acts, PanelState, ScreenParts } from "../state.ts";
 import type { Catalog } from "./catalog.ts";
 
+/** @param query What was searched for when the entry was found; empty when nothing was. */
 export function articleParts(
   state: PanelState,
   article: Article,
   catalog: Catalog,
+  query: string,
   act: Acts,
 ): ScreenParts {
   const { t } = state;
@@ -39,8 +41,8 @@ export function articleParts(
       ${related.length > 0 ? relatedView(related, state, act) : nothing}
     </article>`,
     foot: article.escalation?.now
-      ? urgentFooter(state, article, act)
-      : footer(state, undefined, { ...act, show: () => writeAbout(article, act) }),
+      ? urgentFooter(state, () => writeAbout(article, query, act))
+      : footer(state, undefined, { ...act, show: () => writeAbout(article, query, act) }),
   };
 }
 
@@ -65,18 +67,23 @@ function escalation({ escalation }: Article, { t }: PanelState): TemplateResult 
 }
 
 /** The one thing to do, in sight however long the article is. */
-function urgentFooter({ t, contact }: PanelState, article: Article, act: Acts): TemplateResult {
+function urgentFooter({ t, contact }: PanelState, write: () => void): TemplateResult {
   return html`<div class="foot" part="footer">
     <small>${contact?.responseTarget}</small>
     <button class="btn primary" type="button" data-key="email"
-      @click=${() => writeAbout(article, act)}>${t("emailSupport")}</button>
+      @click=${write}>${t("emailSupport")}</button>
   </div>`;
 }
 
-/** An entry that says when to write is what the email is then about; others lead to what fails. */
-function writeAbout({ id, kind, title, audience, finding, escalation }: Article, act: Acts): void {
+/**
+ * An entry that says when to write is what the email is then about; others lead to what fails, with
+ * what the person searched for where the entry is about no failure.
+ */
+function writeAbout(article: Article, query: string, act: Acts): void {
+  const { id, kind, title, audience, finding, escalation } = article;
   if (!escalation || kind === "contact") {
-    act.show({ name: "email", finding, kind: escalation?.email });
+    const words = finding ? undefined : query || undefined;
+    act.show({ name: "email", finding, kind: escalation?.email, query: words });
     return;
   }
   // What is for sellers alone is written by one, whatever else the account is.

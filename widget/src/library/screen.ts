@@ -91,7 +91,8 @@ class LibraryPart implements LateScreen {
       return searchParts(shown, this.#catalog, this.#searchState, this.#acts);
     }
     const article = this.#articles.get(state.screen.entry);
-    return article ? articleParts(shown, article, this.#catalog, this.#panel.acts) : null;
+    if (!article) return null;
+    return articleParts(shown, article, this.#catalog, this.#question, this.#panel.acts);
   }
 
   dispose(): void {
@@ -296,7 +297,12 @@ class LibraryPart implements LateScreen {
 
   #email(): void {
     if (this.#reading) this.#adopt("email");
-    else this.#panel.acts.show({ name: "email", query: this.#query.trim() || undefined });
+    else this.#panel.acts.show({ name: "email", query: this.#question || undefined });
+  }
+
+  /** What is searched for, unless it is an error that was pasted. */
+  get #question(): string {
+    return this.#reading ? "" : this.#query.trim();
   }
 }
 
