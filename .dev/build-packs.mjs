@@ -9,7 +9,7 @@ import { at, hashedName } from "./output.mjs";
 
 /**
  * @param pack the folder of the pack.
- * @param options of `supportctl build` about documentation.
+ * @param options more of `supportctl build`.
  * @param target a folder to build in.
  * @returns the files, the names of those that hold documentation, and the pack's share of the shim's `Build` (js-shim/src/panel-host.ts).
  */

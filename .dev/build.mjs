@@ -1,6 +1,6 @@
 // Builds everything that is not C++: contract types, packs, panel, script tag, demo. What comes out
 // in dist/ depends on the sources alone. Run by ./dev, after supportctl and support.wasm are built.
-//   node .dev/build.mjs [--pack FOLDER] [--docs DOCS [--docs-url URL]]
+//   node .dev/build.mjs [--pack FOLDER] [--docs DOCS [--docs-url URL]] [--draft]
 import { parseArgs } from "node:util";
 import "./generate-contract.mjs";
 import { buildCore } from "./build-core.mjs";
@@ -14,15 +14,17 @@ const { values } = parseArgs({
     pack: { type: "string", default: at("content/packs/dragonfly") },
     docs: { type: "string" },
     "docs-url": { type: "string" },
+    draft: { type: "boolean", default: false },
   },
 });
-const aboutDocs = ["docs", "docs-url"].flatMap((name) =>
+const options = ["docs", "docs-url"].flatMap((name) =>
   values[name] === undefined ? [] : [`--${name}`, values[name]],
 );
+if (values.draft) options.push("--draft");
 const [panel, core, packs] = await Promise.all([
   buildPanel(),
   buildCore(),
-  buildPacks(values.pack, aboutDocs),
+  buildPacks(values.pack, options),
   buildDemo(),
 ]);
 const shim = await buildShim({

@@ -1,7 +1,7 @@
 # The web side: packs, panel, script tag and demo, all by .dev/build.mjs.
 
-# build_everything [--pack FOLDER] [--docs DOCS [--docs-url URL]]: of the demo's pack, unless another
-# one is named.
+# build_everything [--pack FOLDER] [--docs DOCS [--docs-url URL]] [--draft]: of the demo's pack, unless
+# another one is named.
 build_everything() {
   take_turn build
   require core wasm web
@@ -18,6 +18,7 @@ read_build_options() {
   build_options=() other_options=()
   while [ $# -gt 0 ]; do
     case $1 in
+      --draft) build_options+=("$1") && shift ;;
       --pack=* | --docs=* | --docs-url=*) set -- "${1%%=*}" "${1#*=}" "${@:2}" ;;
       --pack | --docs | --docs-url)
         [ -n "${2:-}" ] || fail "$1 takes a value: ./dev help says which."

@@ -76,6 +76,19 @@ test("what it lacks is named where it belongs: in that file", async () => {
   expect(mistakes).toContain(`${file}#/library/tags/${tag?.[0]}: this text is missing`);
 });
 
+test("as a draft it is built however little there is, with the rest in the first language", async () => {
+  const pack = join(packs, "dragonfly");
+  await writeFile(file, JSON.stringify({ name: "Polski", checks: { has_key: "Jest klucz" } }));
+  const draft = join(packs, "draft");
+  await run("build", pack, "-o", draft);
+  expect(await readdir(draft).catch(() => [])).toEqual([]);
+  await run("build", pack, "-o", draft, "--draft");
+  await writeFile(file, JSON.stringify(polish));
+  const texts = await readFile(join(draft, "dragonfly.pl.json"), "utf8");
+  expect(texts).toContain("Jest klucz");
+  expect(texts).toContain(String((polish.articles as { top_up: Texts }).top_up.title));
+});
+
 test("what it lacks is one line each, and nothing is said of the pack below", async () => {
   const { errorMessage, ...fields } = polish.fields as { [id: string]: Texts };
   const { hint, ...spoken } = fields.requestId as Texts;

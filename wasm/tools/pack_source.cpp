@@ -172,6 +172,15 @@ std::vector<std::string> spoken_locales(const Json& pack,
   return tags;
 }
 
+void fill_gaps(PackSource& source) {
+  const std::vector<std::string> tags = source.locale_tags();
+  for (size_t i = 1; i < tags.size(); ++i) {
+    Json whole = source.locales[tags.front()];
+    merge_deep(whole, source.locales[tags[i]]);
+    source.locales[tags[i]] = std::move(whole);
+  }
+}
+
 std::vector<std::string> PackSource::locale_tags() const { return spoken_locales(pack, locales); }
 
 namespace {

@@ -44,6 +44,10 @@ std::vector<std::string> spoken_locales(const Json& pack, const std::map<std::st
 /// path is "file#/json/pointer".
 Result<PackSource> read_pack_source(const std::filesystem::path& folder);
 
+/// Gives each language the texts that it lacks from the pack's first: so a translation can be
+/// looked at before it is whole.
+void fill_gaps(PackSource& source);
+
 /// Joins the source with one locale's texts into what the core loads (support/content_pack.h).
 /// A text that the locale lacks is an error that names it.
 Result<Json> build_pack(const PackSource& source, const std::string& locale);

@@ -235,7 +235,7 @@ int search_each(const fs::path& folder, const PackSource& source, const std::str
                      [&](const Json& input) { return search(library.value(), input); });
 }
 
-int build(const fs::path& folder, const fs::path& output, const Docs& docs) {
+int build(const fs::path& folder, const fs::path& output, const Docs& docs, bool is_draft) {
   const Result<Json> documents = read_docs(docs);
   if (!documents.ok()) return fail(documents.error());
   for (const Json& document : documents.value()) {
@@ -244,7 +244,7 @@ int build(const fs::path& folder, const fs::path& output, const Docs& docs) {
                  "a result must lead somewhere: give it a \"url\" or a \"path\"",
                  fmt::format("{}: section \"{}\"", docs.place, document["id"].get<std::string>())});
   }
-  const std::optional<Error> error = write_pack(folder, output, documents.value());
+  const std::optional<Error> error = write_pack(folder, output, documents.value(), is_draft);
   return error ? fail(*error) : 0;
 }
 
@@ -294,6 +294,9 @@ int run(int argc, char** argv) {
   CLI::App* build_command = app.add_subcommand("build", "Build a pack for the browser");
   build_command->add_option("--pack,pack", pack, "The content pack's folder")->required();
   build_command->add_option("-o,--output", output, "Folder to write to")->required();
+  bool is_draft = false;
+  build_command->add_flag("--draft", is_draft,
+                          "Take texts that a language lacks from the pack's first language");
   Docs docs;
   const auto add_docs = [&](CLI::App* command, const char* what) {
     command->add_option("--docs", docs.place,
@@ -324,12 +327,12 @@ int run(int argc, char** argv) {
   if (check_command->parsed()) return check(pack, as_json);
   // What is published has no mistake; for the rest it is enough that the pack can be read.
   const std::vector<Mistake> mistakes =
-      build_command->parsed() ? check_pack(pack) : check_shapes(pack);
+      build_command->parsed() ? check_pack(pack, is_draft) : check_shapes(pack);
   if (!mistakes.empty()) {
     std::cerr << mistake_lines(mistakes);
     return 1;
   }
-  if (build_command->parsed()) return build(pack, output, docs);
+  if (build_command->parsed()) return build(pack, output, docs, is_draft);
   Result<PackSource> source = read_pack_source(pack);
   if (!source.ok()) return fail(source.error());
   if (article_command->parsed()) {

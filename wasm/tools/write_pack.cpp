@@ -142,9 +142,10 @@ class PackWriter {
 }  // namespace
 
 std::optional<Error> write_pack(const fs::path& folder, const fs::path& output,
-                                const Json& documents) {
-  const Result<PackSource> source = read_pack_source(folder);
+                                const Json& documents, bool is_draft) {
+  Result<PackSource> source = read_pack_source(folder);
   if (!source.ok()) return source.error();
+  if (is_draft) fill_gaps(source.value());
   std::error_code failure;
   fs::create_directories(output, failure);
   if (failure) return cannot_write(output);
