@@ -166,14 +166,17 @@ TEST_P(Questions, AreAnsweredFirst) {
     ++asked;
     const std::string query = question.at("query").get<std::string>();
     const std::vector<SearchHit> hits = index.rank(index.understand(query), {});
-    for (size_t i = 0; i < std::min<size_t>(5, hits.size()); ++i) {
-      const Json id = library.value().documents()[hits[i].document].id;
-      const Json& answers = question.at("answers");
-      if (std::find(answers.begin(), answers.end(), id) == answers.end()) continue;
-      ++within_five;
-      if (i == 0) ++first;
-      if (i > 0) missed += "\n  " + query + " at " + std::to_string(i + 1);
-      break;
+    const Json& answers = question.at("answers");
+    const auto answer = std::find_if(hits.begin(), hits.end(), [&](const SearchHit& hit) {
+      const Json id = library.value().documents()[hit.document].id;
+      return std::find(answers.begin(), answers.end(), id) != answers.end();
+    });
+    const auto before = answer - hits.begin();
+    if (answer != hits.end() && before < 5) ++within_five;
+    if (answer != hits.end() && before == 0) {
+      ++first;
+    } else {
+      missed += "\n  " + query + " at " + std::to_string(before + 1);
     }
   }
   ASSERT_GE(asked, static_cast<double>(at_least));

@@ -27,7 +27,7 @@ constexpr std::string_view kObjectIdPrefixes =
 // What stands before an id in a sentence, folded: separators between the words left out.
 constexpr std::string_view kLabels =
     " requestid reqid 请求id rayid traceid correlationid referenceid logid activityid incidentid"
-    " 追踪id ref reference tid ";
+    " 追踪id trackingid ref reference tid ";
 // Preferred to the others wherever they stand.
 constexpr std::string_view kRequestLabels = " requestid reqid 请求id ";
 // Words that are not to be trusted without a colon.
