@@ -105,6 +105,7 @@ constexpr std::array kContainers = std::to_array<ContainerName>({
     {"errors", {Context::kList, false, true}},
     {"exception", {Context::kError, false, true}},
     {"extensions", {Context::kAside}},
+    {"failure", {Context::kError, false, true}},
     {"fault", {Context::kError, false, true}},
     {"header", {Context::kStatus}},
     {"headers", {Context::kAside}},
