@@ -78,10 +78,11 @@ Email long_email() {
               .opening = "A model is gone.\n\n它不见了：100% & <all> of it."};
   email.lines.push_back({.label = "Request ID", .value = "req_7Q2mX0c9aa"});
   email.lines.push_back({.label = "错误信息 (Error message)", .value = std::string(300, 'e')});
-  email.lines.push_back(
-      {.label = "Happened", .value = "first line\n  Bcc: eve@evil.example\n  👩\u200D💻"});
+  email.lines.push_back({.label = "Happened",
+                         .value = "first line\n  Bcc: eve@evil.example\n  👩\u200D💻",
+                         .from_person = true});
   for (int i = 0; i < 80; ++i) email.lines.back().value += "\n  汉字汉字 words & words";
-  email.lines.push_back({.label = "Happens", .value = "Every time"});
+  email.lines.push_back({.label = "Happens", .value = "Every time", .from_person = true});
   return email;
 }
 
@@ -121,8 +122,7 @@ TEST(EmailLinks, ShortenByWorth) {
     return parse_link(mailto_link(email, kNote, budget)).fields["body"];
   };
   const std::string roomy = body(1800);
-  EXPECT_NE(roomy.find(std::string(300, 'e')), std::string::npos)
-      << "worth more, so it stays whole";
+  EXPECT_EQ(roomy.find(std::string(300, 'e')), std::string::npos) << "nobody wrote that";
   EXPECT_NE(roomy.find("汉字汉字 words"), std::string::npos);
   EXPECT_NE(roomy.find("…\r\nHappens: Every time\r\n(shortened)"), std::string::npos) << roomy;
   const std::string tight = body(560);
@@ -130,6 +130,28 @@ TEST(EmailLinks, ShortenByWorth) {
   EXPECT_EQ(tight.find("Happens"), std::string::npos) << "least worth goes first";
   EXPECT_NE(tight.find("(shortened)"), std::string::npos);
   EXPECT_EQ(body(100'000).find("(shortened)"), std::string::npos);
+}
+
+/// Each Chinese sign takes nine characters of a link.
+TEST(EmailLinks, KeepWhatSomebodyWroteBeforeWhatThePageHasSeen) {
+  Email email{.to = "help@acme.example", .subject = "billing: 余额不足", .opening = "余额不足。"};
+  email.lines = {
+      {.label = "请求 ID", .value = "req_7Q2mX0c9aa"},
+      {.label = "套餐", .value = "Free"},
+      {.label = "期望", .value = "我昨天充值了二十美元，应该可以继续调用接口", .from_person = true},
+      {.label = "响应正文", .value = std::string(400, 'e')}};
+  const auto body = [&](size_t budget) {
+    return parse_link(mailto_link(email, "", budget)).fields["body"];
+  };
+  const size_t whole = mailto_link(email, "", 100'000).size();
+  EXPECT_NE(body(whole - 100).find("继续调用接口\r\n响应正文: eee"), std::string::npos);
+  const std::string fair = body(whole - 400);
+  EXPECT_NE(fair.find("继续调用接口"), std::string::npos) << fair;
+  EXPECT_EQ(fair.find("响应正文"), std::string::npos) << "a stump of it is worth nothing";
+  EXPECT_NE(fair.find("套餐: Free"), std::string::npos) << fair;
+  const std::string tight = body(430);
+  EXPECT_NE(tight.find("期望: 我昨天"), std::string::npos) << tight;
+  EXPECT_EQ(tight.find("套餐"), std::string::npos) << tight;
 }
 
 }  // namespace

@@ -13,6 +13,7 @@ namespace support {
 struct EmailLine {
   std::string_view label;
   std::string value;
+  bool from_person = false;
 };
 
 struct Email {

@@ -119,7 +119,8 @@ Email compose_email(const Ticket& ticket) {
               .opening = opening_text(ticket)};
   for (const TicketLine& line : ticket.included) {
     email.lines.push_back({.label = line.field->email_label,
-                           .value = indented(choice_text(*line.field, line.value))});
+                           .value = indented(choice_text(*line.field, line.value)),
+                           .from_person = line.from_person});
   }
   return email;
 }

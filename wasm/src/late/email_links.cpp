@@ -11,6 +11,10 @@ namespace {
 
 /// A value shorter than this stays whole or goes whole: half a request id is worth nothing.
 constexpr size_t kShortValue = 90;
+/// A sentence of somebody's own, even in a script of which each sign takes nine characters.
+constexpr size_t kOwnSentence = 270;
+/// So many lines are worth most: whose account it is, and the request id.
+constexpr size_t kEssential = 3;
 
 /// RFC 6068, section 2: an address keeps its @, and nothing in it may begin a header field.
 std::string encode_address(std::string_view address) {
@@ -30,7 +34,12 @@ class Fitting {
 
   std::string link() {
     link_ = write_(email_.subject, email_body(email_));
-    if (link_.size() <= budget_ || shorten_values() || drop_lines() || shorten_opening()) {
+    // What the page has seen goes before what somebody took the trouble to write.
+    if (link_.size() <= budget_ || fits() || shorten_values(false, kShortValue) ||
+        drop_lines(kEssential, [](const EmailLine& line) { return line.value.ends_with("…"); }) ||
+        shorten_values(true, kOwnSentence) ||
+        drop_lines(kEssential, [](const EmailLine&) { return true; }) ||
+        shorten_values(true, kShortValue) || drop_all_lines() || shorten_opening()) {
       return std::move(link_);
     }
     link_ = write_(email_.subject, {});
@@ -53,18 +62,27 @@ class Fitting {
     return encoded_size(part) - std::min(encoded_size(part), excess);
   }
 
-  bool shorten_values() {
-    if (fits()) return true;
+  bool shorten_values(bool from_person, size_t least) {
     for (size_t i = email_.lines.size(); i-- > 0;) {
-      std::string& value = email_.lines[i].value;
-      if (encoded_size(value) <= kShortValue) continue;
-      value = shortened(value, std::max(room(value), kShortValue));
+      auto& [label, value, is_own] = email_.lines[i];
+      if (is_own != from_person || encoded_size(value) <= least) continue;
+      value = shortened(value, std::max(room(value), least));
       if (fits()) return true;
     }
     return false;
   }
 
-  bool drop_lines() {
+  /// Of what the page has seen, all but the first `kept` lines, the last ones first.
+  bool drop_lines(size_t kept, FunctionRef<bool(const EmailLine&)> is_spare) {
+    for (size_t i = email_.lines.size(); i-- > kept;) {
+      if (email_.lines[i].from_person || !is_spare(email_.lines[i])) continue;
+      email_.lines.erase(email_.lines.begin() + static_cast<ptrdiff_t>(i));
+      if (fits()) return true;
+    }
+    return false;
+  }
+
+  bool drop_all_lines() {
     while (!email_.lines.empty()) {
       email_.lines.pop_back();
       if (fits()) return true;
