@@ -136,6 +136,8 @@ TEST(EmailLinks, ShortenByWorth) {
 TEST(EmailLinks, KeepWhatSomebodyWroteBeforeWhatThePageHasSeen) {
   Email email{.to = "help@acme.example", .subject = "billing: 余额不足", .opening = "余额不足。"};
   email.lines = {
+      {.label = "Account", .value = "li@a.example"},
+      {.label = "Status", .value = "402"},
       {.label = "请求 ID", .value = "req_7Q2mX0c9aa"},
       {.label = "套餐", .value = "Free"},
       {.label = "期望", .value = "我昨天充值了二十美元，应该可以继续调用接口", .from_person = true},
