@@ -104,6 +104,27 @@ test("what was put down for the person gives way to what they do next, and their
   await expect(page).toHaveURL(/playground/);
 });
 
+test("what was put down for the person speaks their language, and is no other problem's after a reload", async ({
+  dashboard,
+}) => {
+  const { panel, page } = dashboard;
+  await dashboard.open("empty-wallet");
+  await dashboard.call();
+  await dashboard.help();
+  const { alreadyDone = "" } = wordsOf("en").articles.top_up ?? {};
+  await panel.getByRole("button", { name: alreadyDone }).click();
+  const field = panel.locator("#field-actual");
+  await expect(field).toHaveValue(wordsOf("en").email.done.top_up ?? "");
+  await panel.getByRole("button", { name: "中文" }).click();
+  await expect(field).toHaveValue(wordsOf("zh-CN").email.done.top_up ?? "");
+  await dashboard.open("no-channel");
+  await dashboard.call();
+  await dashboard.help();
+  await panel.locator('[data-key="email"]').first().click();
+  await expect(field).toHaveValue("");
+  await expect(page).toHaveURL(/playground/);
+});
+
 test("the draft with a screenshot reads back the same in two mail parsers", async ({
   dashboard,
 }) => {

@@ -175,6 +175,28 @@ test("what a pasted error is read as is what the person goes on with, whatever t
   await expect(dashboard.suggestion).toHaveText(title);
 });
 
+test("what was pasted is over where it was pasted: the page's own problem is back, and nothing got better", async ({
+  dashboard,
+}) => {
+  await dashboard.open("no-channel");
+  await dashboard.call();
+  await dashboard.help();
+  const own = titleOf("en", "retry_fallback_route");
+  await expect(dashboard.suggestion).toHaveText(own);
+  await dashboard.panel.getByRole("button", { name: wordsOf("en").ui.search ?? "" }).click();
+  await pasteInto(dashboard, '{"error":{"message":"Insufficient credits","code":"no_credits"}}');
+  await dashboard.panel
+    .getByRole("button", { name: wordsOf("en").search.ui.showFix ?? "" })
+    .click();
+  await expect(dashboard.suggestion).toHaveText(titleOf("en", "top_up"));
+  const back = dashboard.panel.getByRole("button", { name: "Back", exact: true });
+  await back.click();
+  await expect(field(dashboard)).toBeVisible();
+  await back.click();
+  await expect(dashboard.suggestion).toHaveText(own);
+  await expect(dashboard.panel).not.toContainText("Balance is now");
+});
+
 test("words that find nothing lead to near topics, and into the email", async ({
   dashboard,
   page,

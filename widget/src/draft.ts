@@ -5,6 +5,11 @@
 export interface Draft {
   answers: Record<string, string>;
   omit: string[];
+  /**
+   * The field in which only stands what was put down for the person, and the finding it is about:
+   * what they searched for, or (`done`) the pack's sentence about what they did.
+   */
+  hint?: { readonly finding: string; readonly field: string; readonly done: boolean };
   /** The kind that the person chose, and the finding they chose it for. */
   kind?: { readonly finding: string; readonly id: string };
 }
@@ -73,7 +78,9 @@ function checked(stored: StoredDraft): Draft {
   const told = Object.entries(stored.answers).filter(([, answer]) => isText(answer));
   const answers = Object.fromEntries(told);
   const omit = stored.omit.filter(isText);
-  const { finding, id } = stored.kind ?? {};
-  if (typeof finding !== "string" || typeof id !== "string") return { answers, omit };
-  return { answers, omit, kind: { finding, id } };
+  const draft: Draft = { answers, omit };
+  const { hint, kind } = stored;
+  if (isText(hint?.finding) && isText(hint?.field)) draft.hint = hint as NonNullable<Draft["hint"]>;
+  if (isText(kind?.finding) && isText(kind?.id)) draft.kind = kind as NonNullable<Draft["kind"]>;
+  return draft;
 }

@@ -24,8 +24,8 @@ export interface PanelSeam {
   readonly fetch: typeof fetch;
   /** From now on, what the page knows is what `amend` makes of it, after those before it. */
   amendSignals(amend: (signals: Signals) => Signals): void;
-  /** Looks at the signals again. */
-  refresh(): void;
+  /** Looks at the signals again; `anew` where what was shown before was about something else. */
+  refresh(anew?: boolean): void;
   /** Resolves once the core has the pack's email content; rejects when that cannot be had. */
   loadEmail(): Promise<void>;
   /** Asks the core at once: only from within a task of `enqueue`. */

@@ -72,7 +72,11 @@ export class Session {
       statusAddress: host.status,
       fetch: host.fetch,
       amendSignals: (amend) => this.#amendments.push(amend),
-      refresh: () => this.#refresh(),
+      refresh: (anew) => {
+        // Whatever is well by now is no news.
+        if (anew) this.#holds = -1 >>> 0;
+        this.#refresh();
+      },
       loadEmail: () => this.#loadEmail(),
       ask: (message) => this.#ask(message),
       enqueue: (task) => this.#enqueue(task, () => this.#late.miss(this.#navigation.screen)),

@@ -55,8 +55,6 @@ export class EmailDesk {
   #current: Email | null = null;
   #asked: MissingField[] = [];
   #earlier: Thread | undefined;
-  /** What was put down for the person, until they change it: what they searched for, or did. */
-  #hint: { readonly field: string; readonly text: string } | undefined;
   /** What was taken out of the emails about other problems. */
   readonly #omitted = new Map<string, string[]>();
   /** The reply also tells what the file beside the text would hold. */
@@ -99,7 +97,7 @@ export class EmailDesk {
     this.#finding = finding;
     this.#about = about;
     const isOther = before !== null && before !== this.#matter;
-    if (query || done || isOther) this.#takeBackHint();
+    if (query || done || this.#draft.hint?.finding !== this.#matter) this.#takeBackHint();
     if (isOther) this.#changeOmitted(before);
     this.#kind = kind;
     this.#signals = signals;
@@ -113,8 +111,8 @@ export class EmailDesk {
     if (!text || !field) return;
     const typed = this.#draft.answers[field];
     if (typed?.includes(text)) return;
-    this.#hint = typed ? undefined : { field, text };
     this.answer(field, typed ? `${typed}\n${text}` : text);
+    if (!typed) this.#draft.hint = { finding: this.#matter, field, done: Boolean(done) };
     await this.update();
     this.save();
   }
@@ -129,9 +127,8 @@ export class EmailDesk {
 
   /** What was put down for the person belongs to what they did then; their own words stay. */
   #takeBackHint(): void {
-    const { field, text } = this.#hint ?? {};
-    this.#hint = undefined;
-    if (!field || this.#draft.answers[field] !== text) return;
+    const { field } = this.#draft.hint ?? {};
+    if (!field) return;
     this.answer(field, "");
     this.save();
   }
@@ -141,6 +138,9 @@ export class EmailDesk {
     const blank = await this.#compose(this.#request());
     await nextTask();
     this.#blank = blank;
+    const { hint, answers } = this.#draft;
+    // In the language that everything else is in now.
+    if (hint?.done && blank.done) answers[hint.field] = blank.done;
     this.#earlier = readThreads(this.#author).find(({ tag }) => tag === blank.tag);
     const fresh = new Set(blank.missing.map(({ field }) => field));
     // What the page came to know after the person had begun to tell it.
@@ -166,6 +166,8 @@ export class EmailDesk {
 
   answer(field: string, value: string): void {
     delete this.#clean[field];
+    // What somebody changes is theirs.
+    if (this.#draft.hint?.field === field) delete this.#draft.hint;
     if (value) this.#draft.answers[field] = value;
     else delete this.#draft.answers[field];
   }
@@ -244,6 +246,7 @@ export class EmailDesk {
     this.#draft.omit = [];
     this.#omitted.clear();
     delete this.#draft.kind;
+    delete this.#draft.hint;
     this.#clean = {};
     clearDraft();
   }
