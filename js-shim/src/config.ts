@@ -12,7 +12,7 @@ declare global {
  */
 export const script = (document.currentScript ??
   document.querySelector("script[src*=support-widget]") ??
-  document.createElement("script")) as HTMLScriptElement;
+  new Image()) as HTMLScriptElement;
 export const options = script.dataset;
 
 export const resolve = (address: string, base = document.baseURI) => new URL(address, base);

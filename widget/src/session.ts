@@ -17,7 +17,7 @@ import type { Acts, FailureState, PanelState, Phase, Screen, ScreenParts } from 
 import { nothingTitle } from "./views/nothing-found.ts";
 
 /** Relative times are kept true while the panel is open. */
-const kTickMs = 30_000;
+const kTickMs = 5_000;
 
 /** What the person is asked to do: a finding's id, or that what failed may be sent again. */
 const shownIn = (suggestion: Suggestion | null) =>

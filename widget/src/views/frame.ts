@@ -61,11 +61,10 @@ export function searchButton({ t }: PanelState, act: Acts): TemplateResult {
 export function notices(state: PanelState): TemplateResult {
   const { t, suggestion, resolved, notice } = state;
   const status = suggestion?.status;
-  const incident = status && (status.state === "degraded" || status.state === "outage");
   const url = safeUrl(status?.url);
   return html`
     ${
-      incident
+      status
         ? html`<p class="note ${status.state === "outage" ? "bad" : "warn"}" part="status">
             ${status.text} ${url ? html`<a class="link" href=${url}>${t("statusPage")}</a>` : nothing}</p>`
         : nothing

@@ -7,7 +7,8 @@ import { actionLink, checklist } from "./suggestion.ts";
 /** The text that says what is so where there is no finding. */
 export function nothingTitle(suggestion: Suggestion | null): string {
   if (suggestion?.settled) return "settledTitle";
-  return suggestion?.next ? "setUpTitle" : "nothingTitle";
+  if (suggestion?.next) return "setUpTitle";
+  return suggestion?.status ? "incidentTitle" : "nothingTitle";
 }
 
 export function nothingFoundView(state: PanelState, act: Acts): TemplateResult {
