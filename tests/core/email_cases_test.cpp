@@ -246,6 +246,16 @@ TEST(EmailCases, EveryRemovedKindHasItsNameInTheNumbersOfTheLanguage) {
   }
 }
 
+/// An email that tells of two removed keys and shows none alarms for nothing.
+TEST(EmailCases, OnlyWhatWasRemovedFromWhatIsSentIsTold) {
+  const std::string key = "the key is dk_live_q8Zt4LmX2vRb7NcY1KpD";
+  for (const auto& [before, told] : {std::pair<size_t, bool>{0, true}, {2000, false}}) {
+    Json wanted = case_named("other");
+    wanted["signals"]["calls"][0]["body"] = std::string(before, '-') + " " + key;
+    EXPECT_EQ(!compose(wanted).at("removed").empty(), told) << before;
+  }
+}
+
 TEST(EmailCases, AddressesThatAreAskedForStayAndOthersGo) {
   Json wanted = case_named("team_access");
   wanted["answers"]["actual"] = "Also boss@elsewhere.example cannot.";

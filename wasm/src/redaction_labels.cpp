@@ -131,6 +131,7 @@ constexpr LabelRow kLabels[] = {
     {"rid", kIdentity, kNo, 1},
     {"tip", kIdentity, kNo, 1},
     {"integrity", kIdentity, kNo, 1},
+    {"nonce", kIdentity, kNo, 1},
     {"publickey", kIdentity, kNo, 0},
     {"pubkey", kIdentity, kNo, 0},
     {"snapshot", kIdentity, kNo, 1},

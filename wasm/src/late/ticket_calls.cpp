@@ -75,6 +75,16 @@ void raise_removed(std::vector<Removed>& into, const std::vector<Removed>& more)
   }
 }
 
+/// How many marks of what was removed a text holds.
+int marks(std::string_view text, RemovedKind kind) {
+  const std::string mark = joined({"[*", removed_kind_name(kind), "*]"});
+  int count = 0;
+  for (size_t at = text.find(mark); at != text.npos; at = text.find(mark, at + mark.size())) {
+    ++count;
+  }
+  return count;
+}
+
 }  // namespace
 
 std::string count_text(int count) { return decimal(count) + (count == kKeptCalls ? "+" : ""); }
@@ -141,9 +151,14 @@ std::string response_excerpt(const TicketSource& source, const Omissions& omissi
   constexpr size_t kExcerptSize = 600;
   const Call* call = source.context.call();
   if (call == nullptr) return {};
-  const Redaction redaction = redact_prose(cut_whole(call->body, kReadBytes), source.policy);
+  Redaction redaction = redact_prose(cut_whole(call->body, kReadBytes), source.policy);
+  std::string excerpt =
+      shortened(omissions.without_values(plain_line(redaction.text)), kExcerptSize);
+  // What was removed further down would not have been sent anyway.
+  for (Removed& one : redaction.removed) one.count = std::min(one.count, marks(excerpt, one.kind));
+  std::erase_if(redaction.removed, [](const Removed& one) { return one.count == 0; });
   raise_removed(removed, redaction.removed);
-  return shortened(omissions.without_values(plain_line(redaction.text)), kExcerptSize);
+  return excerpt;
 }
 
 }  // namespace support
