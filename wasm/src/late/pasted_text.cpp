@@ -102,6 +102,18 @@ bool names_exception(std::string_view line) {
                      [](char c) { return is_alnum(c) || c == '.' || c == '_'; });
 }
 
+/// Whether what stands at `at` is recommended rather than called: "See GET /v1/models".
+bool is_advice(std::string_view text, size_t at) {
+  std::string_view before = trim(text.substr(0, at));
+  std::string_view word = before.substr(before.find_last_of(" \n\"'(") + 1);
+  if (word == "GET") {
+    before = trim(before.substr(0, before.size() - word.size()));
+    word = before.substr(before.find_last_of(" \n\"'(") + 1);
+  }
+  constexpr std::string_view kAdvising = " see use visit check try ";
+  return !word.empty() && is_listed(kAdvising, word);
+}
+
 }  // namespace
 
 bool has_folded(std::string_view text, std::string_view wanted) {
@@ -168,11 +180,13 @@ std::string_view find_url(std::string_view text) {
     if (token.find("/v1") != std::string_view::npos) return token;
     if (first.empty() && !is_for_people(token)) first = token;
   }
-  const size_t path = text.find("/v1/");
-  if (path == std::string_view::npos) return first;
-  size_t begin = path;
-  while (begin > 0 && (is_alnum(text[begin - 1]) || text[begin - 1] == '/')) --begin;
-  return token_at(text, begin);
+  for (size_t at = text.find("/v1/"); at != std::string_view::npos;
+       at = text.find("/v1/", at + 1)) {
+    size_t begin = at;
+    while (begin > 0 && (is_alnum(text[begin - 1]) || text[begin - 1] == '/')) --begin;
+    if (!is_advice(text, begin)) return token_at(text, begin);
+  }
+  return first;
 }
 
 std::string_view find_method(std::string_view text) {
@@ -182,7 +196,7 @@ std::string_view find_method(std::string_view text) {
       const size_t end = at + method.size();
       const bool stands_alone =
           (at == 0 || !is_alnum(text[at - 1])) && (end == text.size() || !is_alnum(text[end]));
-      if (stands_alone) return method;
+      if (stands_alone && !is_advice(text, at)) return method;
     }
   }
   return {};
@@ -192,6 +206,14 @@ std::string_view find_model(std::string_view text) {
   for (size_t at = text.find("model"); at != std::string_view::npos;
        at = text.find("model", at + 5)) {
     size_t i = at + 5;
+    // "The model 'gpt-5' is not available."
+    if (const size_t quote = i + 1;
+        text.substr(i).starts_with(' ') && quote < text.size() &&
+        std::string_view("\"'`").find(text[quote]) != std::string_view::npos) {
+      const size_t end = text.find(text[quote], quote + 1);
+      const std::string_view name = text.substr(quote + 1, end - quote - 1);
+      if (end != std::string_view::npos && !name.empty() && token_at(name, 0) == name) return name;
+    }
     while (i < text.size() && (text[i] == '"' || text[i] == '\'' || text[i] == ' ')) ++i;
     if (i >= text.size() || (text[i] != ':' && text[i] != '=')) continue;
     i = std::min(text.find_first_not_of(" \"'", i + 1), text.size());
