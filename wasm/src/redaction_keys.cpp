@@ -22,11 +22,6 @@ bool is_sid(std::string_view token) {
 
 }  // namespace
 
-bool printable(std::string_view bytes) {
-  return bytes.size() >= 10 &&
-         std::all_of(bytes.begin(), bytes.end(), [](char c) { return c >= ' ' || is(c, kBreak); });
-}
-
 bool is_object_id(std::string_view token) {
   const size_t joiner = token.find_first_of("_-");
   return joiner != std::string_view::npos && is_one_of(token.substr(0, joiner), kIdPrefixes);
@@ -171,11 +166,10 @@ bool Scanner::scan_random(Place begin, Place end) {
   const bool hex = shape.hex && shape.length >= 32 && shape.mixed() &&
                    near(credential_, digest ? 4 : kNearWords);
   const bool own_prefix = kept > 0 && shape.random() && shape.length - kept >= 20;
-  DecodedBytes buffer;
   // What is text in base64 and hides nothing is text.
-  const bool lone = random && shape.length >= 22 && shape.upper > 3 && shape.digits > 1 &&
-                    shape.upper + shape.digits + 3 < shape.length && kept == 0 &&
-                    !near(identity_, 4) && !printable(decode_base64(token.substr(0, 16), buffer));
+  const bool lone = thorough != nullptr && random && shape.length >= 22 && shape.upper > 3 &&
+                    shape.digits > 1 && shape.upper + shape.digits + 3 < shape.length &&
+                    kept == 0 && !near(identity_, 4) && !thorough->is_encoded_text(token);
   if ((!own_prefix && !lone && !(told && (hex || (random && !digest)))) ||
       starts(begin - 7, "base64,")) {
     return false;

@@ -316,8 +316,8 @@ bool Scanner::take_scheme(const Label& label, Place label_end) {
   }
   const Shape shape = shape_of(text);
   if (label.kind == RemovedKind::kPassword) {
-    DecodedBytes buffer;
-    if (!contains(decode_base64(text, buffer), ":")) return false;
+    const Thorough* thorough = policy_.thorough;
+    if (thorough != nullptr && !thorough->is_encoded_pair(text)) return false;
   } else if (shape.letters == 0 || contains(text.substr(0, kMostLooked), "=\"") ||
              (shape.digits == 0 && !shape.random()) || reads_like_name(shape)) {
     return false;

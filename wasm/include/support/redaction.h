@@ -66,6 +66,9 @@ struct Thorough {
   /// Exactly what the scanner's is_stand_in() and is_expression() tell roughly without it.
   bool (*is_placeholder)(std::string_view value);
   bool (*is_reference)(std::string_view value);
+  /// Base64 of something that a person could have written; of a user's name and password.
+  bool (*is_encoded_text)(std::string_view token);
+  bool (*is_encoded_pair)(std::string_view token);
   /// Decides on the value of a label that announces what was said to or by a model.
   bool (Scanner::*take_prompt)(const Row& label, const char* label_begin, const Value& value);
   /// Finds more in a text from which everything else is removed: in its order, nothing twice.

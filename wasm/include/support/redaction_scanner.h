@@ -204,6 +204,10 @@ ptrdiff_t marker_length(Place place);
 bool is_reference(std::string_view value);
 /// True for bytes that a person could have written: what base64 hides, mostly.
 bool printable(std::string_view bytes);
+/// True for base64 of something printable.
+bool is_encoded_text(std::string_view token);
+/// True for base64 of a user's name and password (RFC 7617).
+bool is_encoded_pair(std::string_view token);
 /// req_…, msg-…: the id of an object.
 bool is_object_id(std::string_view token);
 /// The fingerprint of a key or certificate: SHA-1 in capitals.

@@ -60,9 +60,9 @@ Place Scanner::code_end(Place begin) const {
 
 bool Scanner::hides_secret(std::string_view token) const {
   if (depth_ > 1 || token.size() < 16) return false;
-  DecodedBytes buffer;
   // Most tokens are told apart by their first few bytes.
-  if (!printable(decode_base64(token.substr(0, 16), buffer))) return false;
+  if (!is_encoded_text(token)) return false;
+  DecodedBytes buffer;
   const std::string_view bytes = decode_base64(token, buffer);
   if (!printable(bytes)) return false;
   const FoldedText folded(bytes);

@@ -23,6 +23,8 @@ constexpr redaction::Thorough redaction::kThorough = {
     .take_path = &Scanner::take_path,
     .is_placeholder = is_placeholder,
     .is_reference = is_reference,
+    .is_encoded_text = is_encoded_text,
+    .is_encoded_pair = is_encoded_pair,
     .take_prompt = &Scanner::take_prompt,
     .find_more = [](const FoldedText& folded, std::vector<Span>& spans) {
       ProseScanner(folded, spans).run();
