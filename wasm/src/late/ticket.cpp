@@ -76,12 +76,13 @@ class TicketBuilder {
       if (would_stand(field, ask)) ++ticket_.omitted_count;
       return;
     }
-    if (field.when.evaluate(source_.context) != Truth::kTrue) return;
+    // What somebody wrote stays, whatever the page has come to know since.
     std::string typed = typed_value(field);
     if (!typed.empty()) {
       ticket_.included.push_back({.field = &field, .value = std::move(typed), .from_person = true});
       return;
     }
+    if (field.when.evaluate(source_.context) != Truth::kTrue) return;
     std::string seen = ticket_.form.own_words ? std::string() : seen_value(field);
     if (!seen.empty()) {
       ticket_.included.push_back({.field = &field, .value = std::move(seen), .from_person = false});
@@ -92,8 +93,9 @@ class TicketBuilder {
 
  private:
   bool would_stand(const TicketField& field, bool ask) {
+    if (!answer_to(answers_, field.id).empty()) return true;
     if (field.when.evaluate(source_.context) != Truth::kTrue) return false;
-    if (!answer_to(answers_, field.id).empty() || (ask && field.ask)) return true;
+    if (ask && field.ask) return true;
     // What redaction takes out of a line that is not there is not counted.
     std::vector<Removed> counted = ticket_.removed;
     const bool is_seen = !ticket_.form.own_words && !seen_value(field).empty();
