@@ -219,6 +219,19 @@ TEST(EmailCases, AThreadKeepsItsTagAndSubject) {
   }
 }
 
+TEST(EmailCases, OneThatIsNotToBeJoinedHasATagOfItsOwn) {
+  Json wanted = case_named("other");
+  const std::string first = text_of(compose(wanted), "tag");
+  wanted["apartFrom"] = first;
+  const Json second = compose(wanted);
+  EXPECT_NE(text_of(second, "tag"), first);
+  EXPECT_NE(text_of(second, "subject").find(text_of(second, "tag")), std::string::npos);
+  EXPECT_EQ(text_of(compose(wanted), "tag"), text_of(second, "tag"));
+  wanted["type"] = "compose";
+  wanted["apartFrom"] = "T-7k3q";
+  EXPECT_EQ(text_of(ask(engine_in("en"), wanted).at("error"), "path"), "/apartFrom");
+}
+
 TEST(EmailCases, AKeyInAnAnswerIsToBeRevoked) {
   Json wanted = case_named("other");
   EXPECT_FALSE(compose(wanted).contains("revoke"));

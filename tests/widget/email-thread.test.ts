@@ -49,7 +49,7 @@ test("what was sent is continued under its tag", async ({ bench }) => {
     )
     .then(({ value }) => value);
   expect(await remembered(bench)).toEqual([
-    { tag: "T-7K3Q", subject, sentUnixMs: expect.any(Number) },
+    { tag: "T-7K3Q", problem: "T-7K3Q", subject, sentUnixMs: expect.any(Number) },
   ]);
   await comeBack(bench);
   await expect(panel.getByText(/^You wrote about this on/)).toBeVisible();
@@ -69,6 +69,9 @@ test("starting anew is a plain choice, and kept", async ({ bench }) => {
   await panel.getByRole("radio", { name: "Start a new one" }).check({ force: true });
   await expect(panel.locator(".thread")).not.toContainText("This continues");
   expect((await mailtoOf(bench)).body).not.toContain("continues");
+  // Mailboxes group by the tag in the subject.
+  const requests = await bench.page.evaluate(() => window.bench.requests);
+  expect(requests.at(-1)).toMatchObject({ apartFrom: "T-7K3Q" });
   await comeBack(bench);
   await expect(panel.getByRole("radio", { name: "Start a new one" })).toBeChecked();
   await panel.getByRole("radio", { name: "Continue that email" }).check({ force: true });

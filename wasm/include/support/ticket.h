@@ -52,6 +52,7 @@ struct TicketRequest {
   std::optional<EmailTopic> topic = std::nullopt;
   Answers answers = {};
   std::optional<EmailThread> thread = std::nullopt;
+  std::string_view apart_from = {};  ///< The tag of an earlier email that it is not joined with.
 };
 
 struct TicketLine {
@@ -81,7 +82,8 @@ Ticket build_ticket(const TicketSource& source, const TicketRequest& request);
 
 /// "T-7K3Q": the same for the same account, finding, endpoint, model and code, whatever the ids and
 /// times, so that two emails about one problem find each other.
-std::string problem_tag(const Context& context, std::string_view finding);
+std::string problem_tag(const Context& context, std::string_view finding,
+                        std::string_view apart_from = {});
 bool is_problem_tag(std::string_view text);
 
 /// A number of failing calls: "4", or "5+" where older ones are no longer kept.

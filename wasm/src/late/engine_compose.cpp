@@ -33,6 +33,13 @@ std::optional<EmailThread> read_thread(const JsonReader& thread) {
   return read;
 }
 
+std::string_view read_apart_from(const JsonReader& tag) {
+  if (tag.present() && !is_problem_tag(tag.text())) {
+    tag.fail(ErrorCode::kInvalidValue, "expected a tag as an earlier reply had it");
+  }
+  return tag.text();
+}
+
 std::optional<EmailTopic> read_topic(const JsonReader& about) {
   if (!about.present()) return std::nullopt;
   return EmailTopic{.id = about["id"].required().text(),
@@ -89,7 +96,8 @@ std::optional<Error> Engine::compose(JsonDocument& request, JsonWriter& json) {
       .kind = find_chosen("kind", [this](std::string_view id) { return email_->kind(id); }),
       .topic = read_topic(root["about"]),
       .answers = read_answers(root),
-      .thread = read_thread(root["thread"])};
+      .thread = read_thread(root["thread"]),
+      .apart_from = read_apart_from(root["apartFrom"])};
   const EmailOptions options = read_options(root);
   if (check.first_error) return check.first_error;
 

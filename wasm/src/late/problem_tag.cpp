@@ -42,7 +42,8 @@ void add_endpoint(Fingerprint& into, std::string_view endpoint) {
 
 }  // namespace
 
-std::string problem_tag(const Context& context, std::string_view finding) {
+std::string problem_tag(const Context& context, std::string_view finding,
+                        std::string_view apart_from) {
   Fingerprint fingerprint;
   // A mailbox that groups by subject must not mix two customers.
   fingerprint.add(context[FactId::kAccountEmail].text);
@@ -50,6 +51,7 @@ std::string problem_tag(const Context& context, std::string_view finding) {
   add_endpoint(fingerprint, context[FactId::kCallEndpoint].text);
   fingerprint.add(context[FactId::kCallModel].text);
   fingerprint.add(context[FactId::kCallCode].text);
+  if (!apart_from.empty()) fingerprint.add(apart_from);
   uint64_t left = fingerprint.value();
   std::string tag(kPrefix);
   for (size_t i = 0; i < kLetters; ++i, left >>= 5U) tag += kAlphabet[left & 31U];

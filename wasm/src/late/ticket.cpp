@@ -184,7 +184,7 @@ Ticket build_ticket(const TicketSource& source, const TicketRequest& request) {
   // What the page saw is no part of an email in the person's own words: not even as a fingerprint.
   if (!form.own_words) {
     ticket.removed = source.context.removed();
-    ticket.tag = problem_tag(source.context, matter_of(request, *kind));
+    ticket.tag = problem_tag(source.context, matter_of(request, *kind), request.apart_from);
   }
   if (request.thread) ticket.tag = request.thread->tag;
   TicketBuilder builder(source, request.answers, ticket);

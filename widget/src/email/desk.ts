@@ -141,7 +141,9 @@ export class EmailDesk {
     const { hint, answers } = this.#draft;
     // In the language that everything else is in now.
     if (hint?.done && blank.done) answers[hint.field] = blank.done;
-    this.#earlier = readThreads(this.#author).find(({ tag }) => tag === blank.tag);
+    this.#earlier = readThreads(this.#author).find(
+      ({ tag, problem = tag }) => problem === blank.tag,
+    );
     const fresh = new Set(blank.missing.map(({ field }) => field));
     // What the page came to know after the person had begun to tell it.
     const seen = new Set(blank.included.map(({ field }) => field));
@@ -210,7 +212,10 @@ export class EmailDesk {
    */
   markSent(): void {
     const { tag, subject } = this.#current ?? {};
-    if (tag && subject) rememberThread(this.#author, { tag, subject, sentUnixMs: Date.now() });
+    const problem = this.#blank?.tag;
+    if (tag && subject) {
+      rememberThread(this.#author, { tag, subject, sentUnixMs: Date.now(), problem });
+    }
     clearDraft();
   }
 
@@ -282,6 +287,7 @@ export class EmailDesk {
       answers: { ...answers },
       omit: omit.filter((one) => one !== this.#earlier?.tag),
       ...(thread ? { thread: { tag: thread.tag, sentAtUnixMs: thread.sentUnixMs } } : {}),
+      ...(this.#earlier && !thread ? { apartFrom: this.#earlier.tag } : {}),
       ...(this.#withDiagnostics ? { eml: true } : {}),
     };
   }

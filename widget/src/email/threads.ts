@@ -10,6 +10,8 @@ export interface Thread {
   readonly tag: string;
   readonly sentUnixMs: number;
   readonly subject: string;
+  /** The tag of the first email about the problem, where the person has since begun anew. */
+  readonly problem?: string | undefined;
 }
 
 interface StoredThread extends Thread {
@@ -65,11 +67,16 @@ function write(pack: string, threads: readonly StoredThread[]): void {
 
 /** Anything on the page can write to the storage, so its shape is not taken on trust. */
 function checked(stored: Partial<Record<keyof StoredThread, unknown>> | null): StoredThread[] {
-  const { tag, sentUnixMs, subject, account } = stored ?? {};
+  const { tag, sentUnixMs, subject, problem, account } = stored ?? {};
   const isText = (it: unknown): it is string => typeof it === "string" && it.length < kLongestText;
   if (!isText(tag) || !isText(subject) || !Number.isSafeInteger(sentUnixMs)) return [];
   const ageMs = Date.now() - (sentUnixMs as number);
   if (ageMs < -kToleranceMs || ageMs > kLifetimeMs) return [];
-  const thread = { tag, sentUnixMs: sentUnixMs as number, subject };
-  return [isText(account) ? { ...thread, account } : thread];
+  return [
+    {
+      ...{ tag, sentUnixMs: sentUnixMs as number, subject },
+      ...(isText(problem) ? { problem } : {}),
+      ...(isText(account) ? { account } : {}),
+    },
+  ];
 }
