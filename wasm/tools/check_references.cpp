@@ -144,7 +144,10 @@ class ReferenceCheck {
       report_.add("unused-link", model_.link_place(name),
                   fmt::format("nothing points at \"{}\": {}", name, other_link_name(name)));
     }
-    for (size_t i = 0; i < optional_links_.size(); ++i) {
+    // What a pack below offers and this one takes out the use of is that pack's matter.
+    const Json& top = model_.top().pack.content;
+    const bool is_own = top.is_object() && top.contains("optional");
+    for (size_t i = 0; is_own && i < optional_links_.size(); ++i) {
       if (is_used(optional_links_[i])) continue;
       report_.add(
           "unused-link", model_.pack_place("optional") / "links" / i,

@@ -89,6 +89,10 @@ void check_each(const JsonReader& list, const auto& check, std::vector<Error>& m
 /// What `folder` takes out, the packs below speak of no more.
 void take_out(const fs::path& folder, LibrarySource& library) {
   TakenOut taken = TakenOut::by(folder);
+  for (const std::string& id : taken.checks) {
+    // The library's own check of that id is another one.
+    if (find_part(library.checks, id) == library.checks.end()) taken.library_checks.insert(id);
+  }
   std::erase_if(library.entries, [&](const LibrarySource::Part& part) {
     if (!taken.orphans(part.content)) return false;
     taken.entries.emplace(part.content.find("id")->text);

@@ -176,6 +176,7 @@ void fill_gaps(PackSource& source) {
   const std::vector<std::string> tags = source.locale_tags();
   for (size_t i = 1; i < tags.size(); ++i) {
     Json whole = source.locales[tags.front()];
+    whole["name"] = tags[i];
     merge_deep(whole, source.locales[tags[i]]);
     source.locales[tags[i]] = std::move(whole);
   }

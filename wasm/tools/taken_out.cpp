@@ -47,7 +47,7 @@ TakenOut TakenOut::by(const std::filesystem::path& folder) {
   }
   for (const auto& file : json_files(folder / "library")) {
     add_disabled(file, "entries", taken.entries);
-    add_disabled(file, "checks", taken.checks);
+    add_disabled(file, "checks", taken.library_checks);
   }
   add_disabled(folder / "checks.json", "checks", taken.checks);
   add_disabled(folder / "ticket.json", "fields", taken.fields);
@@ -92,7 +92,7 @@ void TakenOut::trim(JsonValue& entry) const {
   std::erase_if(sections->children, [&](JsonValue& section) {
     JsonValue* listed = section.find("checks");
     if (listed == nullptr || listed->children.empty()) return false;
-    trim_list(*listed, checks);
+    trim_list(*listed, library_checks);
     return listed->children.empty();
   });
 }

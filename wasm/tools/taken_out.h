@@ -13,9 +13,11 @@ namespace support::tools {
 /// below say of it falls away too: who takes out a finding can mend none of their files.
 struct TakenOut {
   std::set<std::string> articles;
-  std::set<std::string> checks;  ///< Of the pack and of its library.
+  std::set<std::string> checks;
   std::set<std::string> fields;
-  std::set<std::string> entries;  ///< Of the library.
+  std::set<std::string>
+      entries;  ///< Of the library, which has checks of its own beside the pack's.
+  std::set<std::string> library_checks;
 
   /// By the pack in `folder`. Files that cannot be read take out nothing; others refuse them.
   static TakenOut by(const std::filesystem::path& folder);

@@ -6,12 +6,25 @@
 #include "support/text.h"
 
 namespace support::tools {
+namespace {
+
+std::string plain_sentence(std::string_view sign) {
+  return fmt::format("texts are plain, so \"{}\" would be shown as it stands: write it without",
+                     sign);
+}
+
+}  // namespace
 
 std::optional<std::string> markup_mistake(std::string_view text) {
-  for (const std::string_view sign : {"**", "](", "</"}) {
-    if (text.find(sign) == text.npos) continue;
-    return fmt::format("texts are plain, so \"{}\" would be shown as it stands: write it without",
-                       sign);
+  // What may be said of code is let through: "**params", "list[0](x)", "ended with </html>".
+  for (const std::string_view sign : {"](http", "](/", "](#", "](mailto:", "</b>", "</i>", "</a>",
+                                      "</p>", "</em>", "</strong>", "</li>", "<br"}) {
+    if (text.find(sign) != text.npos) return plain_sentence(sign);
+  }
+  if (const size_t open = text.find("**"); open + 2 < text.size()) {
+    const size_t close = text.find("**", open + 2);
+    const bool hugs = close != text.npos && text[open + 2] != ' ' && text[close - 1] != ' ';
+    if (hugs && text[open + 2] != '*') return plain_sentence("**");
   }
   for (size_t at = text.find("{{"); at != text.npos; at = text.find("{{", at + 2)) {
     const std::string_view name = trim(text.substr(at + 2, text.find('}', at) - at - 2));

@@ -80,7 +80,9 @@ function checked(stored: StoredDraft): Draft {
   const omit = stored.omit.filter(isText);
   const draft: Draft = { answers, omit };
   const { hint, kind } = stored;
-  if (isText(hint?.finding) && isText(hint?.field)) draft.hint = hint as NonNullable<Draft["hint"]>;
+  if (hint && isText(hint.finding) && isText(hint.field)) {
+    draft.hint = { finding: hint.finding, field: hint.field, done: hint.done === true };
+  }
   if (isText(kind?.finding) && isText(kind?.id)) draft.kind = kind as NonNullable<Draft["kind"]>;
   return draft;
 }

@@ -14,6 +14,7 @@ struct EmailLine {
   std::string_view label;
   std::string value;
   bool from_person = false;
+  bool is_essential = false;  ///< Without it support must ask back.
 };
 
 struct Email {

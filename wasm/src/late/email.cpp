@@ -111,6 +111,12 @@ std::string indented(std::string_view value) {
   return text;
 }
 
+/// Whose account it is, which call, and what it was answered.
+bool is_essential(const TicketField& field) {
+  return field.from == "{account.email}" || field.from == "{call.requestId}" ||
+         field.from == "{call.message}";
+}
+
 }  // namespace
 
 Email compose_email(const Ticket& ticket) {
@@ -120,7 +126,8 @@ Email compose_email(const Ticket& ticket) {
   for (const TicketLine& line : ticket.included) {
     email.lines.push_back({.label = line.field->email_label,
                            .value = indented(choice_text(*line.field, line.value)),
-                           .from_person = line.from_person});
+                           .from_person = line.from_person,
+                           .is_essential = is_essential(*line.field)});
   }
   return email;
 }

@@ -13,9 +13,6 @@ namespace {
 constexpr size_t kShortValue = 90;
 /// A sentence of somebody's own, even in a script of which each sign takes nine characters.
 constexpr size_t kOwnSentence = 270;
-/// So many lines are worth most: whose account it is, and the request id.
-constexpr size_t kEssential = 3;
-
 /// RFC 6068, section 2: an address keeps its @, and nothing in it may begin a header field.
 std::string encode_address(std::string_view address) {
   const size_t at = address.rfind('@');
@@ -35,11 +32,9 @@ class Fitting {
   std::string link() {
     link_ = write_(email_.subject, email_body(email_));
     // What the page has seen goes before what somebody took the trouble to write.
-    if (link_.size() <= budget_ || fits() || shorten_values(false, kShortValue) ||
-        drop_lines(kEssential, [](const EmailLine& line) { return line.value.ends_with("…"); }) ||
-        shorten_values(true, kOwnSentence) ||
-        drop_lines(kEssential, [](const EmailLine&) { return true; }) ||
-        shorten_values(true, kShortValue) || drop_all_lines() || shorten_opening()) {
+    if (link_.size() <= budget_ || fits() || shorten_values(false, kShortValue) || drop_stump() ||
+        shorten_values(true, kOwnSentence) || drop_lines() || shorten_values(true, kShortValue) ||
+        drop_all_lines() || shorten_opening()) {
       return std::move(link_);
     }
     link_ = write_(email_.subject, {});
@@ -51,6 +46,8 @@ class Fitting {
   }
 
  private:
+  static bool is_spare(const EmailLine& line) { return !line.from_person && !line.is_essential; }
+
   bool fits() {
     link_ = write_(email_.subject, email_body(email_, note_));
     return link_.size() <= budget_;
@@ -64,18 +61,27 @@ class Fitting {
 
   bool shorten_values(bool from_person, size_t least) {
     for (size_t i = email_.lines.size(); i-- > 0;) {
-      auto& [label, value, is_own] = email_.lines[i];
-      if (is_own != from_person || encoded_size(value) <= least) continue;
-      value = shortened(value, std::max(room(value), least));
+      EmailLine& line = email_.lines[i];
+      if (line.from_person != from_person || encoded_size(line.value) <= least) continue;
+      line.value = shortened(line.value, std::max(room(line.value), least));
       if (fits()) return true;
     }
     return false;
   }
 
-  /// Of what the page has seen, all but the first `kept` lines, the last ones first.
-  bool drop_lines(size_t kept, FunctionRef<bool(const EmailLine&)> is_spare) {
-    for (size_t i = email_.lines.size(); i-- > kept;) {
-      if (email_.lines[i].from_person || !is_spare(email_.lines[i])) continue;
+  /// The beginning of the response's body says nothing by itself.
+  bool drop_stump() {
+    for (size_t i = email_.lines.size(); i-- > 0;) {
+      if (!is_spare(email_.lines[i]) || !email_.lines[i].value.ends_with("…")) continue;
+      email_.lines.erase(email_.lines.begin() + static_cast<ptrdiff_t>(i));
+      return fits();
+    }
+    return false;
+  }
+
+  bool drop_lines() {
+    for (size_t i = email_.lines.size(); i-- > 0;) {
+      if (!is_spare(email_.lines[i])) continue;
       email_.lines.erase(email_.lines.begin() + static_cast<ptrdiff_t>(i));
       if (fits()) return true;
     }
