@@ -18,6 +18,8 @@ import { nothingTitle } from "./views/nothing-found.ts";
 
 /** Relative times are kept true while the panel is open. */
 const kTickMs = 5_000;
+/** Of what is well by now, nothing is news. */
+const kAllHold = 2 ** 32 - 1;
 
 /** What the person is asked to do: a finding's id, or that what failed may be sent again. */
 const shownIn = (suggestion: Suggestion | null) =>
@@ -49,7 +51,7 @@ export class Session {
   #phase: Phase = "loading";
   #locale: string;
   #suggestion: Suggestion | null = null;
-  /** What was well when its first finding came. */
+  /** What was well when its first finding came; undefined while that is another matter's. */
   #holds: number | undefined;
   #resolved: string | null = null;
   #notice: string | null = null;
@@ -73,8 +75,7 @@ export class Session {
       fetch: host.fetch,
       amendSignals: (amend) => this.#amendments.push(amend),
       refresh: (anew) => {
-        // Whatever is well by now is no news.
-        if (anew) this.#holds = -1 >>> 0;
+        if (anew) this.#holds = undefined;
         this.#refresh();
       },
       loadEmail: () => this.#loadEmail(),
@@ -136,7 +137,10 @@ export class Session {
    */
   resume(isNews?: boolean): void {
     this.pause();
-    if (isNews) this.#navigation.restart();
+    if (isNews) {
+      this.#navigation.restart();
+      this.#holds = undefined;
+    }
     const stopListening = this.#host.onSignals(() => this.#refresh());
     addEventListener("online", this.retry);
     const ticker = setInterval(() => {
@@ -255,7 +259,7 @@ export class Session {
     this.#t = translator(this.#loaded.ui, this.#locale);
     if (email !== undefined) await this.#addEmail(email);
     this.#suggestion = await this.#suggest();
-    this.#holds ??= this.#suggestion.holds;
+    this.#holds ??= this.#suggestion.holds ?? 0;
   }
 
   async #addEmail(email: string): Promise<void> {
@@ -289,18 +293,21 @@ export class Session {
       this.#refreshPending = false;
       const before = this.#suggestion;
       const after = await this.#suggest();
-      if (JSON.stringify(before) === JSON.stringify(after)) return;
-      this.#suggestion = after;
-      this.#noteChange(before, after);
-      this.#changed();
+      if (JSON.stringify(before) !== JSON.stringify(after)) {
+        this.#suggestion = after;
+        this.#noteChange(before, after);
+        this.#changed();
+      }
+      this.#holds ??= after.holds ?? 0;
     });
   }
 
   #noteChange(before: Suggestion | null, after: Suggestion): void {
     if (shownIn(before) === shownIn(after)) return;
-    this.#holds = after.holds;
+    const isAnew = this.#holds === undefined;
+    this.#holds = after.holds ?? 0;
     this.#resolved = after.resolved?.text ?? null;
-    this.#view.announce([this.#resolved, this.headline].filter(Boolean).join(" "));
+    if (!isAnew) this.#view.announce([this.#resolved, this.headline].filter(Boolean).join(" "));
   }
 
   /** What the panel has to say first, in one line. */
@@ -311,7 +318,7 @@ export class Session {
 
   #suggest(): Promise<Suggestion> {
     const shown = shownIn(this.#suggestion);
-    const holds = this.#holds ?? 0;
+    const holds = this.#holds ?? kAllHold;
     return this.#ask({ type: "suggest", signals: this.#signals(), ...(shown && { shown, holds }) });
   }
 

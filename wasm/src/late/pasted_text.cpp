@@ -110,8 +110,22 @@ bool is_advice(std::string_view text, size_t at) {
     before = trim(before.substr(0, before.size() - word.size()));
     word = before.substr(before.find_last_of(" \n\"'(") + 1);
   }
-  constexpr std::string_view kAdvising = " see use visit check try ";
+  constexpr std::string_view kAdvising = " see visit ";
   return !word.empty() && is_listed(kAdvising, word);
+}
+
+/// "The model 'small-1' is not available."
+std::string_view find_quoted_model(std::string_view text) {
+  for (size_t at = text.find("model "); at != std::string_view::npos;
+       at = text.find("model ", at + 6)) {
+    const std::string_view rest = text.substr(at + 6);
+    if (rest.empty() || std::string_view("\"'`").find(rest.front()) == std::string_view::npos) {
+      continue;
+    }
+    const std::string_view name = rest.substr(1, rest.find(rest.front(), 1) - 1);
+    if (name.size() + 1 < rest.size() && !name.empty() && token_at(name, 0) == name) return name;
+  }
+  return {};
 }
 
 }  // namespace
@@ -206,21 +220,13 @@ std::string_view find_model(std::string_view text) {
   for (size_t at = text.find("model"); at != std::string_view::npos;
        at = text.find("model", at + 5)) {
     size_t i = at + 5;
-    // "The model 'gpt-5' is not available."
-    if (const size_t quote = i + 1;
-        text.substr(i).starts_with(' ') && quote < text.size() &&
-        std::string_view("\"'`").find(text[quote]) != std::string_view::npos) {
-      const size_t end = text.find(text[quote], quote + 1);
-      const std::string_view name = text.substr(quote + 1, end - quote - 1);
-      if (end != std::string_view::npos && !name.empty() && token_at(name, 0) == name) return name;
-    }
     while (i < text.size() && (text[i] == '"' || text[i] == '\'' || text[i] == ' ')) ++i;
     if (i >= text.size() || (text[i] != ':' && text[i] != '=')) continue;
     i = std::min(text.find_first_not_of(" \"'", i + 1), text.size());
     if (i < text.size() && (text[i] == '{' || text[i] == '[')) continue;
     if (const std::string_view model = token_at(text, i); !model.empty()) return model;
   }
-  return {};
+  return find_quoted_model(text);
 }
 
 std::string_view find_error_body(std::string_view text) {
