@@ -74,6 +74,12 @@ for (const { scenario, finding, tag } of doneAlready)
     await expect(panel.locator("#field-actual")).toHaveValue(said);
     await panel.getByText(ui("preview", tag)).first().click();
     await expect(panel.locator("pre").first()).toContainText(`: ${said}`);
+    // Who takes it out means it, also after the panel was closed.
+    await panel.locator("#field-actual").fill("");
+    await dashboard.page.keyboard.press("Escape");
+    await expect(panel).toBeHidden();
+    await dashboard.help();
+    await expect(panel.locator("#field-actual")).toHaveValue("");
   });
 
 test("what was put down for the person gives way to what they do next, and their words stay", async ({

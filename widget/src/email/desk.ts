@@ -55,6 +55,7 @@ export class EmailDesk {
   #current: Email | null = null;
   #asked: MissingField[] = [];
   #earlier: Thread | undefined;
+  readonly #begun = new WeakSet<EmailScreen>();
   /** What was taken out of the emails about other problems. */
   readonly #omitted = new Map<string, string[]>();
   /** The reply also tells what the file beside the text would hold. */
@@ -92,12 +93,17 @@ export class EmailDesk {
   }
 
   /** Starts a visit. The signals stay as they are now: an email does not change under its reader. */
-  async begin({ finding, kind, query, done, about }: EmailScreen, signals: Signals): Promise<void> {
+  async begin(screen: EmailScreen, signals: Signals): Promise<void> {
+    const { finding, kind, query, done, about } = screen;
+    // Coming back to it is no second time that something was done or searched for.
+    const isNew = !this.#begun.has(screen);
+    this.#begun.add(screen);
     const before = this.#blank && this.#matter;
     this.#finding = finding;
     this.#about = about;
     const isOther = before !== null && before !== this.#matter;
-    if (query || done || this.#draft.hint?.finding !== this.#matter) this.#takeBackHint();
+    const isPutDown = isNew && Boolean(query || done);
+    if (isPutDown || this.#draft.hint?.finding !== this.#matter) this.#takeBackHint();
     if (isOther) this.#changeOmitted(before);
     this.#kind = kind;
     this.#signals = signals;
@@ -108,7 +114,7 @@ export class EmailDesk {
     // What came of it is asked for last.
     const field = free.at(done ? -1 : 0)?.field;
     const text = done ? this.#blank?.done : query;
-    if (!text || !field) return;
+    if (!isPutDown || !text || !field) return;
     const typed = this.#draft.answers[field];
     if (typed?.includes(text)) return;
     this.answer(field, typed ? `${typed}\n${text}` : text);
