@@ -8,7 +8,8 @@ declare global {
 
 /**
  * The script tag. Only while the file runs for the first time does the document know it, and never
- * that of a module: then it is looked for by the file's name.
+ * that of a module: then it is looked for by the file's name. An image without an address has what is
+ * asked of a script, and a shorter name.
  */
 export const script = (document.currentScript ??
   document.querySelector("script[src*=support-widget]") ??

@@ -131,6 +131,13 @@ const mistakes: readonly Mistake[] = [
     says: /no fact "moon.phase"/,
   },
   {
+    title: "an entry taken out that no pack has",
+    file: runbooks,
+    spoil: (it) => it.entries.push({ id: "no_such_entry", disabled: true }),
+    at: `${runbooks}#/entries/`,
+    says: /no pack below has "no_such_entry" to take out/,
+  },
+  {
     title: "an unknown kind",
     file: runbooks,
     spoil: (it) => Object.assign(it.entries[0], { kind: "essay" }),

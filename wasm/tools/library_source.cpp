@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "check_report.h"
+#include "library_lookup.h"
 #include "support/json_reader.h"
 #include "taken_out.h"
 
@@ -55,9 +56,15 @@ void merge_parts(const JsonReader& list, std::set<std::string>& seen, Parts& par
     }
     const auto same = find_part(parts, id);
     const bool replaces = same != parts.end();
+    const bool was_known = replaces || find_part(dropped, id) != dropped.end();
     if (replaces) dropped.push_back(*same);
     if (part["disabled"].flag().value_or(false)) {
       if (replaces) parts.erase(same);
+      if (!was_known) {
+        part["id"].fail(ErrorCode::kInvalidValue,
+                        fmt::format("no pack below has \"{}\" to take out: {}", id,
+                                    suggest_name(id, ids_of(parts))));
+      }
     } else if (replaces) {
       *same = {part.value(), part.pointer()};
     } else {
