@@ -76,13 +76,17 @@ async function searchFor(dashboard: Dashboard, words: string) {
 
 const zebras = ({ panel }: Dashboard) => panel.getByRole("option", { name: /Herding zebras/ });
 
+/** Its last word, marked where it stands: until that is typed, what it begins with may be, too. */
+const whistle = (dashboard: Dashboard) =>
+  zebras(dashboard).locator(".passage mark", { hasText: /^whistle$/ });
+
 test("a few sections are read by the browser, and a result leads to its heading", async ({
   dashboard,
 }) => {
   const { asked, plan } = await serve(dashboard, kFew);
   await searchFor(dashboard, "zebra whistle");
   await expect(zebras(dashboard)).toHaveAttribute("href", `https://docs.example/guide#${kFew - 2}`);
-  await expect(zebras(dashboard).locator(".passage mark")).toHaveText("whistle");
+  await expect(whistle(dashboard)).toBeVisible();
   expect(asked.sort()).toEqual([...plan.pieces].sort());
   expect(plan.pieces.length).toBeGreaterThan(1);
 });
@@ -90,7 +94,7 @@ test("a few sections are read by the browser, and a result leads to its heading"
 test("of many, the index is fetched, and only the texts that are shown", async ({ dashboard }) => {
   const { asked, plan } = await serve(dashboard, kMany);
   await searchFor(dashboard, "zebra whistle");
-  await expect(zebras(dashboard).locator(".passage mark")).toHaveText("whistle");
+  await expect(whistle(dashboard)).toBeVisible();
   await dashboard.page.keyboard.press("ArrowDown");
   await expect(zebras(dashboard)).toHaveAttribute("aria-selected", "true");
   const { headings = [], index = "" } = plan;
