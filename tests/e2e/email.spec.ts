@@ -1,5 +1,6 @@
 /** From a failing call to an email that is really sent: links, file, redaction, the same thread. */
 import { readFile } from "node:fs/promises";
+import type { Locator } from "@playwright/test";
 import { simpleParser } from "mailparser";
 import PostalMime from "postal-mime";
 import {
@@ -82,18 +83,23 @@ for (const { scenario, finding, tag } of doneAlready)
     await expect(panel.locator("#field-actual")).toHaveValue("");
   });
 
+/** An empty wallet, whose owner says that they paid; returns the field in which that stands. */
+async function alreadyPaid(dashboard: Dashboard): Promise<Locator> {
+  await dashboard.open("empty-wallet");
+  await dashboard.call();
+  await dashboard.help();
+  const { alreadyDone = "no such text" } = wordsOf("en").articles.top_up ?? {};
+  await dashboard.panel.getByRole("button", { name: alreadyDone }).click();
+  const field = dashboard.panel.locator("#field-actual");
+  await expect(field).toHaveValue(wordsOf("en").email.done.top_up ?? "no such text");
+  return field;
+}
+
 test("what was put down for the person gives way to what they do next, and their words stay", async ({
   dashboard,
 }) => {
   const { panel, page } = dashboard;
-  await dashboard.open("empty-wallet");
-  await dashboard.call();
-  await dashboard.help();
-  await panel
-    .getByRole("button", { name: wordsOf("en").articles.top_up?.alreadyDone ?? "" })
-    .click();
-  const field = panel.locator("#field-actual");
-  await expect(field).not.toHaveValue("");
+  const field = await alreadyPaid(dashboard);
   const searchFor = async (words: string) => {
     await panel.getByRole("button", { name: "Back" }).click();
     await panel.locator('[data-key="search"]').click();
@@ -114,13 +120,7 @@ test("what was put down for the person speaks their language, and is no other pr
   dashboard,
 }) => {
   const { panel, page } = dashboard;
-  await dashboard.open("empty-wallet");
-  await dashboard.call();
-  await dashboard.help();
-  const { alreadyDone = "" } = wordsOf("en").articles.top_up ?? {};
-  await panel.getByRole("button", { name: alreadyDone }).click();
-  const field = panel.locator("#field-actual");
-  await expect(field).toHaveValue(wordsOf("en").email.done.top_up ?? "");
+  const field = await alreadyPaid(dashboard);
   await panel.getByRole("button", { name: "中文" }).click();
   await expect(field).toHaveValue(wordsOf("zh-CN").email.done.top_up ?? "");
   await dashboard.open("no-channel");

@@ -195,6 +195,17 @@ test("what was pasted is over where it was pasted: the page's own problem is bac
   await back.click();
   await expect(dashboard.suggestion).toHaveText(own);
   await expect(dashboard.panel).not.toContainText("Balance is now");
+  // So it is when the next call fails while the panel is closed.
+  await dashboard.panel.locator('[data-key="search"]').click();
+  await dashboard.panel
+    .getByRole("button", { name: wordsOf("en").search.ui.showFix ?? "" })
+    .click();
+  await expect(dashboard.suggestion).toHaveText(titleOf("en", "top_up"));
+  await dashboard.page.keyboard.press("Escape");
+  await dashboard.call();
+  await dashboard.help();
+  await expect(dashboard.suggestion).toHaveText(own);
+  await expect(dashboard.panel).not.toContainText("Balance is now");
 });
 
 test("words that find nothing lead to near topics, and into the email", async ({

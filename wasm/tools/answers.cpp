@@ -2,6 +2,7 @@
 
 #include "answers.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>

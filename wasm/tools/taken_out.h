@@ -15,8 +15,8 @@ struct TakenOut {
   std::set<std::string> articles;
   std::set<std::string> checks;
   std::set<std::string> fields;
-  std::set<std::string>
-      entries;  ///< Of the library, which has checks of its own beside the pack's.
+  // Of the library, which has checks of its own beside the pack's.
+  std::set<std::string> entries;
   std::set<std::string> library_checks;
 
   /// By the pack in `folder`. Files that cannot be read take out nothing; others refuse them.

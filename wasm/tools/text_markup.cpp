@@ -21,10 +21,12 @@ std::optional<std::string> markup_mistake(std::string_view text) {
                                       "</p>", "</em>", "</strong>", "</li>", "<br"}) {
     if (text.find(sign) != text.npos) return plain_sentence(sign);
   }
-  if (const size_t open = text.find("**"); open + 2 < text.size()) {
-    const size_t close = text.find("**", open + 2);
-    const bool hugs = close != text.npos && text[open + 2] != ' ' && text[close - 1] != ' ';
-    if (hugs && text[open + 2] != '*') return plain_sentence("**");
+  const size_t open = text.find("**");
+  const size_t close = open == text.npos ? text.npos : text.find("**", open + 2);
+  if (close != text.npos) {
+    const std::string_view between = text.substr(open + 2, close - open - 2);
+    const bool is_bold = !between.empty() && between.front() != '*' && trim(between) == between;
+    if (is_bold) return plain_sentence("**");
   }
   for (size_t at = text.find("{{"); at != text.npos; at = text.find("{{", at + 2)) {
     const std::string_view name = trim(text.substr(at + 2, text.find('}', at) - at - 2));

@@ -45,6 +45,8 @@ export interface LateScreen {
   enter(screen: Screen): Promise<void>;
   /** Within the queue: the core has another language now. */
   translate(): Promise<void>;
+  /** The person is back at `screen`, which need not be one of its own. */
+  comeBack?(screen: Screen): void;
   /** Null while there is nothing to show yet. */
   render(state: PanelState): ScreenParts | null;
   dispose(): void;

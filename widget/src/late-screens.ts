@@ -54,6 +54,11 @@ export class LateScreens {
     }
   }
 
+  /** The person is back at `screen`, from wherever they went. */
+  comeBack(screen: Screen): void {
+    for (const part of this.#screens.values()) part.comeBack?.(screen);
+  }
+
   /** Takes `screen` for one that does not work: that is its own affair, and nobody else's. */
   miss(screen: Screen): void {
     this.#missing.add(screen);

@@ -139,7 +139,7 @@ export class Session {
     this.pause();
     if (isNews) {
       this.#navigation.restart();
-      this.#holds = undefined;
+      this.#late.comeBack(this.#navigation.screen);
     }
     const stopListening = this.#host.onSignals(() => this.#refresh());
     addEventListener("online", this.retry);
@@ -184,6 +184,7 @@ export class Session {
   /** Returns the place on the screen that is shown now. */
   back(): Place | undefined {
     const place = this.#navigation.pop();
+    this.#late.comeBack(this.#navigation.screen);
     this.#changed();
     return place;
   }

@@ -38,8 +38,6 @@ class LibraryPart implements LateScreen {
   #fix: Article | undefined;
   /** The call that the person took for the problem to solve, and when. */
   #pasted: { readonly call: Call; readonly readAt: number } | null = null;
-  /** The person went on from here with it. */
-  #hasLeft = false;
   /** Of the options as they are shown. */
   #active = -1;
   /** Until the list on the screen is that of the words in the field. */
@@ -89,7 +87,6 @@ class LibraryPart implements LateScreen {
 
   render(state: PanelState): ScreenParts | null {
     const shown = this.#withTexts(state);
-    if (state.screen.name === "search" && this.#hasLeft) this.#putAside();
     if (state.screen.name !== "article") {
       return searchParts(shown, this.#catalog, this.#searchState, this.#acts);
     }
@@ -283,14 +280,14 @@ class LibraryPart implements LateScreen {
     return { ...signals, calls: [...calls.filter(isNewer), call, ...older] };
   }
 
-  /** Back where it was pasted, the page is itself again. */
-  #putAside(): void {
-    this.#hasLeft = false;
+  /** Back where it was pasted, or at the beginning, the page is itself again. */
+  comeBack({ name }: Screen): void {
+    if (!this.#pasted || (name !== "search" && name !== "suggestion")) return;
     this.#pasted = null;
     this.#panel.refresh(true);
   }
 
-  /** Until it is put aside, the page knows of the call that was pasted, as if it had seen it. */
+  /** Until the person comes back, the page knows of the call that was pasted, as if it had seen it. */
   #adopt(to: "finding" | "email"): void {
     const { call, finding } = this.#reading ?? {};
     if (!call) return;
@@ -302,7 +299,6 @@ class LibraryPart implements LateScreen {
       } else {
         this.#panel.acts.show({ name: "finding", finding: finding.id });
       }
-      this.#hasLeft = true;
     });
   }
 
