@@ -37,7 +37,7 @@ export function emailLink({ emailSupport, email, signals, answers }: FailureStat
   const rows = lastCall(signals).map(([name, value]) => `${name}: ${value}`);
   const account = signals.account?.email;
   if (account) rows.push(`Account: ${account}`);
-  const body = encodeBounded([...answers, ...rows].join("\n"));
+  const body = encodeBounded([...answers.map(withoutKeys), ...rows].join("\n"));
   return html`<p><a class="btn primary" href="mailto:${email}?body=${body}">${emailSupport}</a></p>
     <p class="mono select">${email}</p>`;
 }
@@ -55,9 +55,13 @@ function lastCall({ calls }: FailureState["signals"]): Row[] {
   return [...rows, ...ids];
 }
 
-/** Without what may be a key. */
 function pathOf(url: string | undefined): string | undefined {
-  return url?.replace(/^\w+:\/\/[^/]*|[?#].*/g, "").replace(/[\w-]{20,}/g, "…");
+  return url && withoutKeys(url.replace(/^\w+:\/\/[^/]*|[?#].*/g, ""));
+}
+
+/** Roughly: what redacts exactly is just what could not be had. */
+function withoutKeys(text: string): string {
+  return text.replace(/[\w-]{20,}/g, "…");
 }
 
 function encodeBounded(text: string): string {
