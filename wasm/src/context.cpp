@@ -95,14 +95,14 @@ void Context::set_text(FactId id, std::string_view text) {
 
 void Context::set_redacted(FactId id, std::string_view text, const RedactionPolicy& policy) {
   if (text.empty()) return;
-  const Redaction redaction = redact(text, policy);
+  const Redaction redaction = policy.make_safe(text, policy);
   add_removed(removed_, redaction.removed);
   set_text(id, redaction.text);
 }
 
 void Context::set_told(FactId id, std::string_view text, const RedactionPolicy& policy) {
   // Behind "id" only what is a secret beyond doubt counts as one.
-  const Redaction redaction = redact(joined({"id ", text}), policy);
+  const Redaction redaction = policy.make_safe(joined({"id ", text}), policy);
   if (redaction.removed.empty() || redaction.removed[0].kind > RemovedKind::kPrivateKey) {
     set_text(id, text);
   }

@@ -73,7 +73,8 @@ std::string freshness_text(const Context& context, int percent) {
 }
 
 RedactionPolicy policy_for(const ContentPack& pack, const Signals& signals) {
-  RedactionPolicy policy{.own_emails = {pack.contact_email}, .key_prefixes = pack.key_prefixes};
+  RedactionPolicy policy{
+      .own_emails = {pack.contact_email}, .key_prefixes = pack.key_prefixes, .make_safe = redact};
   if (!signals.account.email.empty()) policy.own_emails.push_back(signals.account.email);
   return policy;
 }

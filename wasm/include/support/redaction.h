@@ -35,59 +35,24 @@ struct Removed {
   int count;
 };
 
-namespace redaction {
-class FoldedText;
-class Scanner;
-struct Row;
-struct Span;
-struct Value;
-/// What only a text that is written or that leaves is searched for (redaction_prose.h).
-struct Thorough {
-  /// More labels, found by their last two characters, and in a script without blanks.
-  const Row* (*labels)(char before_last, char last);
-  const Row* (*label_at)(std::string_view text);
-  /// Takes a person's number or address that begins at a word or a sign.
-  bool (Scanner::*take_person)(const char* begin, const char* end);
-  /// Takes the secret behind a command's flag, whose name begins right after a hyphen.
-  bool (Scanner::*take_flag)(const char* begin, const char* end);
-  /// Takes a private key: in its armour, of which `begin` is the head or the foot, or bare.
-  bool (Scanner::*take_private_key)(const char* begin);
-  /// Takes the value of each cookie; without it, all to the end of the line goes.
-  bool (Scanner::*take_cookies)(const char* label_begin, const Value& value);
-  /// Where a key ends whose pieces, of `missing` characters each if that is known, stand on several
-  /// lines.
-  const char* (Scanner::*join_lines)(const char* begin, const char* end, ptrdiff_t missing) const;
-  /// Takes a one-time code, or `many` in a row.
-  bool (Scanner::*take_code)(const char* begin, bool many);
-  /// Takes base64 with a secret in it; passes over a public key.
-  bool (Scanner::*take_encoded)(const char* begin, const char* end);
-  /// Takes the path of a webhook, whose label is of `labels`.
-  bool (Scanner::*take_path)(const char* label_begin, const char* label_end);
-  /// Exactly what the scanner's is_stand_in() and is_expression() tell roughly without it.
-  bool (*is_placeholder)(std::string_view value);
-  bool (*is_reference)(std::string_view value);
-  /// Base64 of something that a person could have written; of a user's name and password.
-  bool (*is_encoded_text)(std::string_view token);
-  bool (*is_encoded_pair)(std::string_view token);
-  /// Decides on the value of a label that announces what was said to or by a model.
-  bool (Scanner::*take_prompt)(const Row& label, const char* label_begin, const Value& value);
-  /// Finds more in a text from which everything else is removed: in its order, nothing twice.
-  void (*find_more)(const FoldedText&, std::vector<Span>&);
-};
-}  // namespace redaction
-
-struct RedactionPolicy {
-  std::vector<std::string_view> own_emails;    ///< Kept, whatever their case.
-  std::vector<std::string_view> key_prefixes;  ///< The gateway's own, e.g. "acme_live_".
-  /// Null for what only the buyer's own screen shows: what was said to a model, what is personal
-  /// and one-time codes stay.
-  const redaction::Thorough* thorough = nullptr;
-};
-
 struct Redaction {
   std::string text;
   std::vector<Removed> removed;  ///< In the order of RemovedKind, only what was found.
   bool full_key_seen = false;    ///< A whole key stood there: it must be revoked.
+};
+
+struct RedactionPolicy;
+
+/// Hides keys, tokens and passwords in an error's words for the buyer's own screen: quickly and
+/// roughly. What it knows of a key is the gateway's own prefix, and that something random stands
+/// behind words for one; what is personal stays. Linear in the length of `text`.
+Redaction mask_keys(std::string_view text, const RedactionPolicy& policy);
+
+struct RedactionPolicy {
+  std::vector<std::string_view> own_emails;    ///< Kept, whatever their case.
+  std::vector<std::string_view> key_prefixes;  ///< The gateway's own, e.g. "acme_live_".
+  /// How facts are made safe: by mask_keys for a screen, by redact for all that leaves it.
+  Redaction (*make_safe)(std::string_view text, const RedactionPolicy& policy) = mask_keys;
 };
 
 /// Replaces credentials, prompts and personal data in any text (a body, a log, a command, prose)

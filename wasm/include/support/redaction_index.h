@@ -87,11 +87,13 @@ struct LabelRow {
 };
 
 // Packed tables; a zero ends each. Rows are at most as many as their index has room for.
-inline constexpr size_t kMostLabels = 256;
-inline constexpr size_t kMostWideLabels = 96;
+inline constexpr size_t kMostLabels = 160;
+inline constexpr size_t kMostWideLabels = 48;
 inline constexpr size_t kMostKeys = 128;
 extern const char* const kLabelRows;
 extern const char* const kWideLabelRows;
+extern const char* const kOtherLabelRows;
+extern const char* const kOtherWideLabelRows;
 extern const char* const kKeyRows;
 
 }  // namespace support::redaction

@@ -6,10 +6,6 @@
 
 namespace support {
 
-namespace redaction {
-extern const Thorough kThorough;
-}
-
 /// redact() for what a person typed or pasted, and for all that leaves: what was said to and by a
 /// model is found in transcripts, templates of chat models and sentences too ("I asked it: …"), and
 /// so are passwords that a sentence, a chat or a table's heading announces.

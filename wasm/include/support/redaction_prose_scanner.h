@@ -46,11 +46,6 @@ bool may_be_password(std::string_view text);
 /// Three words, or five characters of a script without blanks.
 bool is_said(std::string_view text);
 
-/// Labels of which nothing is removed from what only the buyer's own screen shows, found as
-/// labels() and row_at() find the others.
-const Row* thorough_labels(char before_last, char last);
-const Row* thorough_label_at(std::string_view text);
-
 /// Adds the addresses that the text itself calls the account's own.
 void add_own_addresses(std::string_view text, std::vector<std::string_view>& own);
 

@@ -53,30 +53,10 @@ class Scanner {
   std::vector<Span>& spans() { return spans_; }
   [[nodiscard]] bool full_key_seen() const { return full_key_seen_; }
 
-  /// Thorough::take_prompt.
-  bool take_prompt(const Label& label, Place label_begin, const Value& value);
-  /// Thorough::take_person.
-  bool take_person(Place begin, Place end);
-  /// Thorough::take_flag.
-  bool take_flag(Place begin, Place end);
-  /// Thorough::take_private_key.
-  bool take_private_key(Place begin);
-  /// Thorough::take_cookies.
-  bool take_cookies(Place label_begin, const Value& value);
-  /// Thorough::join_lines.
-  [[nodiscard]] Place join_lines(Place begin, Place end, ptrdiff_t missing) const;
-  /// Thorough::take_code.
-  bool take_code(Place begin, bool many);
-  /// Thorough::take_encoded.
-  bool take_encoded(Place begin, Place end);
-  /// Thorough::take_path.
-  bool take_path(Place label_begin, Place label_end);
-
  private:
   // redaction_scanner.cpp: the pass.
   void scan_word();
   void scan_wide();
-  bool scan_person(Place begin, Place end);
   void scan_sign();
   bool skip_marker();
   /// Removes everything between, unless nothing or a marker stands there.
@@ -96,15 +76,20 @@ class Scanner {
   bool scan_secret_of_pair(Place begin);
   [[nodiscard]] bool is_address_part(Place begin, Place end) const;
   [[nodiscard]] Place token_end(Place begin, bool dotted) const;
-  [[nodiscard]] Place join_wrapped(Place begin, Place end, ptrdiff_t missing) const;
   [[nodiscard]] ptrdiff_t known_prefix(Place begin, Place end, const KeyShape** shape) const;
   [[nodiscard]] ptrdiff_t kept_prefix(Place begin, Place end) const;
 
-  // redaction_blocks.cpp: private keys, and what stands in addresses.
-  bool scan_private_key(Place begin);
+  // redaction_wraps.cpp
+  /// Where a key ends whose pieces, of `missing` characters each if that is known, stand on several
+  /// lines.
+  [[nodiscard]] Place join_lines(Place begin, Place end, ptrdiff_t missing) const;
+
+  // redaction_user_info.cpp: what stands in addresses.
   bool scan_user_info(Place colon);
 
-  // late/redaction_private_keys.cpp
+  // redaction_private_keys.cpp
+  /// In its armour, of which `begin` is the head or the foot, or bare.
+  bool take_private_key(Place begin);
   bool take_pem(Place begin);
   bool take_pem_end(Place begin);
   bool take_logged_pem(Place head_end);
@@ -128,32 +113,42 @@ class Scanner {
   bool apply_label(const Label& label, Place label_begin, Place label_end);
   const Label* find_label(Place begin, Place end, Place& label_begin) const;
   const Label* match_label(Place last, Place& label_begin) const;
-  bool try_prompt(const Label& label, Place label_begin, const Value& value);
   bool take_secret(const Label& label, Place label_begin, const Value& value);
-  bool scan_cookies(Place label_begin, const Value& value);
   bool take_header(const Label& label, const Value& value);
   bool take_scheme(const Label& label, Place label_end);
   [[nodiscard]] bool is_secret(const Label& label, Place label_begin, const Value& value) const;
-  /// Whether the value stands for a secret or names one: roughly, unless Thorough knows.
-  [[nodiscard]] bool is_stand_in(std::string_view value) const;
-  [[nodiscard]] bool is_expression(std::string_view value) const;
 
-  // late/redaction_codes.cpp
+  // redaction_flags.cpp: of commands, and the path of a webhook.
+  /// The secret behind a flag, whose name begins right after a hyphen.
+  bool take_flag(Place begin, Place end);
+  bool take_path(Place label_begin, Place label_end);
+
+  // redaction_codes.cpp
+  /// A one-time code, or `many` in a row.
+  bool take_code(Place begin, bool many);
+  /// Takes base64 with a secret in it; passes over a public key.
+  bool take_encoded(Place begin, Place end);
   [[nodiscard]] bool hides_secret(std::string_view token) const;
   bool scan_telegram(Place begin);
   [[nodiscard]] Place code_end(Place begin) const;
 
-  // late/redaction_cookies.cpp
+  // redaction_cookies.cpp
+  /// The value of each.
+  bool take_cookies(Place label_begin, const Value& value);
   bool take_cookie_object(Place begin);
 
-  // late/redaction_prompts.cpp: what was said to and by a model.
+  // redaction_prompts.cpp: what was said to and by a model.
+  /// Decides on the value of a label that announces it.
+  bool take_prompt(const Label& label, Place label_begin, const Value& value);
   bool take_strings(Place open, RemovedKind kind, bool everything);
   void take_continuations(Place i, RemovedKind kind);
   bool take_block(Place begin, Place label_begin, RemovedKind kind);
   [[nodiscard]] Place prose_end(Place begin) const;
   [[nodiscard]] bool is_attribute(Place label_begin) const;
 
-  // late/redaction_personal.cpp: people.
+  // redaction_personal.cpp: people.
+  /// A number or address that begins at a word or a sign.
+  bool take_person(Place begin, Place end);
   bool scan_number(Place begin);
   bool scan_iban(Place begin, Place end);
   bool scan_national_word(Place begin, Place end);

@@ -103,7 +103,7 @@ std::optional<Error> Engine::compose(JsonDocument& request, JsonWriter& json) {
 
   // The page's facts are about to leave it.
   RedactionPolicy policy = policy_for(*pack_, signals.value());
-  policy.thorough = &redaction::kThorough;
+  policy.make_safe = redact;
   if (wanted.topic) {
     if (explains_call(*pack_, signals.value(), policy, wanted.article)) {
       wanted.topic.reset();

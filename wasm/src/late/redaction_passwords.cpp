@@ -79,6 +79,9 @@ std::string_view word_before(Place line, Place end) {
   return slice(word, end);
 }
 
+/// What an id stands behind: "request_id", "traceId".
+constexpr const char* kIdWords = " id requestid traceid trace ray ref reference ";
+
 /// "OTP code 123456", "2FA 123456": on a line that speaks of such codes anyway.
 bool names_code(Place line, Place begin) {
   const std::string_view before = word_before(line, begin);
@@ -149,6 +152,8 @@ void ProseScanner::read_secrets() {
       take_rest(token);
       continue;
     }
+    // Beside "Invalid credentials", the id that support looks the call up by.
+    if (is_one_of(word_before(line_, token.begin), kIdWords)) continue;
     // "changed it to x", "from x to …".
     const bool left = starts(token.end, " to ") && word_before(line_, token.begin) == "from";
     const bool told = left || becomes(line_, token.begin);

@@ -1,4 +1,4 @@
-// What stands where a secret would and is none: placeholders, names of variables.
+// What stands where a secret would and is none: placeholders, names of variables, sentences.
 
 #include <algorithm>
 
@@ -77,6 +77,22 @@ bool is_reference(std::string_view value) {
   if (is_any(last, "([") || dotted) return true;
   const std::string_view tail = name.size() > 3 ? name.substr(name.size() - 3) : name;
   return (joined || capital || name.size() <= 8) && is_one_of(tail, " key ken ord ret ");
+}
+
+bool is_sentence(std::string_view value) {
+  value = value.substr(0, kMostLooked);
+  // A passphrase may hold one such word, too.
+  size_t known = 0;
+  size_t blanks = 0;
+  size_t begin = 0;
+  while (begin < value.size()) {
+    size_t end = begin;
+    while (end < value.size() && (is(value[end], kAlpha) || value[end] == '\'')) ++end;
+    if (end > begin + 1 && is_one_of(value.substr(begin, end - begin), kStateWords)) ++known;
+    if (end < value.size() && value[end] == ' ') ++blanks;
+    begin = end + 1;
+  }
+  return blanks > 0 && (known > 1 || known * 2 > blanks);
 }
 
 }  // namespace support::redaction

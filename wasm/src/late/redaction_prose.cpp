@@ -10,30 +10,9 @@
 
 namespace support {
 
-constexpr redaction::Thorough redaction::kThorough = {
-    .labels = thorough_labels,
-    .label_at = thorough_label_at,
-    .take_person = &Scanner::take_person,
-    .take_flag = &Scanner::take_flag,
-    .take_private_key = &Scanner::take_private_key,
-    .take_cookies = &Scanner::take_cookies,
-    .join_lines = &Scanner::join_lines,
-    .take_code = &Scanner::take_code,
-    .take_encoded = &Scanner::take_encoded,
-    .take_path = &Scanner::take_path,
-    .is_placeholder = is_placeholder,
-    .is_reference = is_reference,
-    .is_encoded_text = is_encoded_text,
-    .is_encoded_pair = is_encoded_pair,
-    .take_prompt = &Scanner::take_prompt,
-    .find_more = [](const FoldedText& folded, std::vector<Span>& spans) {
-      ProseScanner(folded, spans).run();
-    }};
-
 Redaction redact_prose(std::string_view text, const RedactionPolicy& policy) {
   RedactionPolicy with_own = policy;
   redaction::add_own_addresses(text, with_own.own_emails);
-  with_own.thorough = &redaction::kThorough;
   return redact(text, with_own);
 }
 

@@ -1,4 +1,4 @@
-// The words that announce a secret, or something public. Data only.
+// The words that announce a credential, or something public. Data only.
 
 #include <iterator>
 
@@ -58,6 +58,19 @@ constexpr LabelRow kLabels[] = {
     {"openaikey", kStrong, kKey, 0},
     {"anthropickey", kStrong, kKey, 0},
     {"hmackey", kStrong, kKey, 0},
+    {"keydata", kStrong, kPrv, 0},
+    {"mnemonic", kStrong, kPrv, 0},
+    {"secretkeybase", kStrong, kTok, 0},
+    {"userpwd", kStrong, kPass, 0},
+    {"mysqlpwd", kStrong, kPass, 0},
+    {"identifiedby", kStrong, kPass, 0},
+    {"seedphrase", kStrong, kPrv, 0},
+    {"recoveryphrase", kStrong, kPrv, 0},
+    {"passwort", kStrong, kPass, 0},
+    {"kennwort", kStrong, kPass, 0},
+    {"motdepasse", kStrong, kPass, 0},
+    {"senha", kStrong, kPass, 1},
+    {"converttosecurestring", kStrong, kPass, 0},
     // secret unless it reads like a word
     {"authorizationcode", kMedium, kTok, 0},
     {"csrf", kMedium, kTok, 1},
@@ -70,6 +83,8 @@ constexpr LabelRow kLabels[] = {
     {"xauth", kMedium, kTok, 0},
     {"gatewaykey", kMedium, kKey, 0},
     {"virtualkey", kMedium, kKey, 0},
+    {"sessid", kMedium, kJar, 0},
+    {"connect.sid", kMedium, kJar, 0},
     // secret if it looks random
     {"sessionid", kWeak, kTok, 0},
     {"signature", kWeak, kTok, 0},
@@ -77,6 +92,8 @@ constexpr LabelRow kLabels[] = {
     {"connectionstring", kWeak, kPass, 0},
     {"session", kWeak, kTok, 1},
     {"key", kWeak, kKey, 1},
+    {"licence", kWeak, kKey, 1},
+    {"salt", kWeak, kTok, 1},
     // a header: scheme and credential
     {"authorization", kHeader, kTok, 0},
     // an authentication scheme (RFC 9110, section 11)
@@ -86,7 +103,6 @@ constexpr LabelRow kLabels[] = {
     {"cookie", kCookie, kJar, 1},
     {"setcookie", kCookie, kJar, 0},
     {"cookies", kCookie, kJar, 1},
-    // a short code
     // public by policy
     {"sha", kIdentity, kNo, 1},
     {"id", kIdentity, kNo, 1},
@@ -159,29 +175,35 @@ constexpr LabelRow kLabels[] = {
 };
 
 constexpr LabelRow kWideLabels[] = {
-    {"密钥", kStrong, kKey, 0},     // key
-    {"秘钥", kStrong, kKey, 0},     // key, common misspelling
-    {"密匙", kStrong, kKey, 0},     // key, common misspelling
-    {"金鑰", kStrong, kKey, 0},     // key, traditional
-    {"密鑰", kStrong, kKey, 0},     // key, traditional
-    {"私钥", kStrong, kPrv, 0},     // private key
-    {"公钥", kIdentity, kNo, 0},    // public key
-    {"密码", kStrong, kPass, 0},    // password
-    {"密碼", kStrong, kPass, 0},    // password, traditional
-    {"口令", kStrong, kPass, 0},    // passphrase
-    {"令牌", kMedium, kTok, 0},     // token
-    {"凭证", kMedium, kTok, 0},     // credential
-    {"凭据", kMedium, kTok, 0},     // credential
-    {"鉴权", kMedium, kTok, 0},     // authentication
-    {"请求", kIdentity, kNo, 0},    // request (id)
-    {"追踪", kIdentity, kNo, 0},    // trace
-    {"订单", kIdentity, kNo, 0},    // order
-    {"发票", kIdentity, kNo, 0},    // invoice
-    {"流水号", kIdentity, kNo, 0},  // transaction number
-    {"哈希", kIdentity, kNo, 0},    // hash
-    {"序列号", kIdentity, kNo, 0},  // serial number
-    {"校验和", kIdentity, kNo, 0},  // checksum
-    {"提交", kIdentity, kNo, 0},    // commit
+    {"签名校验", kWeak, kTok, 0},         // signature check
+    {"пароль", kStrong, kPass, 0},        // password, Russian
+    {"Пароль", kStrong, kPass, 0},        // the same, where a line begins
+    {"パスワード", kStrong, kPass, 0},    // password, Japanese
+    {"パスワードは", kStrong, kPass, 0},  // the password is, Japanese
+    {"비밀번호", kStrong, kPass, 0},      // password, Korean
+    {"密钥", kStrong, kKey, 0},           // key
+    {"秘钥", kStrong, kKey, 0},           // key, common misspelling
+    {"密匙", kStrong, kKey, 0},           // key, common misspelling
+    {"金鑰", kStrong, kKey, 0},           // key, traditional
+    {"密鑰", kStrong, kKey, 0},           // key, traditional
+    {"私钥", kStrong, kPrv, 0},           // private key
+    {"公钥", kIdentity, kNo, 0},          // public key
+    {"密码", kStrong, kPass, 0},          // password
+    {"密碼", kStrong, kPass, 0},          // password, traditional
+    {"口令", kStrong, kPass, 0},          // passphrase
+    {"令牌", kMedium, kTok, 0},           // token
+    {"凭证", kMedium, kTok, 0},           // credential
+    {"凭据", kMedium, kTok, 0},           // credential
+    {"鉴权", kMedium, kTok, 0},           // authentication
+    {"请求", kIdentity, kNo, 0},          // request (id)
+    {"追踪", kIdentity, kNo, 0},          // trace
+    {"订单", kIdentity, kNo, 0},          // order
+    {"发票", kIdentity, kNo, 0},          // invoice
+    {"流水号", kIdentity, kNo, 0},        // transaction number
+    {"哈希", kIdentity, kNo, 0},          // hash
+    {"序列号", kIdentity, kNo, 0},        // serial number
+    {"校验和", kIdentity, kNo, 0},        // checksum
+    {"提交", kIdentity, kNo, 0},          // commit
 };
 
 static_assert(std::size(kLabels) <= kMostLabels && std::size(kWideLabels) <= kMostWideLabels);

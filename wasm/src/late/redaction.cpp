@@ -9,6 +9,7 @@
 #include <array>
 #include <cstring>
 
+#include "support/redaction_prose_scanner.h"
 #include "support/redaction_scanner.h"
 
 namespace support {
@@ -64,9 +65,7 @@ Redaction redact(std::string_view text, const RedactionPolicy& policy) {
     const FoldedText folded(result.text);
     Scanner scanner(folded, policy, 0);
     scanner.run();
-    if (scanner.spans().empty() && policy.thorough != nullptr) {
-      policy.thorough->find_more(folded, scanner.spans());
-    }
+    if (scanner.spans().empty()) redaction::ProseScanner(folded, scanner.spans()).run();
     if (scanner.spans().empty()) break;
     result.text = replace(result.text, folded, scanner.spans(), counts);
     counts.full_key_seen = counts.full_key_seen || scanner.full_key_seen();

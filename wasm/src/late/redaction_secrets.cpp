@@ -37,8 +37,9 @@ bool has_any(std::string_view text, const char* signs) {
   return text.substr(0, kMostLooked).find_first_of(signs) != std::string_view::npos;
 }
 
-/// The longest of `best` and those of `rows` that end at `last`.
-const Label* longest_label(const Row* rows, Place last, const Label* best, Place& label_begin) {
+/// The longest of those of `rows` that end at `last`.
+const Label* longest_label(const Row* rows, Place last, Place& label_begin) {
+  const Label* best = nullptr;
   for (const Row* row = rows; row != nullptr; row = row->next) {
     Place i = last;
     size_t left = row->size;
@@ -80,18 +81,11 @@ const Label* Scanner::find_label(Place begin, Place end, Place& label_begin) con
 
 const Label* Scanner::match_label(Place last, Place& label_begin) const {
   const char before_last = is(last[-2], kAlnum) ? last[-2] : '\0';
-  const Label* best = longest_label(labels(before_last, last[-1]), last, nullptr, label_begin);
-  const Thorough* thorough = policy_.thorough;
-  return thorough == nullptr
-             ? best
-             : longest_label(thorough->labels(before_last, last[-1]), last, best, label_begin);
+  return longest_label(labels(before_last, last[-1]), last, label_begin);
 }
 
 bool Scanner::scan_label(Place begin, Place end) {
-  const Thorough* thorough = policy_.thorough;
-  if (thorough != nullptr && begin[-1] == '-' && (this->*thorough->take_flag)(begin, end)) {
-    return true;
-  }
+  if (begin[-1] == '-' && take_flag(begin, end)) return true;
   Place label_begin = begin;
   const Label* label = find_label(begin, end, label_begin);
   return label != nullptr && apply_label(*label, std::min(label_begin, begin), end);
@@ -122,7 +116,7 @@ bool Scanner::apply_label(const Label& label, Place label_begin, Place label_end
     case LabelClass::kScheme:
       return take_scheme(label, label_end);
     case LabelClass::kPath:
-      return (this->*policy_.thorough->take_path)(label_begin, label_end);
+      return take_path(label_begin, label_end);
     default:
       break;
   }
@@ -136,7 +130,7 @@ bool Scanner::apply_label(const Label& label, Place label_begin, Place label_end
       chat_kind_ = label.kind;
       // {"type": "response.output_text.delta", "delta": "…"}
       return what == LabelClass::kDelta && found && value.quote != 0 &&
-             try_prompt(label, label_begin, value);
+             take_prompt(label, label_begin, value);
     case LabelClass::kModel:
       chat_ = words_;
       [[fallthrough]];
@@ -150,7 +144,7 @@ bool Scanner::apply_label(const Label& label, Place label_begin, Place label_end
     case LabelClass::kAloud:
     case LabelClass::kInput:
     case LabelClass::kArgument:
-      return found && try_prompt(label, label_begin, value);
+      return found && take_prompt(label, label_begin, value);
     default:
       break;
   }
@@ -160,19 +154,13 @@ bool Scanner::apply_label(const Label& label, Place label_begin, Place label_end
     case LabelClass::kHeader:
       return take_header(label, value);
     case LabelClass::kCookie:
-      return scan_cookies(label_begin, value);
+      return take_cookies(label_begin, value);
     case LabelClass::kCode:
     case LabelClass::kCodes:
-      return policy_.thorough != nullptr &&
-             (this->*policy_.thorough->take_code)(value.begin, what == LabelClass::kCodes);
+      return take_code(value.begin, what == LabelClass::kCodes);
     default:
       return take_secret(label, label_begin, value);
   }
-}
-
-bool Scanner::try_prompt(const Label& label, Place label_begin, const Value& value) {
-  const Thorough* thorough = policy_.thorough;
-  return thorough != nullptr && (this->*thorough->take_prompt)(label, label_begin, value);
 }
 
 bool Scanner::is_secret(const Label& label, Place label_begin, const Value& value) const {
@@ -184,12 +172,11 @@ bool Scanner::is_secret(const Label& label, Place label_begin, const Value& valu
   const bool flag = label_begin[-1] == '-';
   const bool apart = value.sign == ' ';  // Nothing but a blank stands between.
   const char first = *value.begin;
-  if (is_stand_in(text) || is_marked(text) || is_sentence(text) ||
+  if (is_placeholder(text) || is_marked(text) || is_sentence(text) ||
       // /run/secrets/db; but one secret in 64 begins like a path.
       (is_any(first, "/~") && !(shape.restless() && shape.upper > 4 && shape.digits > 0)) ||
       ((bare || value.sign == 'i') && is_one_of(text, kStateWords)) ||
-      ((bare || value.quote == '`') && !query &&
-       is_expression(slice(value.begin, value.end + 1))) ||
+      ((bare || value.quote == '`') && !query && is_reference(slice(value.begin, value.end + 1))) ||
       // "auth token=x", "the key:\nAPI_KEY=x": the value has a label of its own.
       (apart && bare && has_any(text, "=:")) || (bare && is(first, kUpper) && has_label(text)) ||
       // location ~* ^/(auth|api|oauth)/
@@ -215,7 +202,8 @@ bool Scanner::is_secret(const Label& label, Place label_begin, const Value& valu
         return false;
       if (!bare || query || flag || !is_any(value.sign, " i:")) return true;
       if (apart) {
-        return shape.mixed() && shape.length >= 6 && (password || !reads_like_name(shape));
+        return shape.mixed() && shape.length >= 6 && (password || !reads_like_name(shape)) &&
+               !is_uuid(text);  // "This error can be identified by …"
       }
       if (shape.mixed() || shape.length >= 16) return true;
       // One plain word: a password when the line ends there, a sentence when it goes on.
@@ -248,13 +236,6 @@ bool Scanner::is_secret(const Label& label, Place label_begin, const Value& valu
   }
 }
 
-bool Scanner::scan_cookies(Place label_begin, const Value& value) {
-  const Thorough* thorough = policy_.thorough;
-  if (thorough != nullptr) return (this->*thorough->take_cookies)(label_begin, value);
-  const Place end = line_end(value.begin);
-  return contains(slice(value.begin, end), "=") && remove(value.begin, end, RemovedKind::kCookie);
-}
-
 bool Scanner::take_secret(const Label& label, Place label_begin, const Value& value) {
   Value rest = value;
   // A scheme before the credential, in the value of any field.
@@ -268,10 +249,10 @@ bool Scanner::take_secret(const Label& label, Place label_begin, const Value& va
     return false;
   }
   const ptrdiff_t size = rest.end - rest.begin;
-  if (rest.quote == 0 && size >= 16) rest.end = join_wrapped(rest.begin, rest.end, 0);
+  if (rest.quote == 0 && size >= 16) rest.end = join_lines(rest.begin, rest.end, 0);
   if (label.kind == RemovedKind::kCookie && rest.sign == '=') {
     rest.begin = label_begin;
-    return scan_cookies(label_begin, rest);
+    return take_cookies(label_begin, rest);
   }
   return label.kind == RemovedKind::kPassword && size < 20
              ? remove(rest.begin, rest.end, label.kind)
@@ -295,12 +276,13 @@ bool Scanner::take_header(const Label& label, const Value& value) {
   if (end <= begin) return false;
   const std::string_view text = slice(begin, end);
   const Shape shape = shape_of(text);
-  if (is_stand_in(text) || is_marked(text) || is_sentence(text) || is_one_of(text, kStateWords) ||
-      (bare && is_expression(slice(begin, end + 1))) || worded(shape) ||
-      (text.size() < kMostShown && is_cut_off(end)) || (!has_scheme && bare && shape.length < 8)) {
+  if (is_placeholder(text) || is_marked(text) || is_sentence(text) ||
+      is_one_of(text, kStateWords) || (bare && is_reference(slice(begin, end + 1))) ||
+      worded(shape) || (text.size() < kMostShown && is_cut_off(end)) ||
+      (!has_scheme && bare && shape.length < 8)) {
     return false;
   }
-  if (!many_parts) end = join_wrapped(begin, end, 0);
+  if (!many_parts) end = join_lines(begin, end, 0);
   return remove_secret(begin, end,
                        is_one_of(scheme, " basic ") ? RemovedKind::kPassword : label.kind);
 }
@@ -310,19 +292,18 @@ bool Scanner::take_scheme(const Label& label, Place label_end) {
   if ((begin == label_end && *begin != ':') || marker_length(begin) > 0) return false;
   const Place end = bare_end(begin);
   const std::string_view text = slice(begin, end);
-  if (text.size() < 8 || is_stand_in(text) || is_marked(text) ||
-      is_expression(slice(begin, end + 1))) {
+  if (text.size() < 8 || is_placeholder(text) || is_marked(text) ||
+      is_reference(slice(begin, end + 1))) {
     return false;
   }
   const Shape shape = shape_of(text);
   if (label.kind == RemovedKind::kPassword) {
-    const Thorough* thorough = policy_.thorough;
-    if (thorough != nullptr && !thorough->is_encoded_pair(text)) return false;
+    if (!is_encoded_pair(text)) return false;
   } else if (shape.letters == 0 || contains(text.substr(0, kMostLooked), "=\"") ||
              (shape.digits == 0 && !shape.random()) || reads_like_name(shape)) {
     return false;
   }
-  return remove_secret(begin, join_wrapped(begin, end, 0), label.kind);
+  return remove_secret(begin, join_lines(begin, end, 0), label.kind);
 }
 
 }  // namespace support::redaction

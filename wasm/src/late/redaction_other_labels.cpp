@@ -1,22 +1,18 @@
-// The words that announce what only a text that is written or that leaves is searched for: prompts,
-// people's numbers, flags of commands, webhooks, and secrets that no error's message tells of.
+// The words that announce what else is taken out (prompts, codes, people's numbers), and where it
+// stands: in a command, behind a webhook's path. Data only.
 
 #include <iterator>
 
 #include "support/redaction_index.h"
-#include "support/redaction_prose_scanner.h"
+#include "support/redaction_shapes.h"
 
 namespace support::redaction {
 // A name of its own, because several files are compiled as one.
-namespace late_labels {
+namespace other_labels {
 namespace {
 
 using enum LabelClass;
-constexpr RemovedKind kKey = RemovedKind::kApiKey;
 constexpr RemovedKind kTok = RemovedKind::kToken;
-constexpr RemovedKind kPass = RemovedKind::kPassword;
-constexpr RemovedKind kJar = RemovedKind::kCookie;
-constexpr RemovedKind kPrv = RemovedKind::kPrivateKey;
 constexpr RemovedKind kOtp = RemovedKind::kOneTimeCode;
 constexpr RemovedKind kAsk = RemovedKind::kPrompt;
 constexpr RemovedKind kSay = RemovedKind::kCompletion;
@@ -68,25 +64,6 @@ constexpr LabelRow kLabels[] = {
     {"contents", kChat, kAsk, 1},
     {"generations", kChat, kSay, 1},
     {"parts", kChat, kAsk, 1},
-    // secret whatever stands there; no error tells of these
-    {"keydata", kStrong, kPrv, 0},
-    {"mnemonic", kStrong, kPrv, 0},
-    {"secretkeybase", kStrong, kTok, 0},
-    {"userpwd", kStrong, kPass, 0},
-    {"mysqlpwd", kStrong, kPass, 0},
-    {"identifiedby", kStrong, kPass, 0},
-    {"seedphrase", kStrong, kPrv, 0},
-    {"recoveryphrase", kStrong, kPrv, 0},
-    {"passwort", kStrong, kPass, 0},
-    {"kennwort", kStrong, kPass, 0},
-    {"motdepasse", kStrong, kPass, 0},
-    {"senha", kStrong, kPass, 1},
-    {"converttosecurestring", kStrong, kPass, 0},
-    // secret unless it reads like a word, or if it looks random
-    {"licence", kWeak, kKey, 1},
-    {"salt", kWeak, kTok, 1},
-    {"sessid", kMedium, kJar, 0},
-    {"connect.sid", kMedium, kJar, 0},
     // a short code
     {"verificationcode", kCode, kOtp, 0},
     {"securitycode", kCode, kOtp, 0},
@@ -149,59 +126,34 @@ constexpr LabelRow kLabels[] = {
 };
 
 constexpr LabelRow kWideLabels[] = {
-    {"验证码", kCode, kOtp, 0},           // verification code
-    {"校验码", kCode, kOtp, 0},           // verification code
-    {"动态码", kCode, kOtp, 0},           // one-time code
-    {"恢复码", kCode, kOtp, 0},           // recovery code
-    {"签名校验", kWeak, kTok, 0},         // signature check
-    {"пароль", kStrong, kPass, 0},        // password, Russian
-    {"Пароль", kStrong, kPass, 0},        // the same, where a line begins
-    {"パスワード", kStrong, kPass, 0},    // password, Japanese
-    {"パスワードは", kStrong, kPass, 0},  // the password is, Japanese
-    {"비밀번호", kStrong, kPass, 0},      // password, Korean
-    {"提示词", kPrompt, kAsk, 0},         // prompt
-    {"用户输入", kPrompt, kAsk, 0},       // what the user typed
-    {"输入内容", kPrompt, kAsk, 0},       // what was typed
-    {"对话内容", kPrompt, kAsk, 0},       // what was said
-    {"系统提示", kPrompt, kAsk, 0},       // system prompt
-    {"模型输出", kPrompt, kSay, 0},       // the model's output
-    {"提示語", kPrompt, kAsk, 0},         // prompt, traditional
-    {"电话", kPhone, kNo, 0},             // telephone
-    {"手机", kPhone, kNo, 0},             // mobile
-    {"手機", kPhone, kNo, 0},             // mobile, traditional
-    {"電話", kPhone, kNo, 0},             // telephone, traditional
-    {"联系方式", kPhone, kNo, 0},         // how to reach me
-    {"身份证", kNational, kNo, 0},        // identity card
-    {"版本", kVersion, kNo, 0},           // version
+    {"验证码", kCode, kOtp, 0},      // verification code
+    {"校验码", kCode, kOtp, 0},      // verification code
+    {"动态码", kCode, kOtp, 0},      // one-time code
+    {"恢复码", kCode, kOtp, 0},      // recovery code
+    {"提示词", kPrompt, kAsk, 0},    // prompt
+    {"用户输入", kPrompt, kAsk, 0},  // what the user typed
+    {"输入内容", kPrompt, kAsk, 0},  // what was typed
+    {"对话内容", kPrompt, kAsk, 0},  // what was said
+    {"系统提示", kPrompt, kAsk, 0},  // system prompt
+    {"模型输出", kPrompt, kSay, 0},  // the model's output
+    {"提示語", kPrompt, kAsk, 0},    // prompt, traditional
+    {"电话", kPhone, kNo, 0},        // telephone
+    {"手机", kPhone, kNo, 0},        // mobile
+    {"手機", kPhone, kNo, 0},        // mobile, traditional
+    {"電話", kPhone, kNo, 0},        // telephone, traditional
+    {"联系方式", kPhone, kNo, 0},    // how to reach me
+    {"身份证", kNational, kNo, 0},   // identity card
+    {"版本", kVersion, kNo, 0},      // version
 };
 
+static_assert(std::size(kLabels) <= kMostLabels && std::size(kWideLabels) <= kMostWideLabels);
 constexpr auto kPackedLabels = pack<kLabels>();
 constexpr auto kPackedWideLabels = pack<kWideLabels>();
 
-struct Tables {
-  Index<std::size(kLabels)> by_end;
-  Index<std::size(kWideLabels)> by_begin;
-
-  Tables() {
-    by_end.add(kPackedLabels.data(), true);
-    by_begin.add(kPackedWideLabels.data(), false);
-  }
-};
-
-const Tables& tables() {
-  static const Tables built;
-  return built;
-}
-
 }  // namespace
-}  // namespace late_labels
+}  // namespace other_labels
 
-const Row* thorough_labels(char before_last, char last) {
-  return late_labels::tables().by_end.rows(before_last, last);
-}
-
-const Row* thorough_label_at(std::string_view text) {
-  return late_labels::tables().by_begin.longest(text);
-}
+const char* const kOtherLabelRows = other_labels::kPackedLabels.data();
+const char* const kOtherWideLabelRows = other_labels::kPackedWideLabels.data();
 
 }  // namespace support::redaction

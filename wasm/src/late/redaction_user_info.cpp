@@ -1,5 +1,4 @@
-// Credentials that their surroundings give away: the armour of a private key, the user's part of
-// an address.
+// Credentials in the user's part of an address.
 
 #include "support/redaction_scanner.h"
 
@@ -14,13 +13,6 @@ bool is_host(Place begin, Place end) {
 }
 
 }  // namespace
-
-bool Scanner::scan_private_key(Place begin) {
-  const Thorough* thorough = policy_.thorough;
-  if (thorough != nullptr) return (this->*thorough->take_private_key)(begin);
-  // Where it ends matters to a text that somebody else is to read.
-  return starts(begin, "-----BEGIN") && remove(begin, end_, RemovedKind::kPrivateKey);
-}
 
 bool Scanner::scan_user_info(Place colon) {
   if (!starts(colon, "://")) return false;
@@ -47,7 +39,7 @@ bool Scanner::scan_user_info(Place colon) {
       (!has_password || password > slash || is(*password, kDigit))) {
     return false;
   }
-  if (!has_password || !is_stand_in(slice(password, sign))) {
+  if (!has_password || !is_placeholder(slice(password, sign))) {
     if (shape_of(slice(begin, name_end)).random()) {
       remove_secret(begin, name_end, RemovedKind::kToken);
     }

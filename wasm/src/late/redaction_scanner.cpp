@@ -22,7 +22,7 @@ void Scanner::scan_word() {
   const Place end = skip(begin, kWord, end_ - begin);
   const ptrdiff_t size = end - begin;
   ++words_;
-  if (scan_person(begin, end)) return;
+  if (take_person(begin, end)) return;
   // A checksum of go.sum; one of Subresource Integrity, which npm writes, too.
   if (starts(begin, "h1:") || starts(begin, "sha512-")) public_end_ = bare_end(end);
   // Shorter than any prefix and tail together, unless the key goes on behind a dot or a line end.
@@ -37,8 +37,6 @@ void Scanner::scan_word() {
 void Scanner::scan_wide() {
   const Place begin = at_;
   const Label* label = row_at(slice(begin, end_));
-  const Thorough* thorough = policy_.thorough;
-  if (label == nullptr && thorough != nullptr) label = thorough->label_at(slice(begin, end_));
   if (label == nullptr) {
     ++at_;
     return;
@@ -54,7 +52,7 @@ void Scanner::scan_sign() {
       if (skip_marker()) return;
       break;
     case '-':
-      if (scan_private_key(begin)) return;
+      if (take_private_key(begin)) return;
       break;
     case ':':
       if (scan_user_info(begin)) return;
@@ -62,13 +60,8 @@ void Scanner::scan_sign() {
     default:
       break;
   }
-  if (is_any(*begin, "@:+(") && scan_person(begin, begin + 1)) return;
+  if (is_any(*begin, "@:+(") && take_person(begin, begin + 1)) return;
   at_ = begin + 1;
-}
-
-bool Scanner::scan_person(Place begin, Place end) {
-  const Thorough* thorough = policy_.thorough;
-  return thorough != nullptr && (this->*thorough->take_person)(begin, end);
 }
 
 bool Scanner::skip_marker() {

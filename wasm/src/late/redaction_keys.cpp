@@ -54,11 +54,6 @@ Place Scanner::token_end(Place begin, bool dotted) const {
   return end;
 }
 
-Place Scanner::join_wrapped(Place begin, Place end, ptrdiff_t missing) const {
-  const Thorough* thorough = policy_.thorough;
-  return thorough == nullptr ? end : (this->*thorough->join_lines)(begin, end, missing);
-}
-
 ptrdiff_t Scanner::known_prefix(Place begin, Place end, const KeyShape** shape) const {
   const std::string_view token = slice(begin, end);
   for (const std::string_view prefix : policy_.key_prefixes) {
@@ -108,11 +103,11 @@ bool Scanner::scan_known_key(Place begin, Place end) {
   Place stop = starts(start, "ABSK") ? skip(tail, kAlnum | kBase64, end_ - tail)
                                      : token_end(tail, tail[-1] == '.');
   if (stop <= tail || marker_length(stop) > 0) return false;
-  stop = join_wrapped(tail, stop, shape != nullptr ? shape->third : 0);
+  stop = join_lines(tail, stop, shape != nullptr ? shape->third : 0);
   const std::string_view text = slice(tail, stop);
   const Shape looks = shape_of(text);
   if (looks.length < (shape != nullptr ? shape->least() : 12) || looks.longest < 8 ||
-      looks.distinct <= 3 || is_stand_in(text) ||
+      looks.distinct <= 3 || is_placeholder(text) ||
       (looks.digits == 0 && ((prefix <= 4 && looks.upper < 3) || looks.runs * 6 < looks.letters)) ||
       // Two letters are no proof: only a hexadecimal tail of the right length is.
       (prefix == 2 && (!looks.hex || looks.length != 32))) {
@@ -136,20 +131,19 @@ bool Scanner::is_address_part(Place begin, Place end) const {
 }
 
 bool Scanner::scan_random(Place begin, Place end) {
-  if (scan_private_key(begin)) return true;
+  if (take_private_key(begin)) return true;
   const bool dotted = *end == '.' && end - begin >= 20;
   const Place stop = token_end(begin, dotted);
   const std::string_view token = slice(begin, stop);
   const Shape shape = shape_of(token);
   if (starts(begin, "ey") && (contains(token, ".") || starts(begin, "eyJhbGciO"))) {
-    return remove(begin, join_wrapped(begin, stop, 0), RemovedKind::kToken);
+    return remove(begin, join_lines(begin, stop, 0), RemovedKind::kToken);
   }
   if (dotted && std::count(token.begin(), token.end(), '.') == 2 && shape.random() &&
       shape.longest >= 20) {
     return remove(begin, stop, RemovedKind::kToken);
   }
-  const Thorough* thorough = policy_.thorough;
-  if (thorough != nullptr && (this->*thorough->take_encoded)(begin, stop)) return true;
+  if (take_encoded(begin, stop)) return true;
   if (is_uuid(token) || is_fingerprint(shape) || is_sid(token)) return false;
   if (dotted && end - begin == 32 && stop - end > 16 && shape_of(slice(begin, end)).hex) {
     return remove_secret(begin, stop, RemovedKind::kApiKey);
@@ -159,7 +153,7 @@ bool Scanner::scan_random(Place begin, Place end) {
   }
   const bool told = near(credential_, kNearWords) && identity_ <= credential_;
   const auto kept = static_cast<size_t>(kept_prefix(begin, stop));
-  if (kept > 0 && (is_uuid(token.substr(kept)) || is_stand_in(token.substr(kept)))) return false;
+  if (kept > 0 && (is_uuid(token.substr(kept)) || is_placeholder(token.substr(kept)))) return false;
   const bool random = shape.random() && shape.longest >= 16;
   // Digests are as long, so that those have to be announced more closely.
   const bool digest = shape.hex && (shape.length == 40 || shape.length == 64);
@@ -167,14 +161,14 @@ bool Scanner::scan_random(Place begin, Place end) {
                    near(credential_, digest ? 4 : kNearWords);
   const bool own_prefix = kept > 0 && shape.random() && shape.length - kept >= 20;
   // What is text in base64 and hides nothing is text.
-  const bool lone = thorough != nullptr && random && shape.length >= 22 && shape.upper > 3 &&
-                    shape.digits > 1 && shape.upper + shape.digits + 3 < shape.length &&
-                    kept == 0 && !near(identity_, 4) && !thorough->is_encoded_text(token);
+  const bool lone = random && shape.length >= 22 && shape.upper > 3 && shape.digits > 1 &&
+                    shape.upper + shape.digits + 3 < shape.length && kept == 0 &&
+                    !near(identity_, 4) && !is_encoded_text(token);
   if ((!own_prefix && !lone && !(told && (hex || (random && !digest)))) ||
       starts(begin - 7, "base64,")) {
     return false;
   }
-  return remove_secret(begin, join_wrapped(begin, stop, 0), RemovedKind::kApiKey);
+  return remove_secret(begin, join_lines(begin, stop, 0), RemovedKind::kApiKey);
 }
 
 bool Scanner::scan_secret_of_pair(Place begin) {

@@ -6,12 +6,14 @@ namespace support::redaction {
 namespace {
 
 struct Tables {
-  Index<kMostLabels> by_end;
-  Index<kMostWideLabels + kMostKeys> by_begin;
+  Index<2 * kMostLabels> by_end;
+  Index<2 * kMostWideLabels + kMostKeys> by_begin;
 
   Tables() {
     by_end.add(kLabelRows, true);
+    by_end.add(kOtherLabelRows, true);
     by_begin.add(kWideLabelRows, false);
+    by_begin.add(kOtherWideLabelRows, false);
     by_begin.add(kKeyRows, false);
   }
 };
