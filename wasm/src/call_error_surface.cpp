@@ -97,11 +97,18 @@ StreamReading read_event_stream(std::string_view body, ErrorReading& reading) {
   std::string_view payload;
   std::string joined;
   while (!body.empty()) {
+    const std::string_view rest = body;
     const std::string_view line = take_line(body);
     if (line.empty()) {
       take_event(event, payload, stream, reading);
       event = payload = {};
       continue;
+    }
+    // What broke the stream off, as the gateway answers any other call.
+    if (line.starts_with('{')) {
+      take_event(event, payload, stream, reading);
+      take_event({}, rest, stream, reading);
+      return stream;
     }
     const size_t colon = line.find(':');
     const std::string_view field = line.substr(0, colon);
