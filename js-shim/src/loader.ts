@@ -6,15 +6,15 @@ import { quietly } from "./quietly.ts";
 import {
   kStorageKey,
   type Recorder,
-  type Section,
   type Sighting,
   type StartRecorder,
+  type Told,
 } from "./seam.ts";
 
 /** `fetch` as the page had it before this file came. */
 const pageFetch = fetch.bind(window);
 
-const told: Record<string, Section | null | undefined> = {};
+const told: Told = {};
 let retry = "";
 let loading: Promise<Recorder> | undefined;
 let recorder: Recorder | undefined;
@@ -89,8 +89,8 @@ export function changeLocale(tag: unknown): void {
 export function update(sections: unknown): void {
   // Throws for what has no keys.
   for (const name of Reflect.ownKeys(sections as object) as string[]) {
-    const values = (sections as typeof told)[name];
+    const values = (sections as Told)[name];
     told[name] = values && { ...told[name], ...values };
   }
-  recorder?.update();
+  recorder?.update(sections as Told);
 }

@@ -88,10 +88,11 @@ const start: StartRecorder = (script, pageFetch, launcher, told, ending, has) =>
         keep();
       });
     },
-    update() {
+    update(sections) {
       const before = mark;
       mark = source.accountMark;
       if (before && before !== mark) {
+        source.keepOnly(sections);
         news.clear();
         panel.restart();
       }

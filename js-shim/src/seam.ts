@@ -28,12 +28,14 @@ export interface KeptCall extends Call {
 }
 
 export type Section = Record<string, unknown>;
+/** The host's facts by section. */
+export type Told = Record<string, Section | null | undefined>;
 
 export interface Recorder {
   /** `isSuspect`: the tag's file thinks that the call failed. */
   record(sighting: Sighting, isSuspect: boolean): void;
-  /** Host facts changed. */
-  update(): void;
+  /** Host facts changed: by these. */
+  update(sections: Told): void;
   /** Begins to load the panel and what it needs in this locale. */
   prefetch(locale: string): void;
   /** Rejects when the panel cannot be loaded or mounted. */
@@ -49,7 +51,7 @@ export type StartRecorder = (
   pageFetch: typeof fetch,
   launcher: HTMLElement,
   /** Host facts by section, live. */
-  told: Readonly<Record<string, Section | null | undefined>>,
+  told: Told,
   /** Aborted by `destroy`. */
   ending: AbortSignal,
   has: TagHas,

@@ -1,6 +1,8 @@
 import type { Signals } from "#contract";
 import { quietly } from "./quietly.ts";
-import type { KeptCall, Section } from "./seam.ts";
+import type { KeptCall, Section, Told } from "./seam.ts";
+
+const kNobody = "nobody";
 
 /** More than any fact takes; what a page hangs on its objects besides can be endless. */
 const kMaxFactLength = 10_000;
@@ -20,27 +22,40 @@ function plain(value: unknown): unknown {
 
 /** What the page knows, put together for the core, and the news that it changed. */
 export class SignalSource {
-  readonly #told: Readonly<Record<string, Section | null | undefined>>;
+  readonly #told: Told;
   readonly #page: string | undefined;
   /** Asked once: that takes longer than all the rest. */
   readonly #timeZone = quietly(() => Intl.DateTimeFormat().resolvedOptions().timeZone);
   readonly #listeners = new Set<() => void>();
   #frame = 0;
+  #wasTold = false;
   #clockSkewMs: number | undefined;
 
   /** `told` by the host, live; `page` is its id from the script tag. */
-  constructor(told: Readonly<Record<string, Section | null | undefined>>, page?: string) {
+  constructor(told: Told, page?: string) {
     this.#told = told;
     this.#page = page;
   }
 
-  /** Tells the calls of one account from another's without naming either: no secret, no address. */
+  /**
+   * Tells the calls of one account from another's without naming either: no secret, no address.
+   * Undefined until the page tells whose it is; who has signed out is nobody that was there before.
+   */
   get accountMark(): string | undefined {
     const { email } = this.#told.account ?? {};
-    if (typeof email !== "string") return undefined;
+    if (typeof email !== "string") return this.#wasTold ? kNobody : undefined;
+    this.#wasTold = true;
     let mark = 0;
     for (let i = 0; i < email.length; i += 1) mark = (mark * 31 + email.charCodeAt(i)) | 0;
     return mark.toString(36);
+  }
+
+  /** Somebody else signed in with these: of what was told of the person before, nothing is theirs. */
+  keepOnly(sections: Told): void {
+    for (const name of ["account", "wallet", "oauth"]) {
+      const section = sections[name];
+      this.#told[name] = section && { ...section };
+    }
   }
 
   /** `calls` are those of the tab: what another account saw fail is not told. */

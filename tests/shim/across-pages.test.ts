@@ -131,6 +131,32 @@ test("when somebody else signs in, the panel begins anew", async ({ page, shim }
   expect(await mounted()).toBe(3);
 });
 
+test("nothing of one account is told of another, not even after nobody was there", async ({
+  page,
+  shim,
+}) => {
+  await shim.open();
+  const tell = (sections: Record<string, unknown>) =>
+    page.evaluate((sections) => SupportWidget("update", sections), sections);
+  await page.evaluate(() => fetch("/v1/fail").then(() => {}));
+  await shim.calls(1);
+  await tell({
+    account: { email: "anna@acme.example", plan: "pro" },
+    wallet: { balance: { amount: "0.00", currency: "USD" } },
+  });
+  await page.evaluate(() => fetch("/v1/fail").then(() => {}));
+  await shim.calls(2);
+  await tell({ account: null });
+  expect((await shim.signals()).wallet, "after signing out").toBeUndefined();
+  await page.evaluate(() => fetch("/v1/fail").then(() => {}));
+  await shim.calls(2);
+  await tell({ account: { email: "bob@acme.example" } });
+  const { account, wallet, calls } = await shim.signals();
+  expect(account).toEqual({ email: "bob@acme.example" });
+  expect(wallet).toBeUndefined();
+  expect(calls, "but what failed before anybody was told").toHaveLength(1);
+});
+
 test("what failed more than an hour ago does not", async ({ page, shim }) => {
   await page.addInitScript(() => {
     const kept = (minutes: number) => ({

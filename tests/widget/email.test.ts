@@ -165,6 +165,29 @@ test("what one account of the tab typed is not shown to another, and is not lost
   await expect(expected).toHaveValue("my words");
 });
 
+test("what somebody typed is not handed on by a page that does not know who is there", async ({
+  bench,
+}) => {
+  const expected = bench.panel.getByRole("textbox", { name: "What did you expect?" });
+  await bench.page.addInitScript(() => {
+    const draft = { pack: "acme", account: "a1", answers: { expected: "my words" }, omit: [] };
+    sessionStorage.setItem(
+      "support-widget:draft",
+      JSON.stringify({ ...draft, savedUnixMs: Date.now() }),
+    );
+  });
+  await openEmail(bench);
+  await expect(expected).toHaveValue("my words");
+  await expected.fill("my words, and more");
+  await expect(ready(bench)).toHaveText("5 of 8 details ready");
+  await bench.page.evaluate(() => {
+    window.bench.account = "b2";
+    window.bench.panel?.close();
+    window.bench.panel?.open();
+  });
+  await expect(expected).toHaveValue("");
+});
+
 const kStored: [name: string, stored: string][] = [
   ["not JSON", "{"],
   ["another shape", '{"pack":"acme","savedUnixMs":9e15,"answers":3}'],

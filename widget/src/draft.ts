@@ -3,6 +3,8 @@
  * following a link loses nothing. Written after their first own act, never before; gone after a day.
  */
 export interface Draft {
+  /** Whose words they are, where that was told: not whoever signs in later. */
+  readonly account?: string | undefined;
   answers: Record<string, string>;
   omit: string[];
   /**
@@ -78,8 +80,8 @@ function checked(stored: StoredDraft): Draft {
   const told = Object.entries(stored.answers).filter(([, answer]) => isText(answer));
   const answers = Object.fromEntries(told);
   const omit = stored.omit.filter(isText);
-  const draft: Draft = { answers, omit };
-  const { hint, kind } = stored;
+  const { hint, kind, account } = stored;
+  const draft: Draft = { account, answers, omit };
   if (hint && isText(hint.finding) && isText(hint.field)) {
     draft.hint = { finding: hint.finding, field: hint.field, done: hint.done === true };
   }

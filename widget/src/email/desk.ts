@@ -272,7 +272,7 @@ export class EmailDesk {
     this.#omitted.clear();
     this.#draft = readDraft(owner);
     this.#clean = { ...this.#draft.answers };
-    this.#account = owner.account;
+    this.#account = this.#draft.account ?? owner.account;
   }
 
   /** What a chosen kind is remembered for. */
