@@ -71,7 +71,7 @@ StreamEnd find_stream_end(const Call& call, Surface surface, const StreamReading
                           const ErrorReading& reading) {
   const bool is_stream_body = surface == Surface::kEventStream;
   const bool has_streamed = is_stream_body || stream.event_count > 0;
-  if (is_stream_body && reading.is_error) return StreamEnd::kError;
+  if (has_streamed && reading.is_error) return StreamEnd::kError;
   if (!has_streamed) {
     if (!call.stream.value_or(has_content_type(call, "event-stream")))
       return StreamEnd::kNotAStream;

@@ -88,6 +88,17 @@ bool works_around(const Call& success, const Call& failure) {
   return success.model == failure.model || success.path() == failure.path();
 }
 
+/// What a page asks for by itself says less of what the person is at than a call that they made
+/// not long before.
+bool makes_way(const Call& told, const Call& older) {
+  constexpr int64_t kSameMatterMs = 600'000;
+  const auto is_background = [](const Call& call) {
+    return call.method == "GET" && call.model.empty() && !call.pasted;
+  };
+  return is_background(told) && !older.model.empty() && told.at_unix_ms && older.at_unix_ms &&
+         *told.at_unix_ms - *older.at_unix_ms <= kSameMatterMs;
+}
+
 }  // namespace
 
 void Context::read_calls(const Signals& signals, const RedactionPolicy& policy) {
@@ -104,7 +115,7 @@ void Context::read_calls(const Signals& signals, const RedactionPolicy& policy) 
   size_t told_at = 0;
   for (size_t i = 0; i < signals.calls.size(); ++i) {
     const Call& call = signals.calls[i];
-    const bool is_told = call_ != nullptr && !superseded;
+    const bool is_told = call_ != nullptr && !superseded && !makes_way(*call_, call);
     const auto count = [&] {
       // What failed before the same call went through is not counted with it.
       if (!works_since) ++failed_count;

@@ -26,6 +26,10 @@ class RuleCheck {
       for (const Entry& entry : collection->live) check_when(entry.content, entry.at);
     }
     check_when(model_.pack.value("incident", Json()), model_.pack_place("incident"));
+    size_t index = 0;
+    for (const Json& kind : model_.pack.value("kinds", Json::array())) {
+      check_when(kind, model_.pack_place("kinds") / index++);
+    }
     for (const Collection* collection :
          {&model_.checks, &model_.fields, &model_.resolutions, &model_.rules}) {
       for (const Entry& entry : collection->dropped) note_lists(entry);

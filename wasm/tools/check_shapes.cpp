@@ -52,6 +52,7 @@ const Shape& kind_shape() {
       {"fields", list_shape(text_shape()), kOptional},
       {"known", list_shape(text_shape()), kOptional},
       {"ownWords", flag_shape(), kOptional},
+      {"when", anything(), kOptional},
   });
   return shape;
 }

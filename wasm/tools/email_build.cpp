@@ -101,6 +101,7 @@ Result<Json> build_email(const PackSource& source, const std::string& locale) {
   for (const char* all : {"kinds", "fields", "findings"}) built[all] = Json::array();
   for (const Json& kind : source.pack.value("kinds", Json::array())) {
     built["kinds"].push_back(build_kind(kind, texts));
+    add_condition(kind, built["kinds"].back());
   }
   for (const Json& field : source.fields) {
     built["fields"].push_back(build_field(field, texts, support_texts));

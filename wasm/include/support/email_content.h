@@ -62,6 +62,8 @@ struct EmailKind {
   std::string_view prefix;
   std::string_view label;
   std::optional<EmailForm> form;  ///< In place of the finding's.
+  /// Where this is true, the kind takes the fallback finding's emails in place of its own.
+  std::optional<Condition> when;
 };
 
 /// How the email about one finding begins, and what it asks for.

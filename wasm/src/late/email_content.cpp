@@ -47,6 +47,7 @@ EmailKind parse_kind(const JsonReader& source) {
                  .prefix = source["prefix"].required().text(),
                  .label = source["label"].required().text()};
   if (source["form"].present()) kind.form = parse_form(source["form"]);
+  if (source["when"].present()) kind.when = Condition::parse(source["when"]);
   return kind;
 }
 

@@ -47,10 +47,23 @@ EmailForm form_for(const TicketSource& source, const TicketRequest& request, con
     return form;
   }
   const auto& incident = source.content.incident;
-  if (letter.in_incident && incident && incident->when.evaluate(source.context) == Truth::kTrue) {
+  if (letter.in_incident && !kind.when && incident &&
+      incident->when.evaluate(source.context) == Truth::kTrue) {
     return incident->form;
   }
   return letter.form;
+}
+
+/// The kind that the person chose, one that takes this email, or the finding's own.
+const EmailKind& kind_for(const TicketSource& source, const TicketRequest& request,
+                          const Letter& letter) {
+  if (request.kind != nullptr) return *request.kind;
+  if (request.article->id == kFallbackArticle && !request.topic) {
+    for (const EmailKind& kind : source.content.kinds) {
+      if (kind.when && kind.when->evaluate(source.context) == Truth::kTrue) return kind;
+    }
+  }
+  return *source.content.kind(letter.kind);
 }
 
 /// What two emails about one problem have in common, besides the facts of a call.
@@ -170,7 +183,7 @@ void sort_by_remoteness(std::vector<const TicketField*>& fields) {
 
 Ticket build_ticket(const TicketSource& source, const TicketRequest& request) {
   const Letter& letter = source.content.letter(request.article->id);
-  const EmailKind* kind = request.kind == nullptr ? source.content.kind(letter.kind) : request.kind;
+  const EmailKind* kind = &kind_for(source, request, letter);
   Ticket ticket{
       .source = source,
       .article = request.article,

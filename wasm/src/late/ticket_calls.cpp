@@ -19,6 +19,7 @@ namespace support {
 namespace {
 
 constexpr size_t kMaxIds = 5;
+constexpr int64_t kLeastSpanMs = 1000;
 
 /// "402 ×2, 503": how often which status came, the newest first.
 class StatusCounts {
@@ -97,16 +98,14 @@ std::string failing_calls_text(const TicketSource& source, const Omissions& omis
   int64_t last = INT64_MIN;
   // What was mended since, or failed before the same call worked, is another story.
   const std::vector<Call>& calls = source.signals.calls;
-  const auto told = std::find_if(calls.begin(), calls.end(), [&source](const Call& call) {
-    return &call == source.context.call();
-  });
-  for (auto it = told; it != calls.end(); ++it) {
-    const Call& call = *it;
+  const Call* told = source.context.call();
+  std::vector<const Call*> worked;
+  for (const Call& call : calls) {
     CallError error = read_call_error(call);
-    if (!error.failed) {
-      if (call.is_like(*told)) break;
-      continue;
-    }
+    const bool works_since = std::any_of(
+        worked.begin(), worked.end(), [&call](const Call* newer) { return newer->is_like(call); });
+    if (!error.failed) worked.push_back(&call);
+    if (told == nullptr || &call < told || works_since || !error.failed) continue;
     ++count;
     statuses.add(call.status > 0 ? decimal(call.status)
                                  : std::string(source.content.message("noAnswer")));
@@ -126,7 +125,8 @@ std::string failing_calls_text(const TicketSource& source, const Omissions& omis
     if (name == "ids" && !ids.empty() && !omissions.has(FactId::kCallRequestId)) {
       return id_list(ids);
     }
-    if (name == "span" && last > first) return duration_text(source.pack, last - first);
+    if (name == "span" && last > first && last - first >= kLeastSpanMs)
+      return duration_text(source.pack, last - first);
     return std::nullopt;
   };
   return fill_template(source.content.message("calls"), lookup).text;
