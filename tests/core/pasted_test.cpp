@@ -50,6 +50,13 @@ TEST(ReadPasted, UnderstandsWhatPeoplePaste) {
        "RateLimitError: 429 Rate limit reached for small-1\n    at APIError.generate "
        "(file:///app/node_modules/openai/error.mjs:63:20)",
        429, "", "", "", "Rate limit reached"},
+      {"curl alone", "curl: (6) Could not resolve host: api.acme.example", 0, "", "", "",
+       "Could not resolve host"},
+      {"a browser's console", "GET net::ERR_NAME_NOT_RESOLVED here", 0, "GET", "", "",
+       "ERR_NAME_NOT_RESOLVED"},
+      {"a client that waited in vain",
+       "requests.exceptions.ReadTimeout: HTTPSConnectionPool: Read timed out. (read timeout=30)", 0,
+       "", "", "", "Read timed out"},
       {"a body alone",
        "{\"error\": {\"message\": \"No such model\", \"code\": \"model_not_found\"}}", 0, "", "",
        "", "No such model"},

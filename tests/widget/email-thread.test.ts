@@ -78,6 +78,26 @@ test("starting anew is a plain choice, and kept", async ({ bench }) => {
   await expect(panel.locator(".thread")).toContainText("This continues");
 });
 
+test("where nothing fails, the next email is about something else", async ({ bench }) => {
+  const { page, panel } = bench;
+  const open = async () => {
+    await page.evaluate(() => {
+      window.bench.scenario = "nothing";
+      window.bench.signals.calls = [];
+    });
+    await openEmail(bench, false);
+  };
+  await bench.start();
+  await open();
+  await send(bench);
+  await page.reload();
+  await page.waitForFunction(() => "bench" in window);
+  await open();
+  await expect(panel.getByRole("radio", { name: "Start a new one" })).toBeChecked();
+  await panel.getByRole("radio", { name: "Continue that email" }).check({ force: true });
+  await expect(panel.locator(".thread")).toContainText("This continues");
+});
+
 test("a report in one's own words continues nothing", async ({ bench }) => {
   await openEmail(bench);
   await send(bench);

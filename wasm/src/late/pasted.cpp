@@ -76,9 +76,9 @@ std::optional<Pasted> Pasted::read(std::string_view safe, bool is_command) {
   const bool has_shape = !body.empty() || is_command ||
                          (safe.find('\n') != std::string::npos && looks_printed(safe)) ||
                          has_folded(safe, "http/") || pasted.status_ >= 400 ||
-                         safe.find("Error:") != std::string::npos;
+                         safe.find("Error:") != std::string::npos || is_clients_failure(safe);
   const bool is_error = !body.empty() || pasted.status_ >= 400 || !pasted.headers_.empty() ||
-                        is_command || speaks_of_failure(safe);
+                        is_command || speaks_of_failure(safe) || is_clients_failure(safe);
   if (!has_shape || !is_error) return std::nullopt;
 
   pasted.method_ = find_method(safe);

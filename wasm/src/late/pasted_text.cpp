@@ -294,4 +294,12 @@ bool speaks_of_failure(std::string_view text) {
   return false;
 }
 
+bool is_clients_failure(std::string_view text) {
+  for (const std::string_view sign :
+       {"curl: (", "net::err_", "socket hang up", "cors policy", "exception: ", "timeout: "}) {
+    if (has_folded(text, sign)) return true;
+  }
+  return false;
+}
+
 }  // namespace support::pasted

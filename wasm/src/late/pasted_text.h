@@ -48,6 +48,8 @@ void read_headers(std::string_view text, std::vector<std::pair<std::string, std:
 std::string_view find_id_beside(std::string_view text, std::string_view body);
 
 bool speaks_of_failure(std::string_view text);
+/// What a program prints when no answer reached it: "curl: (6) …", "net::ERR_…", "ReadTimeout: …".
+bool is_clients_failure(std::string_view text);
 
 /// Whether `wanted` (lower case) stands in the text, in any case.
 bool has_folded(std::string_view text, std::string_view wanted);

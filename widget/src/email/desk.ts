@@ -56,6 +56,8 @@ export class EmailDesk {
   #asked: MissingField[] = [];
   #earlier: Thread | undefined;
   readonly #begun = new WeakSet<EmailScreen>();
+  /** Tags of earlier emails that may be continued, if the person says so. */
+  readonly #offered = new Set<string>();
   /** What was taken out of the emails about other problems. */
   readonly #omitted = new Map<string, string[]>();
   /** The reply also tells what the file beside the text would hold. */
@@ -150,6 +152,7 @@ export class EmailDesk {
     this.#earlier = readThreads(this.#author).find(
       ({ tag, problem = tag }) => problem === blank.tag,
     );
+    this.#partVague();
     const fresh = new Set(blank.missing.map(({ field }) => field));
     // What the page came to know after the person had begun to tell it.
     const seen = new Set(blank.included.map(({ field }) => field));
@@ -158,6 +161,14 @@ export class EmailDesk {
     );
     this.#asked = [...blank.missing, ...begun];
     await this.update();
+  }
+
+  /** Where nothing says what it is about, it may be about anything: not the earlier one, at first. */
+  #partVague(): void {
+    const { tag } = this.#earlier ?? {};
+    if (!tag || this.#matter || this.#signals.calls?.length || this.#offered.has(tag)) return;
+    this.#offered.add(tag);
+    if (!this.#draft.omit.includes(tag)) this.#draft.omit.push(tag);
   }
 
   /** The email that leaves, after an answer or a removal. */
