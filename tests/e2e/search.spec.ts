@@ -132,6 +132,29 @@ test("what is typed or pasted on the button that looks like the field goes into 
   await expect(field(dashboard)).toHaveValue("stream broke off");
 });
 
+test("what is typed before the search has loaded is in its field", async ({ dashboard, page }) => {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route("**/support-widget/library-*.js", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await dashboard.open("empty-wallet", "wallet", "en");
+  await dashboard.help();
+  await dashboard.panel.locator('[data-key="search"]').click();
+  await expect(dashboard.panel.locator("#query")).toBeFocused();
+  await page.keyboard.type("can I get a re");
+  release();
+  await expect(options(dashboard).first()).toBeVisible();
+  await page.keyboard.type("fund");
+  await expect(field(dashboard)).toHaveValue("can I get a refund");
+  await expect(options(dashboard).first()).toContainText(
+    wordsOf("en").library.entries.refunds?.title ?? "",
+  );
+});
+
 test("a pasted error shows at once what to do", async ({ dashboard, page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await openSearch(dashboard);
@@ -348,6 +371,22 @@ test("an email from an article is about the article, not about the call that fai
   expect(body).toContain(dashboard.email);
   expect(`${subject} ${body}`).not.toMatch(/402|insufficient/);
   expect(body).not.toContain(requestId);
+});
+
+test("an email from the search is about what was found best, and holds the words", async ({
+  dashboard,
+  page,
+}) => {
+  await dashboard.open("empty-wallet");
+  await dashboard.call();
+  await dashboard.help();
+  await dashboard.panel.getByRole("button", { name: wordsOf("en").ui.search ?? "" }).click();
+  const title = wordsOf("en").library.entries.refunds?.title ?? "";
+  await page.keyboard.type("money back, a refund");
+  await expect(options(dashboard).first()).toContainText(title);
+  const { subject, body } = await dashboard.composed();
+  expect(subject).toContain(title);
+  expect(body).toContain("money back, a refund");
 });
 
 test("an email from an entry that never asks for one holds what was searched for", async ({

@@ -11,7 +11,7 @@ import { Session } from "./session.ts";
 import type { Acts, PanelState, Phase, ScreenParts } from "./state.ts";
 import { sheets } from "./styles/sheets.ts";
 import { emailLink, failureView, missingView } from "./views/failure.ts";
-import { footer, header, notices, searchButton } from "./views/frame.ts";
+import { earlyField, footer, header, notices, searchButton } from "./views/frame.ts";
 import { nothingFoundView } from "./views/nothing-found.ts";
 import { findingView } from "./views/suggestion.ts";
 
@@ -159,7 +159,7 @@ export class SupportWidgetElement extends HTMLElement {
           title: t(isEmail ? "emailSupport" : "help"),
           body: session.isMissing
             ? missingView(state, isEmail && emailLink(session.failure), session.retry)
-            : kWait,
+            : html`${screen.name === "search" ? earlyField(state) : nothing}${kWait}`,
           foot: isEmail ? undefined : footer(state, undefined, this.#acts),
         }
       );

@@ -9,7 +9,7 @@ import {
   nothing,
   type TemplateResult,
 } from "../shared.ts";
-import type { Acts, PanelState, ScreenParts } from "../state.ts";
+import type { Acts, EmailScreen, PanelState, ScreenParts } from "../state.ts";
 import type { Catalog } from "./catalog.ts";
 
 /** @param query What was searched for when the entry was found; empty when nothing was. */
@@ -41,8 +41,8 @@ export function articleParts(
       ${related.length > 0 ? relatedView(related, state, act) : nothing}
     </article>`,
     foot: article.escalation?.now
-      ? urgentFooter(state, () => writeAbout(article, query, act))
-      : footer(state, undefined, { ...act, show: () => writeAbout(article, query, act) }),
+      ? urgentFooter(state, () => write(article, query, act))
+      : footer(state, undefined, { ...act, show: () => write(article, query, act) }),
   };
 }
 
@@ -75,23 +75,23 @@ function urgentFooter({ t, contact }: PanelState, write: () => void): TemplateRe
   </div>`;
 }
 
-/**
- * An entry that says when to write is what the email is then about; others lead to what fails, with
- * what the person searched for where the entry is about no failure.
- */
-function writeAbout(article: Article, query: string, act: Acts): void {
+/** An entry that says when to write is what the email is then about; others lead to what fails. */
+export function emailAbout(article: Article): EmailScreen {
   const { id, kind, title, audience, finding, escalation } = article;
-  if (!escalation || kind === "contact") {
-    const words = finding ? undefined : query || undefined;
-    act.show({ name: "email", finding, kind: escalation?.email, query: words });
-    return;
-  }
+  const email = { name: "email", finding, kind: escalation?.email } as const;
+  if (!escalation || kind === "contact") return email;
   // What is for sellers alone is written by one, whatever else the account is.
   const [side, ...others] = audience ?? [];
   const isTheirs = side !== "buyer" && others.length === 0;
   const fields = escalation.fields.map((field) => field.id);
-  const about = { id, title, fields, ...(side && isTheirs ? { side } : {}) };
-  act.show({ name: "email", finding, kind: escalation.email, about });
+  return { ...email, about: { id, title, fields, ...(side && isTheirs ? { side } : {}) } };
+}
+
+/** What the person searched for goes along where nothing else says what they are after. */
+function write(article: Article, query: string, act: Acts): void {
+  const screen = emailAbout(article);
+  const isTold = screen.about || screen.finding;
+  act.show({ ...screen, query: isTold ? undefined : query || undefined });
 }
 
 function relatedView(

@@ -5,8 +5,8 @@ import { translator } from "../format.ts";
 import type { CreateLateScreen, LateScreen, PanelSeam } from "../late-screen.ts";
 import { counted } from "../plural.ts";
 import type { PanelState, Screen, ScreenParts } from "../state.ts";
-import { articleParts } from "./article-view.ts";
-import { Catalog } from "./catalog.ts";
+import { articleParts, emailAbout } from "./article-view.ts";
+import { Catalog, type Entry } from "./catalog.ts";
 import sheet from "./library.css";
 import { optionId, type SearchActs, type SearchState, searchParts } from "./search-view.ts";
 
@@ -51,6 +51,8 @@ class LibraryPart implements LateScreen {
   constructor(panel: PanelSeam) {
     this.#panel = panel;
     this.#catalog = new Catalog(panel.source, () => void this.#search());
+    const early = panel.root.getElementById("query") as HTMLInputElement | null;
+    this.#query = early?.value ?? "";
     const style = new CSSStyleSheet();
     style.replaceSync(sheet);
     panel.root.adoptedStyleSheets.push(style);
@@ -256,8 +258,7 @@ class LibraryPart implements LateScreen {
     return this.#panel.enqueue(async () => {
       const source = this.#catalog.entry(entry);
       if (!source) throw new Error(`no entry ${entry}`);
-      const signals = this.#panel.signals();
-      const article = await this.#panel.ask({ type: "article", entry: { ...source }, signals });
+      const article = await this.#articleOf(source);
       if (this.#isDisposed) return;
       this.#articles.set(entry, article);
       await this.#panel.redraw();
@@ -304,7 +305,25 @@ class LibraryPart implements LateScreen {
 
   #email(): void {
     if (this.#reading) this.#adopt("email");
-    else this.#panel.acts.show({ name: "email", query: this.#question || undefined });
+    else void this.#panel.enqueue(() => this.#ask());
+  }
+
+  /** About what was found best, if it is no failure's; else about what fails, with the words. */
+  async #ask(): Promise<void> {
+    const { acts } = this.#panel;
+    const best = this.#catalog.entry(this.#found?.results[0]?.id ?? "");
+    const query = this.#question || undefined;
+    const article = best && (await this.#articleOf(best));
+    acts.show(
+      article?.escalation && !article.finding
+        ? { ...emailAbout(article), query }
+        : { name: "email", query },
+    );
+  }
+
+  #articleOf(entry: Entry): Promise<Article> {
+    const signals = this.#panel.signals();
+    return this.#panel.ask({ type: "article", entry: { ...entry }, signals });
   }
 
   /** What is searched for, unless it is an error that was pasted. */

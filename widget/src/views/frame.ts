@@ -57,6 +57,13 @@ export function searchButton({ t }: PanelState, act: Acts): TemplateResult {
     @click=${show} @keydown=${typed}>${searchIcon}${t("search")}</button>`;
 }
 
+/** Where the field of the search will be: what is typed meanwhile goes on into it. */
+export function earlyField({ t }: PanelState): TemplateResult {
+  return html`<div class="search">${searchIcon}<input id="query" data-focus data-key="query"
+    aria-label=${t("search")} placeholder=${t("search")} enterkeyhint="search" autocomplete="off"
+    autocapitalize="off" spellcheck="false"></div>`;
+}
+
 /** The platform's own trouble first, then what changed, then what did not work. */
 export function notices(state: PanelState): TemplateResult {
   const { t, suggestion, resolved, notice } = state;
