@@ -2,7 +2,7 @@ import { kStreamEnd, kSuspect } from "./answer-text.ts";
 import { observedUrl, options } from "./config.ts";
 import { atEnd } from "./life.ts";
 import { tell } from "./loader.ts";
-import type { Sighting } from "./seam.ts";
+import type { SeenRequest, Sighting } from "./seam.ts";
 
 // An enum, because the bundler writes its values in place.
 enum Limit {
@@ -21,7 +21,7 @@ export function stopWatching(): undefined {
 atEnd(stopWatching);
 
 /** Begins to follow a call; undefined when its address is not among data-api. */
-export function sight(address: string, init: RequestInit): Sighting | undefined {
+export function sight(address: string, init: SeenRequest): Sighting | undefined {
   const url = observedUrl(address);
   // What stands in a query is the page's own business, and often a secret.
   return url && { init, call: { url: url.origin + url.pathname, atUnixMs: Date.now() } };

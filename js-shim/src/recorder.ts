@@ -59,6 +59,15 @@ const start: StartRecorder = (script, pageFetch, launcher, told, ending, has) =>
   return {
     record(sighting, isSuspect) {
       if (ending.aborted) return;
+      const { init } = sighting;
+      if (init.body instanceof Request) {
+        const read = (text: string) => {
+          init.body = text;
+          this.record(sighting, isSuspect);
+        };
+        init.body.text().then(read, () => read(""));
+        return;
+      }
       const { response } = sighting;
       const call: KeptCall = sighting.call;
       const { isFailing, body } = judge(sighting, isSuspect, suspect, streamEnd);

@@ -8,12 +8,17 @@ import type { TagWords } from "./panel-host.ts";
 /** The one key that is ever stored, in sessionStorage; its number is the version of the shape. */
 export const kStorageKey = "support-widget:1";
 
+/** What was asked for. The body of a Request object is in a copy of it, unread. */
+export interface SeenRequest extends Omit<RequestInit, "body"> {
+  body?: BodyInit | Request | null | undefined;
+}
+
 /** One call as it was seen. All but `call` is dropped as soon as the recorder has read it. */
 export interface Sighting {
   /** Begun: url, time, failure. The recorder completes it. */
   readonly call: Call;
   /** The request. Read for the model and to blank the echo of credentials, never kept. */
-  readonly init: RequestInit;
+  readonly init: SeenRequest;
   /** The answer; when its head tells that the call failed, a copy whose body is unread. */
   response?: Response;
   /** Or what an XMLHttpRequest had for an answer, before the page uses the object again. */

@@ -41,6 +41,22 @@ test("a call that fails does not end the watch over a stream beside it", async (
     .toEqual([200, 402, 429]);
 });
 
+test("a call by a Request object tells its model, and the page can still send it", async ({
+  page,
+  shim,
+}) => {
+  await shim.open();
+  const status = await page.evaluate(async () => {
+    const body = '{"model":"small-1","stream":true}';
+    const request = new Request("/v1/fail", { method: "POST", body });
+    return (await fetch(request)).status;
+  });
+  expect(status).toBe(402);
+  const [call] = await shim.calls(1);
+  expect(call).toMatchObject({ method: "POST", model: "small-1", stream: true });
+  expect(JSON.stringify(call)).not.toContain("[object");
+});
+
 for (const type of ["blob", "arraybuffer", "json"] as const) {
   test(`the body of an XMLHttpRequest that asked for ${type}`, async ({ page, shim }) => {
     await shim.open();
