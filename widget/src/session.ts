@@ -3,14 +3,14 @@
  * screens walked through. Every use of the core goes through one queue, so that a language switch,
  * a new signal and a keystroke never meet inside it.
  */
-import type { Loaded, Signals, Suggestion } from "#contract";
+import type { Signals } from "#contract";
 import type { PanelHost } from "../../js-shim/src/panel-host.ts";
+import { Advice } from "./advice.ts";
 import { afterPaint } from "./after-paint.ts";
-import { askTolerantly } from "./core/ask.ts";
-import { type Core, type Question, type ReplyTo, spliced } from "./core/core.ts";
 import type { CoreSource } from "./core/open-core.ts";
+import { PackedCore } from "./core/packed-core.ts";
 import { type Owner, readAnswers } from "./draft.ts";
-import { type Translate, translator, withMoneyText } from "./format.ts";
+import { withMoneyText } from "./format.ts";
 import { LateScreens } from "./late-screens.ts";
 import { Navigation, type Place } from "./navigation.ts";
 import type { Acts, FailureState, PanelState, Phase, Screen, ScreenParts } from "./state.ts";
@@ -18,15 +18,6 @@ import { nothingTitle } from "./views/nothing-found.ts";
 
 /** Relative times are kept true while the panel is open. */
 const kTickMs = 5_000;
-/** Of what is well by now, nothing is news. */
-const kAllHold = 2 ** 32 - 1;
-
-/** What the person is asked to do: a finding's id, or that what failed may be sent again. */
-const shownIn = (suggestion: Suggestion | null) =>
-  suggestion?.findings[0]?.id ?? (suggestion?.settled ? "settled" : undefined);
-
-const kNoWords: Translate = translator({});
-
 /** The element, as the session needs it. */
 export interface PanelView {
   readonly root: ShadowRoot;
@@ -42,18 +33,11 @@ export class Session {
   readonly #source: CoreSource;
   readonly #view: PanelView;
   readonly #late: LateScreens;
+  readonly #core: PackedCore;
+  readonly #advice: Advice;
   readonly #navigation = new Navigation();
-  #core: Core | null = null;
-  #loaded: Loaded | null = null;
-  /** The core has the email content of its pack. */
-  #hasEmail = false;
-  #t: Translate = kNoWords;
   #phase: Phase = "loading";
   #locale: string;
-  #suggestion: Suggestion | null = null;
-  /** What was well when its first finding came; undefined while that is another matter's. */
-  #holds: number | undefined;
-  #resolved: string | null = null;
   #notice: string | null = null;
   readonly #amendments: ((signals: Signals) => Signals)[] = [];
   #queue: Promise<void> = Promise.resolve();
@@ -64,6 +48,8 @@ export class Session {
     this.#host = host;
     this.#source = source;
     this.#view = view;
+    this.#core = new PackedCore(source);
+    this.#advice = new Advice(this.#core, () => this.#signals());
     this.#locale = host.locale;
     this.#late = new LateScreens(host.boot.screens, host.base, {
       ...view,
@@ -75,11 +61,11 @@ export class Session {
       fetch: host.fetch,
       amendSignals: (amend) => this.#amendments.push(amend),
       refresh: (anew) => {
-        if (anew) this.#holds = undefined;
+        if (anew) this.#advice.turn();
         this.#refresh();
       },
       loadEmail: () => this.#loadEmail(),
-      ask: (message) => this.#ask(message),
+      ask: (message) => this.#core.ask(message),
       enqueue: (task) => this.#enqueue(task, () => this.#late.miss(this.#navigation.screen)),
     });
   }
@@ -90,14 +76,14 @@ export class Session {
       phase: this.#phase,
       locale: this.#locale,
       locales: Object.entries(locales).map(([locale, { name }]) => ({ locale, name })),
-      t: this.#t,
+      t: this.#core.t,
       help: this.#host.words[this.#locale]?.[0] ?? "",
       screen: this.#navigation.screen,
       canGoBack: this.#navigation.canGoBack,
-      suggestion: this.#suggestion,
-      resolved: this.#resolved,
+      suggestion: this.#advice.suggestion,
+      resolved: this.#advice.resolved,
       notice: this.#notice,
-      contact: this.#loaded?.contact ?? null,
+      contact: this.#core.contact,
       nowUnixMs: Date.now(),
     };
   }
@@ -153,7 +139,7 @@ export class Session {
       clearInterval(ticker);
     };
     if (this.#phase === "ready") {
-      this.#resolved = null;
+      this.#advice.forgetNews();
       // What it said last is mostly what it will say: that opens at once.
       void afterPaint().then(() => this.#refresh());
       this.#enter();
@@ -170,13 +156,13 @@ export class Session {
   dispose(): void {
     this.pause();
     this.#late.dispose();
-    this.#core?.dispose();
-    this.#core = null;
+    this.#core.dispose();
   }
 
   show(screen: Screen, from: Place): void {
     this.#navigation.push(screen, from);
-    this.#resolved = this.#notice = null;
+    this.#advice.forgetNews();
+    this.#notice = null;
     this.#enter();
     this.#changed();
   }
@@ -212,12 +198,8 @@ export class Session {
     this.#changed();
     void this.#enqueue(async () => {
       const locale = this.#locale;
-      const [core, pack] = await Promise.all([
-        this.#core ?? this.#source.openCore(),
-        this.#source.text("pack", locale),
-      ]);
-      this.#core = core;
-      await this.#load(pack);
+      await this.#core.open(locale);
+      await this.#advice.begin();
       this.#phase = "ready";
       this.#changed();
       if (locale !== this.#locale) {
@@ -235,47 +217,31 @@ export class Session {
     try {
       [pack, email] = await Promise.all([
         this.#source.text("pack", locale),
-        this.#hasEmail ? this.#source.text("email", locale) : undefined,
+        this.#core.hasEmail ? this.#source.text("email", locale) : undefined,
       ]);
     } catch {
       this.#notice = "unloaded";
-      this.#view.announce(this.#t(this.#notice));
+      this.#view.announce(this.#core.t(this.#notice));
       this.#changed();
       return;
     }
     await this.#enqueue(async () => {
       this.#locale = locale;
       this.#notice = null;
-      await this.#load(pack, email);
+      await this.#core.load(locale, pack, email);
+      await this.#advice.begin();
       await this.#late.translate();
       await this.#view.redraw();
       this.#view.announce(this.#view.root.getElementById("title")?.textContent ?? "");
     });
   }
 
-  async #load(pack: string, email?: string): Promise<void> {
-    if (!this.#core) return;
-    this.#loaded = await this.#core.request(spliced("load", `"pack":${pack}`));
-    this.#hasEmail = false;
-    this.#t = translator(this.#loaded.ui, this.#locale);
-    if (email !== undefined) await this.#addEmail(email);
-    this.#suggestion = await this.#suggest();
-    this.#holds ??= this.#suggestion.holds ?? 0;
-  }
-
-  async #addEmail(email: string): Promise<void> {
-    if (!this.#core) return;
-    const { ui } = await this.#core.request(spliced("loadEmail", `"email":${email}`));
-    this.#hasEmail = true;
-    this.#t = translator({ ...this.#loaded?.ui, ...ui }, this.#locale);
-  }
-
   async #loadEmail(): Promise<void> {
     let failure: unknown;
     await this.#enqueue(async () => {
-      if (this.#hasEmail) return;
+      if (this.#core.hasEmail) return;
       try {
-        await this.#addEmail(await this.#source.text("email", this.#locale));
+        await this.#core.addEmail(await this.#source.text("email", this.#locale));
       } catch (error) {
         failure = error;
       }
@@ -292,40 +258,19 @@ export class Session {
     this.#refreshPending = true;
     void this.#enqueue(async () => {
       this.#refreshPending = false;
-      const before = this.#suggestion;
-      const after = await this.#suggest();
-      if (JSON.stringify(before) !== JSON.stringify(after)) {
-        this.#suggestion = after;
-        this.#noteChange(before, after);
-        this.#changed();
+      const change = await this.#advice.look();
+      if (change === "news") {
+        this.#view.announce([this.#advice.resolved, this.headline].filter(Boolean).join(" "));
       }
-      this.#holds ??= after.holds ?? 0;
+      if (change !== "none") this.#changed();
     });
-  }
-
-  #noteChange(before: Suggestion | null, after: Suggestion): void {
-    if (shownIn(before) === shownIn(after)) return;
-    const isAnew = this.#holds === undefined;
-    this.#holds = after.holds ?? 0;
-    this.#resolved = after.resolved?.text ?? null;
-    if (!isAnew) this.#view.announce([this.#resolved, this.headline].filter(Boolean).join(" "));
   }
 
   /** What the panel has to say first, in one line. */
   get headline(): string {
     if (this.#phase === "failed") return this.failure.failed;
-    return this.#suggestion?.findings[0]?.title ?? this.#t(nothingTitle(this.#suggestion));
-  }
-
-  #suggest(): Promise<Suggestion> {
-    const shown = shownIn(this.#suggestion);
-    const holds = this.#holds ?? kAllHold;
-    return this.#ask({ type: "suggest", signals: this.#signals(), ...(shown && { shown, holds }) });
-  }
-
-  #ask<M extends Question>(message: M): Promise<ReplyTo<M>> {
-    if (!this.#core) return Promise.reject(new Error("no core"));
-    return askTolerantly(this.#core, message);
+    const { suggestion } = this.#advice;
+    return suggestion?.findings[0]?.title ?? this.#core.t(nothingTitle(suggestion));
   }
 
   #signals(): Signals {
@@ -362,8 +307,7 @@ export class Session {
   }
 
   #fail(): void {
-    this.#core?.dispose();
-    this.#core = null;
+    this.#core.dispose();
     this.#phase = "failed";
     this.#changed();
   }
