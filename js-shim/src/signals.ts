@@ -3,6 +3,8 @@ import { quietly } from "./quietly.ts";
 import type { KeptCall, Section, Told } from "./seam.ts";
 
 const kNobody = "nobody";
+/** RFC 5321, section 4.5.3.1.3: a path of 256 octets, less its brackets. */
+const kMaxAddressLength = 254;
 
 /** More than any fact takes; what a page hangs on its objects besides can be endless. */
 const kMaxFactLength = 10_000;
@@ -28,7 +30,8 @@ export class SignalSource {
   readonly #timeZone = quietly(() => Intl.DateTimeFormat().resolvedOptions().timeZone);
   readonly #listeners = new Set<() => void>();
   #frame = 0;
-  #wasTold = false;
+  /** Of whoever was told last. */
+  #mark: string | undefined;
   #clockSkewMs: number | undefined;
 
   /** `told` by the host, live; `page` is its id from the script tag. */
@@ -42,12 +45,14 @@ export class SignalSource {
    * Undefined until the page tells whose it is; who has signed out is nobody that was there before.
    */
   get accountMark(): string | undefined {
-    const { email } = this.#told.account ?? {};
-    if (typeof email !== "string") return this.#wasTold ? kNobody : undefined;
-    this.#wasTold = true;
+    const { account } = this.#told;
+    if (this.#mark && !account) return kNobody;
+    const email = account?.email;
+    if (typeof email !== "string" || email.length > kMaxAddressLength) return this.#mark;
     let mark = 0;
     for (let i = 0; i < email.length; i += 1) mark = (mark * 31 + email.charCodeAt(i)) | 0;
-    return mark.toString(36);
+    this.#mark = mark.toString(36);
+    return this.#mark;
   }
 
   /** Somebody else signed in with these: of what was told of the person before, nothing is theirs. */
