@@ -8,7 +8,7 @@ const horizontal = launcher?.includes("left") ? "left" : "right";
 // Nothing of the host page's style reaches in but what is inherited, and a button inherits little.
 // color-scheme it does, so light-dark() follows the page. The link of the last resort is a popover,
 // which stands in the middle by itself.
-const css = `*{padding:12px 16px;border:1px solid;border-radius:var(--support-radius-l,16px);font:600 14px var(--support-font,system-ui)}button{position:fixed;${vertical}:var(--support-offset-y,16px);${horizontal}:var(--support-offset-x,16px);z-index:999999999;margin:env(safe-area-inset-${vertical}) env(safe-area-inset-${horizontal});background:var(--support-accent,light-dark(#0b6e5f,#4fd1b5));color:var(--support-accent-text,light-dark(#fff,#06231d))}@media print{*{display:none}}`;
+const css = `*{padding:12px 16px;border:1px solid;border-radius:var(--support-radius-l,16px);font:600 14px var(--support-font,system-ui)}button{position:fixed;${vertical}:var(--support-offset-y,16px);${horizontal}:var(--support-offset-x,16px);z-index:9999999;margin:env(safe-area-inset-${vertical}) env(safe-area-inset-${horizontal});background:var(--support-accent,light-dark(#0b6e5f,#4fd1b5));color:var(--support-accent-text,light-dark(#fff,#06231d))}@media print{*{display:none}}`;
 
 const host = document.createElement("support-launcher");
 const root = host.attachShadow({ mode: "open" });

@@ -7,9 +7,9 @@ export function observeFetch(): void {
     "fetch",
     (_, [input, init]) => {
       const { url = input, method, headers, signal } = input;
+      const sighting = sight(url as string, { method, headers, signal, ...init });
       // A Request holds its body shut: the recorder reads a copy's.
-      const body = input.clone?.();
-      const sighting = sight(url as string, { method, headers, signal, body, ...init });
+      if (sighting) sighting.init.body ??= input.clone?.();
       // What the page gets is the promise after our look, so that a rejection nobody handles is
       // still reported as one.
       return (

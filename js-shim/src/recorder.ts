@@ -6,7 +6,7 @@ import type { Boot } from "./panel-host.ts";
 import { PanelLoader } from "./panel-loader.ts";
 import { quietly } from "./quietly.ts";
 import type { KeptCall, StartRecorder } from "./seam.ts";
-import { SignalSource } from "./signals.ts";
+import { kNobody, SignalSource } from "./signals.ts";
 
 declare const __BOOT__: Boot;
 
@@ -28,6 +28,8 @@ const start: StartRecorder = (script, pageFetch, launcher, told, ending, has) =>
   const news = new News(launcher);
   let isOpen = false;
   let mark = source.accountMark;
+  /** Whose the calls were that began before the account changed. */
+  let earlier: { readonly mark: string | undefined; readonly untilUnixMs: number } | undefined;
   const panel = new PanelLoader({
     boot: __BOOT__,
     email,
@@ -61,11 +63,13 @@ const start: StartRecorder = (script, pageFetch, launcher, told, ending, has) =>
       if (ending.aborted) return;
       const { init } = sighting;
       if (init.body instanceof Request) {
+        const copy = init.body;
         const read = (text: string) => {
           init.body = text;
           this.record(sighting, isSuspect);
         };
-        init.body.text().then(read, () => read(""));
+        const isText = /json|text/.test(copy.headers.get("content-type") ?? "");
+        (isText ? copy.text() : Promise.resolve("")).then(read, () => read(""));
         return;
       }
       const { response } = sighting;
@@ -82,9 +86,10 @@ const start: StartRecorder = (script, pageFetch, launcher, told, ending, has) =>
       }
       const keep = () => {
         if (ending.aborted) return;
-        call.by = source.accountMark;
+        const began = call.atUnixMs as number;
+        call.by ??= earlier && began < earlier.untilUnixMs ? earlier.mark : mark;
         // What comes in later may have mended it.
-        call.balance ??= source.signals([]).wallet?.balance as Money;
+        if (call.by === mark) call.balance ??= source.signals([]).wallet?.balance as Money;
         log.keepFailure(call);
         changed();
       };
@@ -101,7 +106,8 @@ const start: StartRecorder = (script, pageFetch, launcher, told, ending, has) =>
       const before = mark;
       mark = source.accountMark;
       if (before && before !== mark) {
-        source.keepOnly(sections);
+        earlier = { mark: before, untilUnixMs: Date.now() };
+        if (before !== kNobody) source.keepOnly(sections);
         news.clear();
         panel.restart();
       }

@@ -2,7 +2,8 @@ import type { Signals } from "#contract";
 import { quietly } from "./quietly.ts";
 import type { KeptCall, Section, Told } from "./seam.ts";
 
-const kNobody = "nobody";
+/** The mark of whoever is there after somebody signed out. */
+export const kNobody = "nobody";
 /** RFC 5321, section 4.5.3.1.3: a path of 256 octets, less its brackets. */
 const kMaxAddressLength = 254;
 
@@ -42,16 +43,18 @@ export class SignalSource {
 
   /**
    * Tells the calls of one account from another's without naming either: no secret, no address.
-   * Undefined until the page tells whose it is; who has signed out is nobody that was there before.
+   * Undefined until the page tells whose it is. Whoever has signed out is nobody, until an address
+   * is told again.
    */
   get accountMark(): string | undefined {
     const { account } = this.#told;
-    if (this.#mark && !account) return kNobody;
+    if (account === null) this.#mark = kNobody;
     const email = account?.email;
-    if (typeof email !== "string" || email.length > kMaxAddressLength) return this.#mark;
-    let mark = 0;
-    for (let i = 0; i < email.length; i += 1) mark = (mark * 31 + email.charCodeAt(i)) | 0;
-    this.#mark = mark.toString(36);
+    if (typeof email === "string" && email.length <= kMaxAddressLength) {
+      let mark = 0;
+      for (let i = 0; i < email.length; i += 1) mark = (mark * 31 + email.charCodeAt(i)) | 0;
+      this.#mark = mark.toString(36);
+    }
     return this.#mark;
   }
 

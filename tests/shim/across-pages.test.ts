@@ -157,6 +157,54 @@ test("nothing of one account is told of another, not even after nobody was there
   expect(calls, "but what failed before anybody was told").toHaveLength(1);
 });
 
+test("a call is of whoever made it, not of who is there when its answer comes", async ({
+  page,
+  shim,
+}) => {
+  await shim.open();
+  const tell = (account: { email: string } | null) =>
+    page.evaluate((account) => SupportWidget("update", { account }), account);
+  await tell({ email: "anna@acme.example" });
+  await page.evaluate(() => fetch("/v1/fail").then(() => {}));
+  await shim.calls(1);
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route("**/v1/fail?late", async (route) => {
+    await held;
+    await route.continue();
+  });
+  const asked = page.waitForRequest("**/v1/fail?late");
+  const late = page.evaluate(() => fetch("/v1/fail?late").then(() => {}));
+  await asked;
+  await tell({ email: "bob@acme.example" });
+  answer();
+  await late;
+  await page.evaluate(() => fetch("/v1/fail?status=429").then(() => {}));
+  expect((await shim.calls(1)).map(({ status }) => status)).toEqual([429]);
+});
+
+test("whoever signed out is nobody on the next page too, with or without an address", async ({
+  page,
+  shim,
+}) => {
+  await shim.open();
+  const tell = (account: Record<string, unknown> | null) =>
+    page.evaluate((account) => SupportWidget("update", { account }), account);
+  const count = async () => ((await shim.signals()).calls ?? []).length;
+  await tell({ email: "anna@acme.example" });
+  await page.evaluate(() => fetch("/v1/fail").then(() => {}));
+  await shim.calls(1);
+  await page.reload();
+  await tell(null);
+  expect(await count()).toBe(0);
+  await tell({ plan: "free", keyCount: 3 });
+  expect(await count()).toBe(0);
+  await tell({ email: "anna@acme.example" });
+  expect(await count()).toBe(1);
+});
+
 test("what failed more than an hour ago does not", async ({ page, shim }) => {
   await page.addInitScript(() => {
     const kept = (minutes: number) => ({
