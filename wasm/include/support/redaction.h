@@ -43,9 +43,9 @@ struct Redaction {
 
 struct RedactionPolicy;
 
-/// Hides keys, tokens and passwords in an error's words for the buyer's own screen: quickly and
-/// roughly. What it knows of a key is the gateway's own prefix, and that something random stands
-/// behind words for one; what is personal stays. Linear in the length of `text`.
+/// Hides keys in an error's words for the buyer's own screen, roughly. What it knows of a key is
+/// the gateway's own prefix, some others', and that something random stands behind words for one; a
+/// password that is made of words stays, and what is personal. Linear in the length of `text`.
 Redaction mask_keys(std::string_view text, const RedactionPolicy& policy);
 
 struct RedactionPolicy {
