@@ -237,6 +237,11 @@ TEST(ReadPasted, FindsTheRequestIdBesideTheAnswer) {
 
 TEST(ReadPasted, LeavesAloneWhatIsNoError) {
   for (const std::string_view text : {
+           "What is your CORS policy for browser apps?",
+           "How do I set a timeout: 30 or 60 seconds?",
+           "Is there an exception: refunds after 30 days",
+           "what does socket hang up mean in node",
+
            "",
            "   ",
            "402",

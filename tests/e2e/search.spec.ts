@@ -155,6 +155,30 @@ test("what is typed before the search has loaded is in its field", async ({ dash
   );
 });
 
+test("what is typed stays where the search cannot be loaded", async ({ dashboard, page }) => {
+  let refuse = () => {};
+  const held = new Promise<void>((resolve) => {
+    refuse = resolve;
+  });
+  await page.route("**/support-widget/library-*.js", async (route) => {
+    await held;
+    await route.abort();
+  });
+  await dashboard.open("empty-wallet", "wallet", "en");
+  await dashboard.help();
+  await dashboard.panel.locator('[data-key="search"]').click();
+  const early = dashboard.panel.locator("#query");
+  await expect(early).toBeFocused();
+  await page.keyboard.type("refund");
+  refuse();
+  const retry = dashboard.panel.getByRole("button", { name: wordsOf("en").ui.tryAgain ?? "" });
+  await expect(retry).toBeVisible();
+  await expect(early).toHaveValue("refund");
+  await page.unroute("**/support-widget/library-*.js");
+  await retry.click();
+  await expect(field(dashboard)).toHaveValue("refund");
+});
+
 test("a pasted error shows at once what to do", async ({ dashboard, page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await openSearch(dashboard);

@@ -157,9 +157,12 @@ export class SupportWidgetElement extends HTMLElement {
       return (
         session.lateParts ?? {
           title: t(isEmail ? "emailSupport" : "help"),
-          body: session.isMissing
-            ? missingView(state, isEmail && emailLink(session.failure), session.retry)
-            : html`${screen.name === "search" ? earlyField(state) : nothing}${kWait}`,
+          // At the same place in both, so that what was typed stays.
+          body: html`${screen.name === "search" ? earlyField(state) : nothing}${
+            session.isMissing
+              ? missingView(state, isEmail && emailLink(session.failure), session.retry)
+              : kWait
+          }`,
           foot: isEmail ? undefined : footer(state, undefined, this.#acts),
         }
       );

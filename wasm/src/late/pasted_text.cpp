@@ -296,8 +296,13 @@ bool speaks_of_failure(std::string_view text) {
 
 bool is_clients_failure(std::string_view text) {
   for (const std::string_view sign :
-       {"curl: (", "net::err_", "socket hang up", "cors policy", "exception: ", "timeout: "}) {
+       {"curl: (", "net::err_", "error: socket hang up", "blocked by cors policy"}) {
     if (has_folded(text, sign)) return true;
+  }
+  // "java.net.SocketTimeoutException: timeout"; "an exception: …" is a sentence.
+  for (const std::string_view name : {"Exception: ", "Timeout: "}) {
+    const size_t at = text.find(name);
+    if (at != std::string_view::npos && at > 0 && is_letter(text[at - 1])) return true;
   }
   return false;
 }

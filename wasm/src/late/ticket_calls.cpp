@@ -102,8 +102,11 @@ std::string failing_calls_text(const TicketSource& source, const Omissions& omis
   std::vector<const Call*> worked;
   for (const Call& call : calls) {
     CallError error = read_call_error(call);
-    const bool works_since = std::any_of(
-        worked.begin(), worked.end(), [&call](const Call* newer) { return newer->is_like(call); });
+    // That it works in one piece mends no stream.
+    const bool broke = error.stream_end != StreamEnd::kNotAStream && call.stream == true;
+    const bool works_since = std::any_of(worked.begin(), worked.end(), [&](const Call* newer) {
+      return newer->is_like(call) && !(broke && newer->stream == false);
+    });
     if (!error.failed) worked.push_back(&call);
     if (told == nullptr || &call < told || works_since || !error.failed) continue;
     ++count;

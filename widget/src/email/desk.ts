@@ -267,6 +267,7 @@ export class EmailDesk {
     this.#draft.answers = {};
     this.#draft.omit = [];
     this.#omitted.clear();
+    this.#offered.clear();
     delete this.#draft.kind;
     delete this.#draft.hint;
     this.#clean = {};
@@ -281,6 +282,7 @@ export class EmailDesk {
   #read(): void {
     const owner = this.#owner();
     this.#omitted.clear();
+    this.#offered.clear();
     this.#draft = readDraft(owner);
     this.#clean = { ...this.#draft.answers };
     this.#account = this.#draft.account ?? owner.account;
