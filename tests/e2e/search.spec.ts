@@ -1,16 +1,6 @@
 /** Search, reading and pasted errors, from the suggestion on, as people use them. */
 import { type Dashboard, expect, type Tag, test, wordsOf } from "./dashboard.ts";
-
-const field = ({ panel }: Dashboard) => panel.getByRole("combobox");
-const options = ({ panel }: Dashboard) => panel.getByRole("option");
-
-async function openSearch(dashboard: Dashboard, tag: Tag = "en", scenario = "healthy") {
-  await dashboard.open(scenario, "wallet", tag);
-  await dashboard.help();
-  await dashboard.panel.getByRole("button", { name: wordsOf(tag).ui.search ?? "" }).click();
-  await expect(field(dashboard)).toBeFocused();
-  await expect(options(dashboard).first()).toBeVisible();
-}
+import { field, openSearch, options } from "./search-fixture.ts";
 
 const titleOf = (tag: Tag, finding: string) => wordsOf(tag).articles[finding]?.title ?? "";
 
@@ -130,53 +120,6 @@ test("what is typed or pasted on the button that looks like the field goes into 
   await button.focus();
   await page.keyboard.press("ControlOrMeta+v");
   await expect(field(dashboard)).toHaveValue("stream broke off");
-});
-
-test("what is typed before the search has loaded is in its field", async ({ dashboard, page }) => {
-  let release = () => {};
-  const held = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route("**/support-widget/library-*.js", async (route) => {
-    await held;
-    await route.continue();
-  });
-  await dashboard.open("empty-wallet", "wallet", "en");
-  await dashboard.help();
-  await dashboard.panel.locator('[data-key="search"]').click();
-  await expect(dashboard.panel.locator("#query")).toBeFocused();
-  await page.keyboard.type("can I get a re");
-  release();
-  await expect(options(dashboard).first()).toBeVisible();
-  await page.keyboard.type("fund");
-  await expect(field(dashboard)).toHaveValue("can I get a refund");
-  await expect(options(dashboard).first()).toContainText(
-    wordsOf("en").library.entries.refunds?.title ?? "",
-  );
-});
-
-test("what is typed stays where the search cannot be loaded", async ({ dashboard, page }) => {
-  let refuse = () => {};
-  const held = new Promise<void>((resolve) => {
-    refuse = resolve;
-  });
-  await page.route("**/support-widget/library-*.js", async (route) => {
-    await held;
-    await route.abort();
-  });
-  await dashboard.open("empty-wallet", "wallet", "en");
-  await dashboard.help();
-  await dashboard.panel.locator('[data-key="search"]').click();
-  const early = dashboard.panel.locator("#query");
-  await expect(early).toBeFocused();
-  await page.keyboard.type("refund");
-  refuse();
-  const retry = dashboard.panel.getByRole("button", { name: wordsOf("en").ui.tryAgain ?? "" });
-  await expect(retry).toBeVisible();
-  await expect(early).toHaveValue("refund");
-  await page.unroute("**/support-widget/library-*.js");
-  await retry.click();
-  await expect(field(dashboard)).toHaveValue("refund");
 });
 
 test("a pasted error shows at once what to do", async ({ dashboard, page, context }) => {
@@ -376,79 +319,4 @@ test("nobody who does not search fetches what searches", async ({ dashboard, pag
   await expect(dashboard.suggestion).toHaveText(titleOf("zh-CN", "top_up"));
   await page.waitForLoadState("networkidle");
   expect(dashboard.fetched.join()).not.toMatch(/search-|\.library\./);
-});
-
-test("an email from an article is about the article, not about the call that failed", async ({
-  dashboard,
-  page,
-}) => {
-  await dashboard.open("empty-wallet");
-  const { requestId } = await dashboard.call();
-  await dashboard.help();
-  await dashboard.panel.getByRole("button", { name: wordsOf("en").ui.search ?? "" }).click();
-  const title = wordsOf("en").library.entries.refunds?.title ?? "";
-  await page.keyboard.type("refund");
-  await options(dashboard).filter({ hasText: title }).first().click();
-  await expect(dashboard.panel.getByRole("heading", { name: title })).toBeFocused();
-  const { subject, body } = await dashboard.composed();
-  expect(subject).toContain(title);
-  expect(body).toContain(dashboard.email);
-  expect(`${subject} ${body}`).not.toMatch(/402|insufficient/);
-  expect(body).not.toContain(requestId);
-});
-
-test("an email from the search is about what was found best, and holds the words", async ({
-  dashboard,
-  page,
-}) => {
-  await dashboard.open("empty-wallet");
-  await dashboard.call();
-  await dashboard.help();
-  await dashboard.panel.getByRole("button", { name: wordsOf("en").ui.search ?? "" }).click();
-  const title = wordsOf("en").library.entries.refunds?.title ?? "";
-  await page.keyboard.type("money back, a refund");
-  await expect(options(dashboard).first()).toContainText(title);
-  const { subject, body } = await dashboard.composed();
-  expect(subject).toContain(title);
-  expect(body).toContain("money back, a refund");
-});
-
-test("an email from an entry that never asks for one holds what was searched for", async ({
-  dashboard,
-  page,
-}) => {
-  await openSearch(dashboard);
-  await page.keyboard.type("can I rotate keys by a script");
-  const title = wordsOf("en").library.entries.key_rotation?.title ?? "";
-  await options(dashboard).filter({ hasText: title }).first().click();
-  await expect(dashboard.panel.getByRole("heading", { name: title })).toBeFocused();
-  expect((await dashboard.composed()).body).toContain("can I rotate keys by a script");
-});
-
-test("what was taken out of one email is in another's, and out of the first again", async ({
-  dashboard,
-  page,
-}) => {
-  await dashboard.open("empty-wallet");
-  await dashboard.call();
-  await dashboard.help();
-  const { panel } = dashboard;
-  const label = wordsOf("en").fields.accountEmail?.label ?? "";
-  const remove = panel.getByRole("button", { name: `Remove ${label}` });
-  const putBack = panel.getByRole("button", { name: `Put back ${label}` });
-  const email = panel.locator('[data-key="email"]');
-  const back = panel.getByRole("button", { name: "Back", exact: true });
-  await email.click();
-  await remove.click();
-  await expect(putBack).toBeVisible();
-  await back.click();
-  await panel.getByRole("button", { name: wordsOf("en").ui.search ?? "" }).click();
-  const title = wordsOf("en").library.entries.refunds?.title ?? "";
-  await page.keyboard.type("refund");
-  await options(dashboard).filter({ hasText: title }).first().click();
-  await email.click();
-  await expect(remove).toBeVisible();
-  for (let step = 0; step < 3; step += 1) await back.click();
-  await email.click();
-  await expect(putBack).toBeVisible();
 });
