@@ -58,6 +58,9 @@ struct RedactionPolicy {
 /// Replaces credentials, prompts and personal data in any text (a body, a log, a command, prose)
 /// with a marker `[*kind*]`, up to the end of each. A key keeps the public prefix by which support
 /// finds it: `sk-proj-[*api_key*]`. Request ids, models, hashes, versions and placeholders stay.
+/// What was said to and by a model is found in transcripts, templates of chat models and sentences,
+/// too ("I asked it: …"), and so are passwords that a sentence, a chat or a table's heading
+/// announces.
 ///
 /// Idempotent; linear in the length of `text`; never makes valid UTF-8 invalid; invalid UTF-8
 /// passes through. The result is at most kMaxGrowth times as long as `text`.

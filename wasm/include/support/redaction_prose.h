@@ -6,9 +6,8 @@
 
 namespace support {
 
-/// redact() for what a person typed or pasted, and for all that leaves: what was said to and by a
-/// model is found in transcripts, templates of chat models and sentences too ("I asked it: …"), and
-/// so are passwords that a sentence, a chat or a table's heading announces.
+/// redact() for a whole text that a person typed or pasted, or that an answer is: the addresses
+/// that it calls the account's own stay, too.
 ///
 /// What redact() promises holds: idempotent, linear, valid UTF-8 stays valid.
 Redaction redact_prose(std::string_view text, const RedactionPolicy& policy);
