@@ -18,21 +18,13 @@ export const options = script.dataset;
 
 export const resolve = (address: string, base = document.baseURI) => new URL(address, base);
 
-const prefixes = (options.api || "/").split(/[\s,]+/).map((prefix) => {
+/** Calls under these are followed: data-api, or the page's own origin. */
+export const prefixes = (options.api || "/").split(/[\s,]+/).map((prefix) => {
   const href = `${quietly(() => resolve(prefix))}`;
   // "localhost:8080/v1" is an address, too, and of no call.
   if (!href.startsWith("http")) console.warn("SupportWidget:", prefix);
   return href;
 });
-
-/**
- * `address` as a URL, if it lies under one of data-api (default: the page's own origin). Throws on
- * what is no address.
- */
-export function observedUrl(address: string): URL | undefined {
-  const url = resolve(address);
-  return prefixes.some((prefix) => url.href.startsWith(prefix)) ? url : undefined;
-}
 
 export const locales = __TAG_BOOT__.locales;
 const tags = Object.keys(locales);

@@ -2,8 +2,8 @@ import { locale, options, texts } from "./config.ts";
 import { atEnd, ending } from "./life.ts";
 
 const { launcher } = options;
-const vertical = launcher?.includes("top") ? "top" : "bottom";
-const horizontal = launcher?.includes("left") ? "left" : "right";
+const vertical = /top/.test(launcher as string) ? "top" : "bottom";
+const horizontal = /left/.test(launcher as string) ? "left" : "right";
 
 // Nothing of the host page's style reaches in but what is inherited, and a button inherits little.
 // color-scheme it does, so light-dark() follows the page. The link of the last resort is a popover,

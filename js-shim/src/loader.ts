@@ -9,12 +9,16 @@ import {
   type Sighting,
   type StartRecorder,
   type Told,
+  type Update,
 } from "./seam.ts";
 
 /** `fetch` as the page had it before this file came. */
 const pageFetch = fetch.bind(window);
 
-const told: Told = {};
+/** What the host told, until the recorder takes it, which knows what an account that changes means. */
+const updates: Update[] = [];
+/** A page that tells its balance every second shall not fill the memory: the recorder merges. */
+const kManyUpdates = 99;
 let retry = "";
 let loading: Promise<Recorder> | undefined;
 let recorder: Recorder | undefined;
@@ -24,7 +28,7 @@ function summon(): Promise<Recorder> {
   if (!loading) {
     loading = import(resolve(__TAG_BOOT__.recorder, script.src || undefined) + retry).then(
       (module: { default: StartRecorder }) => {
-        recorder = module.default(script, pageFetch, button, told, ending, [
+        recorder = module.default(script, pageFetch, button, updates, ending, [
           email,
           locales,
           kSuspect,
@@ -87,10 +91,13 @@ export function changeLocale(tag: unknown): void {
 
 /** The host's own facts, by section; null takes one away. */
 export function update(sections: unknown): void {
+  const told: Told = {};
   // Throws for what has no keys.
-  for (const name of Reflect.ownKeys(sections as object) as string[]) {
+  for (const name of Reflect.ownKeys(sections as Told) as string[]) {
     const values = (sections as Told)[name];
-    told[name] = values && { ...told[name], ...values };
+    // The page may change its object later, without a word.
+    told[name] = values && { ...values };
   }
-  recorder?.update(sections as Told);
+  updates.push([told, Date.now()]) % kManyUpdates || summon();
+  recorder?.update();
 }

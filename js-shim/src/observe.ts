@@ -1,5 +1,5 @@
 import { kStreamEnd, kSuspect } from "./answer-text.ts";
-import { observedUrl, options } from "./config.ts";
+import { options, prefixes, resolve } from "./config.ts";
 import { atEnd } from "./life.ts";
 import { tell } from "./loader.ts";
 import type { SeenRequest, Sighting } from "./seam.ts";
@@ -20,25 +20,23 @@ export function stopWatching(): undefined {
 }
 atEnd(stopWatching);
 
-/** Begins to follow a call; undefined when its address is not among data-api. */
+/** Begins to follow a call, if it is one to follow. Throws on what is no address. */
 export function sight(address: string, init: SeenRequest): Sighting | undefined {
-  const url = observedUrl(address);
-  // What stands in a query is the page's own business, and often a secret.
-  return url && { init, call: { url: url.origin + url.pathname, atUnixMs: Date.now() } };
+  const url = resolve(address);
+  if (prefixes.some((prefix) => url.href.startsWith(prefix))) {
+    // What stands in a query is the page's own business, and often a secret.
+    return { init, call: { url: url.origin + url.pathname, atUnixMs: Date.now() } };
+  }
 }
 
-/** `name` is that of an error ("TimeoutError") or of an event ("timeout"). */
-const failureOf = ({ init }: Sighting, name?: string) =>
-  /timeout/i.test(name as string)
+/** No answer came: `name` is that of an error ("TimeoutError") or of an event ("timeout"). */
+export function lost(sighting: Sighting, name?: string): void {
+  const { call, init } = sighting;
+  call.failure = /timeout/i.test(name as string)
     ? "timeout"
     : init.signal?.aborted || /abort/i.test(name as string)
       ? "aborted"
       : "network";
-
-/** No answer came, for the error or event `name`. */
-export function lost(sighting: Sighting, name?: string): void {
-  const { call } = sighting;
-  call.failure = failureOf(sighting, name);
   // A page aborts for good reasons: typing on, moving on. Only an abort after a long wait without
   // any answer tells that someone, or a client's own timer, gave up.
   if (call.failure !== "aborted" || Date.now() - (call.atUnixMs as number) > Limit.kGaveUpMs) {

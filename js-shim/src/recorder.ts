@@ -5,7 +5,7 @@ import { News } from "./news.ts";
 import type { Boot } from "./panel-host.ts";
 import { PanelLoader } from "./panel-loader.ts";
 import { quietly } from "./quietly.ts";
-import type { KeptCall, StartRecorder } from "./seam.ts";
+import type { KeptCall, Recorder, StartRecorder } from "./seam.ts";
 import { kNobody, SignalSource } from "./signals.ts";
 
 declare const __BOOT__: Boot;
@@ -20,10 +20,10 @@ function newsText(launcher: HTMLElement): string {
  * The shim's second half: keeps what failed, and opens the panel. Loaded by the script tag's file
  * when a call failed or the person reaches for Help, never before.
  */
-const start: StartRecorder = (script, pageFetch, launcher, told, ending, has) => {
+const start: StartRecorder = (script, pageFetch, launcher, updates, ending, has) => {
   const [email, words, suspect, streamEnd] = has;
   const log = new CallLog();
-  const source = new SignalSource(told, script.dataset.page);
+  const source = new SignalSource(script.dataset.page);
   const changed = () => source.changed();
   const news = new News(launcher);
   let isOpen = false;
@@ -58,7 +58,7 @@ const start: StartRecorder = (script, pageFetch, launcher, told, ending, has) =>
     log.end();
   });
 
-  return {
+  const recorder: Recorder = {
     record(sighting, isSuspect) {
       if (ending.aborted) return;
       const { init } = sighting;
@@ -66,7 +66,7 @@ const start: StartRecorder = (script, pageFetch, launcher, told, ending, has) =>
         const copy = init.body;
         const read = (text: string) => {
           init.body = text;
-          this.record(sighting, isSuspect);
+          recorder.record(sighting, isSuspect);
         };
         const isText = /json|text/.test(copy.headers.get("content-type") ?? "");
         (isText ? copy.text() : Promise.resolve("")).then(read, () => read(""));
@@ -102,14 +102,17 @@ const start: StartRecorder = (script, pageFetch, launcher, told, ending, has) =>
         keep();
       });
     },
-    update(sections) {
-      const before = mark;
-      mark = source.accountMark;
-      if (before && before !== mark) {
-        earlier = { mark: before, untilUnixMs: Date.now() };
-        if (before !== kNobody) source.keepOnly(sections);
-        news.clear();
-        panel.restart();
+    update() {
+      for (const [sections, atUnixMs] of updates.splice(0)) {
+        const before = mark;
+        source.tell(sections);
+        mark = source.accountMark;
+        if (before && before !== mark) {
+          earlier = { mark: before, untilUnixMs: atUnixMs };
+          if (before !== kNobody) source.keepOnly(sections);
+          news.clear();
+          panel.restart();
+        }
       }
       changed();
     },
@@ -120,6 +123,8 @@ const start: StartRecorder = (script, pageFetch, launcher, told, ending, has) =>
     close: () => panel.close(),
     setLocale: (locale) => panel.setLocale(locale),
   };
+  recorder.update();
+  return recorder;
 };
 
 export default start;

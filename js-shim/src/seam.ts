@@ -35,12 +35,14 @@ export interface KeptCall extends Call {
 export type Section = Record<string, unknown>;
 /** The host's facts by section. */
 export type Told = Record<string, Section | null | undefined>;
+/** One `update` of the host: what it told, and when. */
+export type Update = readonly [sections: Told, atUnixMs: number];
 
 export interface Recorder {
   /** `isSuspect`: the tag's file thinks that the call failed. */
   record(sighting: Sighting, isSuspect: boolean): void;
-  /** Host facts changed: by these. */
-  update(sections: Told): void;
+  /** The host told more: takes it out of the updates that it was started with. */
+  update(): void;
   /** Begins to load the panel and what it needs in this locale. */
   prefetch(locale: string): void;
   /** Rejects when the panel cannot be loaded or mounted. */
@@ -55,8 +57,8 @@ export type StartRecorder = (
   script: HTMLScriptElement,
   pageFetch: typeof fetch,
   launcher: HTMLElement,
-  /** Host facts by section, live. */
-  told: Told,
+  /** Oldest first, live. */
+  updates: Update[],
   /** Aborted by `destroy`. */
   ending: AbortSignal,
   has: TagHas,

@@ -25,7 +25,8 @@ function plain(value: unknown): unknown {
 
 /** What the page knows, put together for the core, and the news that it changed. */
 export class SignalSource {
-  readonly #told: Told;
+  /** By the host, merged. */
+  readonly #told: Told = {};
   readonly #page: string | undefined;
   /** Asked once: that takes longer than all the rest. */
   readonly #timeZone = quietly(() => Intl.DateTimeFormat().resolvedOptions().timeZone);
@@ -35,10 +36,16 @@ export class SignalSource {
   #mark: string | undefined;
   #clockSkewMs: number | undefined;
 
-  /** `told` by the host, live; `page` is its id from the script tag. */
-  constructor(told: Told, page?: string) {
-    this.#told = told;
+  /** `page` is its id from the script tag. */
+  constructor(page?: string) {
     this.#page = page;
+  }
+
+  /** The host told more: null takes a section away. */
+  tell(sections: Told): void {
+    for (const [name, values] of Object.entries(sections)) {
+      this.#told[name] = values && { ...this.#told[name], ...values };
+    }
   }
 
   /**
@@ -60,10 +67,8 @@ export class SignalSource {
 
   /** Somebody else signed in with these: of what was told of the person before, nothing is theirs. */
   keepOnly(sections: Told): void {
-    for (const name of ["account", "wallet", "oauth"]) {
-      const section = sections[name];
-      this.#told[name] = section && { ...section };
-    }
+    const { account, wallet, oauth } = sections;
+    Object.assign(this.#told, { account, wallet, oauth });
   }
 
   /** `calls` are those of the tab: what another account saw fail is not told. */

@@ -157,6 +157,42 @@ test("nothing of one account is told of another, not even after nobody was there
   expect(calls, "but what failed before anybody was told").toHaveLength(1);
 });
 
+test("accounts that change before anything failed are told apart as well", async ({
+  page,
+  shim,
+}) => {
+  await shim.open();
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route("**/v1/fail?late", async (route) => {
+    await held;
+    await route.continue();
+  });
+  const asked = page.waitForRequest("**/v1/fail?late");
+  const late = page.evaluate(() => {
+    SupportWidget("update", {
+      account: { email: "anna@acme.example" },
+      wallet: { balance: { amount: "0.00", currency: "USD" } },
+    });
+    return fetch("/v1/fail?late").then(() => {});
+  });
+  await asked;
+  await page.waitForTimeout(5);
+  await page.evaluate(() => {
+    SupportWidget("update", { account: { email: "bob@acme.example" } });
+    return fetch("/v1/fail?status=429").then(() => {});
+  });
+  answer();
+  await late;
+  const [call] = await shim.calls(1);
+  expect(call?.status, "whoever is there made it").toBe(429);
+  const { account, wallet } = await shim.signals();
+  expect(account).toEqual({ email: "bob@acme.example" });
+  expect(wallet).toBeUndefined();
+});
+
 test("a call is of whoever made it, not of who is there when its answer comes", async ({
   page,
   shim,

@@ -143,6 +143,20 @@ test.describe("commands", () => {
     expect(Math.abs((signals.nowUnixMs ?? 0) - Date.now())).toBeLessThan(60_000);
   });
 
+  test("take facts as they are when told, however often", async ({ page, shim }) => {
+    await shim.open();
+    await page.evaluate(() => {
+      const wallet: Record<string, unknown> = {};
+      for (let dollars = 1; dollars <= 150; dollars++) {
+        wallet.balance = { amount: `${dollars}.00`, currency: "USD" };
+        SupportWidget("update", { wallet });
+      }
+      wallet.balance = "changed without a word";
+    });
+    const { wallet } = await shim.signals();
+    expect(wallet).toEqual({ balance: { amount: "150.00", currency: "USD" } });
+  });
+
   test("tell a listener of changes, once a frame", async ({ page, shim }) => {
     await shim.open();
     await shim.signals();

@@ -25,7 +25,6 @@ function look({ panel }: TestBench) {
 }
 
 async function show(bench: TestBench, host: Host): Promise<void> {
-  await bench.page.unrouteAll();
   await bench.page.emulateMedia({ reducedMotion: "reduce" });
   await bench.start(host);
   await bench.mount();

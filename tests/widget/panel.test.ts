@@ -338,7 +338,6 @@ test("no style of the host page reaches the panel", async ({ bench }) => {
   await bench.mount();
   await bench.open();
   const calm = await read();
-  await bench.page.unrouteAll();
   await bench.start({
     css: `*{all:unset!important;font-size:33px!important;color:red!important}
       html{font-size:10px!important} body{transform:scale(.5)!important;overflow:hidden!important}
