@@ -107,9 +107,13 @@ const start: StartRecorder = (script, pageFetch, launcher, updates, ending, has)
         const before = mark;
         source.tell(sections);
         mark = source.accountMark;
-        if (before && before !== mark) {
+        if (before === mark) continue;
+        if (before) {
           earlier = { mark: before, untilUnixMs: atUnixMs };
           if (before !== kNobody) source.keepOnly(sections);
+        }
+        // Before anybody was told, the panel showed what this tab remembers.
+        if (before || log.calls.some(({ by }: KeptCall) => by && by !== mark)) {
           news.clear();
           panel.restart();
         }

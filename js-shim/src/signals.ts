@@ -59,7 +59,8 @@ export class SignalSource {
     const email = account?.email;
     if (typeof email === "string" && email.length <= kMaxAddressLength) {
       let mark = 0;
-      for (let i = 0; i < email.length; i += 1) mark = (mark * 31 + email.charCodeAt(i)) | 0;
+      const folded = email.toLowerCase();
+      for (let i = 0; i < folded.length; i += 1) mark = (mark * 31 + folded.charCodeAt(i)) | 0;
       this.#mark = mark.toString(36);
     }
     return this.#mark;
@@ -73,8 +74,9 @@ export class SignalSource {
 
   /** `calls` are those of the tab: what another account saw fail is not told. */
   signals(calls: readonly KeptCall[]): Signals {
-    const mark = this.accountMark;
-    const isOurs = ({ by }: KeptCall) => !by || !mark || by === mark;
+    // Until the page tells who is there: most likely whoever was there last.
+    const mark = this.accountMark ?? calls.find(({ by }) => by)?.by;
+    const isOurs = ({ by }: KeptCall) => !by || by === mark;
     const own = {
       page: { id: this.#page, url: location.origin + location.pathname },
       client: {

@@ -241,6 +241,28 @@ test("what was typed is there after closing, after a reload and on another page"
   }
 });
 
+test("an email that was put aside is not gone on with once what it is about has got better", async ({
+  dashboard,
+  page,
+}) => {
+  await dashboard.open("empty-wallet");
+  await dashboard.call();
+  await dashboard.visit("wallet");
+  await dashboard.help();
+  const { panel } = dashboard;
+  await panel.getByRole("button", { name: en.ui.emailSupport }).click();
+  const words = panel.locator("textarea:visible").first();
+  await words.fill("Half of a sentence");
+  await page.locator("#top-up:enabled").click();
+  await expect(page.locator("#balance, .balance").first()).not.toContainText("$0.00");
+  await expect(words, "not under its reader").toHaveValue("Half of a sentence");
+  await page.evaluate(() => SupportWidget("close"));
+  await page.evaluate(() => SupportWidget("open"));
+  await expect(dashboard.suggestion).toHaveText(en.ui.settledTitle ?? "");
+  await panel.getByRole("button", { name: en.ui.emailSupport }).click();
+  await expect(words).toHaveValue("Half of a sentence");
+});
+
 test("by keyboard alone: open, act, write, Escape, and focus is back on the launcher", async ({
   dashboard,
   page,

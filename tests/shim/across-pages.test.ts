@@ -241,6 +241,28 @@ test("whoever signed out is nobody on the next page too, with or without an addr
   expect(await count()).toBe(1);
 });
 
+test("until the page tells who is there, it is whoever was there last", async ({ page, shim }) => {
+  await shim.open();
+  const tell = (email: string) =>
+    page.evaluate((email) => SupportWidget("update", { account: { email } }), email);
+  const statuses = async (count: number) => (await shim.calls(count)).map(({ status }) => status);
+  await tell("anna@acme.example");
+  await page.evaluate(() => fetch("/v1/fail").then(() => {}));
+  await shim.calls(1);
+  await tell("bob@acme.example");
+  await page.evaluate(() => fetch("/v1/fail?status=429").then(() => {}));
+  await shim.calls(1);
+  await page.reload();
+  expect(await statuses(1)).toEqual([429]);
+  await tell("Bob@Acme.example");
+  expect(await statuses(1), "one address, written in two ways").toEqual([429]);
+  await page.reload();
+  expect(await statuses(1)).toEqual([429]);
+  await tell("carol@acme.example");
+  await expect.poll(() => page.evaluate(() => globalThis.mountCount), "it begins anew").toBe(2);
+  expect((await shim.signals()).calls).toEqual([]);
+});
+
 test("what failed more than an hour ago does not", async ({ page, shim }) => {
   await page.addInitScript(() => {
     const kept = (minutes: number) => ({

@@ -162,9 +162,7 @@ Truth Condition::evaluate(const Context& context) const {
   const Fact& fact = context[fact_];
   if (!fact.known()) return Truth::kIndeterminate;
   if (kind_ != Kind::kHas) return holds(fact) ? Truth::kTrue : Truth::kFalse;
-  const bool found = fact_ == FactId::kCallText ? has_any_phrase(context.call_words(), phrases_)
-                                                : has_any_phrase(WordIndex(fact.text), phrases_);
-  return found ? Truth::kTrue : Truth::kFalse;
+  return context.has_phrase(fact_, phrases_) ? Truth::kTrue : Truth::kFalse;
 }
 
 void Condition::collect_facts(std::vector<FactId>& into) const {

@@ -181,6 +181,12 @@ void Context::read_calls(const Signals& signals, const RedactionPolicy& policy) 
   read_call(*call_, *newest_error, policy);
 }
 
+bool Context::has_phrase(FactId id, std::string_view phrases) const {
+  if (id == FactId::kCallText) return has_any_phrase(call_words_, phrases);
+  if (id == FactId::kCallPath) return has_any_phrase(path_words_, phrases);
+  return has_any_phrase(WordIndex(normalise_text((*this)[id].text)), phrases);
+}
+
 void Context::read_call(const Call& call, const CallError& error, const RedactionPolicy& policy) {
   if (call.status > 0) set_number(FactId::kCallStatus, call.status);
   set_text(FactId::kCallSurface, surface_name(error.surface));
@@ -197,6 +203,7 @@ void Context::read_call(const Call& call, const CallError& error, const Redactio
   set_redacted(FactId::kCallPath, call.path(), policy);
   if (!call.path().empty()) {
     const std::string& path = (*this)[FactId::kCallPath].text;
+    path_words_ = WordIndex(normalise_text(path));
     const std::string& method = (*this)[FactId::kCallMethod].text;
     set_text(FactId::kCallEndpoint, method.empty() ? path : joined({method, " ", path}));
   }

@@ -193,7 +193,10 @@ void write_resolved(JsonWriter& json, const ContentPack& pack, const Context& co
 void write_fact_rows(JsonWriter& json, const ContentPack& pack, const Context& context,
                      const std::vector<FactId>& facts) {
   json.open_array("facts");
+  // A call that is dealt with made no finding: one that the account makes is not about it.
+  const bool tells_call = freshness_percent(pack.freshness, context) > 0;
   for (const FactId id : facts) {
+    if (is_call_fact(id) && !tells_call) continue;
     if (const std::optional<std::string> text = fact_text(pack, context, id)) {
       write_fact_row(json, pack, context, id, *text);
     }

@@ -96,13 +96,11 @@ class Lines {
   /// The phrases that stand in the text, as the pack spells them.
   [[nodiscard]] std::string phrases_text(const JsonValue& has, FactId id) const {
     std::string_view phrases = sought(has, lists_.phrases, has.text);
-    const WordIndex own(id == FactId::kCallText ? "" : context_[id].text);
-    const WordIndex& words = id == FactId::kCallText ? context_.call_words() : own;
     std::string found;
     while (!phrases.empty()) {
       const std::string_view phrase = phrases.substr(0, phrases.find(','));
       phrases.remove_prefix(std::min(phrase.size() + 1, phrases.size()));
-      if (!has_any_phrase(words, phrase)) continue;
+      if (!context_.has_phrase(id, phrase)) continue;
       found += fmt::format("{}“{}”", found.empty() ? "" : ", ", phrase);
     }
     return found.empty() ? "none in " : found + " in ";

@@ -39,6 +39,8 @@ export class Session {
   #phase: Phase = "loading";
   #locale: string;
   #notice: string | null = null;
+  /** Emails about what the page told. */
+  readonly #suggested = new WeakSet<Screen>();
   readonly #amendments: ((signals: Signals) => Signals)[] = [];
   #queue: Promise<void> = Promise.resolve();
   #refreshPending = false;
@@ -127,7 +129,11 @@ export class Session {
       this.#navigation.restart();
       this.#late.comeBack(this.#navigation.screen);
     }
-    const stopListening = this.#host.onSignals(() => this.#refresh());
+    const stopListening = this.#host.onSignals(() => {
+      // The page itself may be another one by now.
+      this.#changed();
+      this.#refresh();
+    });
     addEventListener("online", this.retry);
     const ticker = setInterval(() => {
       this.#changed();
@@ -141,8 +147,8 @@ export class Session {
     if (this.#phase === "ready") {
       this.#advice.forgetNews();
       // What it said last is mostly what it will say: that opens at once.
-      void afterPaint().then(() => this.#refresh());
-      this.#enter();
+      if (this.isLate) void this.#comeBackLate();
+      else void afterPaint().then(() => this.#refresh());
     } else {
       this.#start();
     }
@@ -161,6 +167,7 @@ export class Session {
 
   show(screen: Screen, from: Place): void {
     this.#navigation.push(screen, from);
+    if (this.#isSuggested(screen)) this.#suggested.add(screen);
     this.#advice.forgetNews();
     this.#notice = null;
     this.#enter();
@@ -251,6 +258,26 @@ export class Session {
 
   #enter(): void {
     if (this.isLate && this.#phase === "ready") void this.#late.enter(this.#navigation.screen);
+  }
+
+  #isSuggested(screen: Screen): boolean {
+    const about = screen.name === "email" ? screen.finding : undefined;
+    return this.#advice.suggestion?.findings.some(({ id }) => id === about) ?? false;
+  }
+
+  /** An email about what the page told is gone on with only while the page still tells it. */
+  async #comeBackLate(): Promise<void> {
+    await afterPaint();
+    await this.#enqueue(async () => {
+      await this.#advice.look();
+      const { screen } = this.#navigation;
+      if (this.#suggested.has(screen) && !this.#isSuggested(screen)) {
+        this.#navigation.restart();
+        this.#late.comeBack(this.#navigation.screen);
+      }
+      this.#changed();
+    });
+    this.#enter();
   }
 
   #refresh(): void {

@@ -116,8 +116,8 @@ class Context {
     set_flag(FactId::kCallSuperseded, true);
     has_workaround_ = false;
   }
-  /// The words of kCallText.
-  [[nodiscard]] const WordIndex& call_words() const { return call_words_; }
+  /// Whether one of `phrases` (see has_any_phrase) stands in the text of a fact.
+  [[nodiscard]] bool has_phrase(FactId id, std::string_view phrases) const;
   /// What redaction took out of the facts.
   [[nodiscard]] const std::vector<Removed>& removed() const { return removed_; }
 
@@ -140,7 +140,8 @@ class Context {
 
   std::array<Fact, kFactCount> facts_;
   const Call* call_ = nullptr;
-  WordIndex call_words_;
+  WordIndex call_words_;  ///< Of kCallText.
+  WordIndex path_words_;  ///< Of kCallPath.
   std::vector<Removed> removed_;
   bool has_workaround_ = false;
 };

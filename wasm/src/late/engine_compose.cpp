@@ -68,6 +68,24 @@ EmailOptions read_options(const JsonReader& request) {
   return options;
 }
 
+/// The first finding, unless one was chosen; and no call that works by now, unless it was chosen
+/// when the call still failed.
+void choose_article(const ContentPack& pack, const RedactionPolicy& policy, Signals& signals,
+                    TicketRequest& wanted) {
+  Context context(signals, policy);
+  const bool works = context[FactId::kCallSuperseded].number != 0;
+  const std::vector<Finding> findings = diagnose(pack, context).findings;
+  const Article* const chosen = wanted.article;
+  if (chosen == nullptr) {
+    wanted.article = findings.empty() ? pack.article(kFallbackArticle) : findings.front().article;
+  }
+  const bool stands = chosen == nullptr || std::any_of(findings.begin(), findings.end(),
+                                                       [chosen](const Finding& finding) {
+                                                         return finding.article == chosen;
+                                                       });
+  if (works && stands) signals.calls.clear();
+}
+
 }  // namespace
 
 std::optional<Error> Engine::compose(JsonDocument& request, JsonWriter& json) {
@@ -117,19 +135,7 @@ std::optional<Error> Engine::compose(JsonDocument& request, JsonWriter& json) {
       if (wanted.article == nullptr) wanted.article = pack_->article(kFallbackArticle);
     }
   }
-  if (wanted.article == nullptr) {
-    wanted.article = pack_->article(kFallbackArticle);
-    Context seen(signals.value(), policy);
-    const bool works = seen[FactId::kCallSuperseded].number != 0;
-    const Diagnosis diagnosis = diagnose(*pack_, seen);
-    if (!diagnosis.findings.empty()) {
-      wanted.article = diagnosis.findings.front().article;
-    } else if (works) {
-      // What works by now is nothing to write about.
-      std::erase_if(signals.value().calls,
-                    [](const Call& call) { return read_call_error(call).failed; });
-    }
-  }
+  if (!wanted.topic) choose_article(*pack_, policy, signals.value(), wanted);
   const Context context(signals.value(), policy);
   const Ticket ticket = build_ticket({.pack = *pack_,
                                       .content = *email_,
