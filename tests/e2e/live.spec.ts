@@ -250,7 +250,7 @@ test("an email that was put aside is not gone on with once what it is about has 
   await dashboard.visit("wallet");
   await dashboard.help();
   const { panel } = dashboard;
-  await panel.getByRole("button", { name: en.ui.emailSupport }).click();
+  await panel.getByRole("button", { name: en.ui.emailSupport ?? "" }).click();
   const words = panel.locator("textarea:visible").first();
   await words.fill("Half of a sentence");
   await page.locator("#top-up:enabled").click();
@@ -259,7 +259,7 @@ test("an email that was put aside is not gone on with once what it is about has 
   await page.evaluate(() => SupportWidget("close"));
   await page.evaluate(() => SupportWidget("open"));
   await expect(dashboard.suggestion).toHaveText(en.ui.settledTitle ?? "");
-  await panel.getByRole("button", { name: en.ui.emailSupport }).click();
+  await panel.getByRole("button", { name: en.ui.emailSupport ?? "" }).click();
   await expect(words).toHaveValue("Half of a sentence");
 });
 

@@ -87,6 +87,9 @@ ptrdiff_t Scanner::kept_prefix(Place begin, Place end) const {
   return rest.digits > 0 && rest.longest >= 8 && rest.restless() ? kept - begin : 0;
 }
 
+/// Behind a prefix of the pack's own; what is shorter names a key on purpose ("acme_live_7Q2m").
+constexpr size_t kShortestOwn = 8;
+
 bool Scanner::scan_known_key(Place begin, Place end) {
   const KeyShape* shape = nullptr;
   Place start = begin;
@@ -106,7 +109,7 @@ bool Scanner::scan_known_key(Place begin, Place end) {
   stop = join_lines(tail, stop, shape != nullptr ? shape->third : 0);
   const std::string_view text = slice(tail, stop);
   const Shape looks = shape_of(text);
-  if (looks.length < (shape != nullptr ? shape->least() : 12) || looks.longest < 8 ||
+  if (looks.length < (shape != nullptr ? shape->least() : kShortestOwn) || looks.longest < 8 ||
       looks.distinct <= 3 || is_placeholder(text) ||
       (looks.digits == 0 && ((prefix <= 4 && looks.upper < 3) || looks.runs * 6 < looks.letters)) ||
       // Two letters are no proof: only a hexadecimal tail of the right length is.

@@ -22,7 +22,12 @@ namespace {
 /// Some words have a second sense: "you can pass an id", "what is logged" speak of no password, and
 /// seed data of no wallet.
 bool announces(const Row& row, Place end) {
-  if (row.view() == "pass") return !(*end == ' ' && is(end[1], kAlpha)) || starts(end, " is ");
+  if (row.view() == "pass") {
+    // "pass the test" is no password; "pass Winter77$Hill" is.
+    const bool word = *end == ' ' && is(end[1], kAlpha);
+    return !word || starts(end, " is ") ||
+           shape_of(slice(end + 1, skip(end + 1, kAlnum))).digits > 0;
+  }
   if (row.view() == "logged") return starts(end, " in");
   if (row.view() == "seed") return is_any(*end, ":=") || starts(end, " words");
   return true;

@@ -98,6 +98,7 @@ constexpr ProseRow kWords[] = {
     {"totp", kCodes},
     {"mfa", kCodes},
     {"authenticator", kCodes},
+    {"passcode", kCodes},
     {"bsn", kNational},
     {"hkid", kNational},
     {"nino", kNational},

@@ -69,7 +69,7 @@ constexpr KeyRow kKeyShapes[] = {
     {"rk_live_", kApiKey, 16, 0},            // Stripe, restricted
     {"rk_test_", kApiKey, 16, 0},            // Stripe, restricted, test mode
     {"rubygems_", kToken, 16, 48},           // RubyGems
-    {"secret_", kApiKey, 32, 0},             // Notion, older
+    {"secret_", kApiKey, 20, 0},             // Notion, older; the end of Stripe's pi_…_secret_…
     {"sess-", kToken, 20, 40},               // OpenAI browser session
     {"shpat_", kToken, 16, 32},              // Shopify
     {"sk-ant-admin01-", kApiKey, 12, 95},    // Anthropic, admin
