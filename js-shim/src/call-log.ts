@@ -53,11 +53,11 @@ export class CallLog {
 
   #keep(call: Call, isReplaced: (other: Call) => boolean): void {
     const others = this.#calls.filter((other) => !isReplaced(other));
-    this.#save(
-      [call, ...others]
-        .sort((a, b) => (b.atUnixMs as number) - (a.atUnixMs as number))
-        .slice(0, kMaxCalls),
-    );
+    const all = [call, ...others].sort((a, b) => (b.atUnixMs as number) - (a.atUnixMs as number));
+    // What the page asks again and again does not push out what the person did once.
+    const repeat = all.length > kMaxCalls ? all.map(isRepeat).lastIndexOf(true) : -1;
+    if (repeat >= 0) all.splice(repeat, 1);
+    this.#save(all.slice(0, kMaxCalls));
     // A page may stay open for days.
     setTimeout(() => this.#calls.length && this.#save(this.#calls), kKeptMs);
   }
@@ -74,6 +74,9 @@ const isWorkaround = (a: Call, b: Call) =>
 
 const isSameEndpoint = (a: Call, b: Call) =>
   a.url === b.url && a.method === b.method && a.model === b.model;
+
+const isRepeat = (call: Call, index: number, all: readonly Call[]) =>
+  all.slice(0, index).some((newer) => isSameEndpoint(newer, call) && newer.status === call.status);
 
 /** What the script tag's file stored of a failure before the recorder was there to complete it. */
 const isFirstTrace = (other: Call, call: Call) =>

@@ -109,6 +109,22 @@ test("after destroy nothing of it comes back, not even an hour later", async ({ 
   expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
 });
 
+test("what the page asks again and again does not push out what the person did once", async ({
+  page,
+  shim,
+}) => {
+  await shim.open();
+  await page.evaluate(async () => {
+    await fetch("/v1/fail", { method: "POST", body: "{}" });
+    for (let i = 0; i < 7; i++) await fetch("/v1/fail?status=503");
+  });
+  const calls = await shim.calls(5);
+  expect(calls.map(({ method, status }) => `${method} ${status}`)).toEqual([
+    ...Array(4).fill("GET 503"),
+    "POST 402",
+  ]);
+});
+
 test("when somebody else signs in, the panel begins anew", async ({ page, shim }) => {
   await shim.open();
   const tell = (email: string | null) =>
