@@ -27,7 +27,7 @@ const start: StartRecorder = (script, pageFetch, launcher, updates, ending, has)
   const changed = () => source.changed();
   const news = new News(launcher);
   let isOpen = false;
-  let mark = source.accountMark;
+  let mark: string | undefined;
   /** Whose the calls were that began before the account changed. */
   let earlier: { readonly mark: string | undefined; readonly untilUnixMs: number } | undefined;
   const panel = new PanelLoader({

@@ -81,8 +81,6 @@ for (const scenario of ["mail-lost", "mail-expired"])
   });
 
 test("an account that lacks nothing is told so", async ({ dashboard }) => {
-  await dashboard.open("healthy");
-  await dashboard.call();
-  await dashboard.help();
+  await dashboard.failAndAsk("healthy");
   await expect(dashboard.suggestion).toHaveText(wordsOf("en").ui.nothingTitle ?? "");
 });

@@ -152,6 +152,13 @@ export class Dashboard {
     await expect(this.panel.getByRole("heading", { level: 2 }).first()).toBeVisible();
   }
 
+  /** What most people have done before anything else: a call failed, and they click Help. */
+  async failAndAsk(scenario: string): Promise<void> {
+    await this.open(scenario);
+    await this.call();
+    await this.help();
+  }
+
   get suggestion(): Locator {
     return this.panel.getByRole("heading", { level: 2 }).first();
   }

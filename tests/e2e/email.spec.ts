@@ -85,9 +85,7 @@ for (const { scenario, finding, tag } of doneAlready)
 
 /** An empty wallet, whose owner says that they paid; returns the field in which that stands. */
 async function alreadyPaid(dashboard: Dashboard): Promise<Locator> {
-  await dashboard.open("empty-wallet");
-  await dashboard.call();
-  await dashboard.help();
+  await dashboard.failAndAsk("empty-wallet");
   const { alreadyDone = "no such text" } = wordsOf("en").articles.top_up ?? {};
   await dashboard.panel.getByRole("button", { name: alreadyDone }).click();
   const field = dashboard.panel.locator("#field-actual");
@@ -123,9 +121,7 @@ test("what was put down for the person speaks their language, and is no other pr
   const field = await alreadyPaid(dashboard);
   await panel.getByRole("button", { name: "中文" }).click();
   await expect(field).toHaveValue(wordsOf("zh-CN").email.done.top_up ?? "");
-  await dashboard.open("no-channel");
-  await dashboard.call();
-  await dashboard.help();
+  await dashboard.failAndAsk("no-channel");
   await panel.locator('[data-key="email"]').first().click();
   await expect(field).toHaveValue("");
   await expect(page).toHaveURL(/playground/);

@@ -69,9 +69,7 @@ for (const [part, pattern] of [
 test("facts that cannot be read cost the panel only themselves", async ({ dashboard, page }) => {
   const thrown: string[] = [];
   page.on("pageerror", (error) => thrown.push(`${error}`));
-  await dashboard.open("empty-wallet");
-  await dashboard.call();
-  await dashboard.help();
+  await dashboard.failAndAsk("empty-wallet");
   const title = articles.top_up?.title ?? "";
   await expect(dashboard.suggestion).toHaveText(title);
   for (const account of [
@@ -123,9 +121,7 @@ test("offline after a reload: what was typed waits for the network", async ({
   page,
 }) => {
   const field = dashboard.panel.locator("#field-actual");
-  await dashboard.open("empty-wallet");
-  await dashboard.call();
-  await dashboard.help();
+  await dashboard.failAndAsk("empty-wallet");
   await dashboard.composed();
   await field.fill("Nothing came back.");
   await page.route("**/support-widget/**", (route) => route.abort("internetdisconnected"));
@@ -187,9 +183,7 @@ test("search without a connection is that screen's own affair, and mends itself"
 }) => {
   const { panel } = dashboard;
   const { ui } = wordsOf("en");
-  await dashboard.open("empty-wallet");
-  await dashboard.call();
-  await dashboard.help();
+  await dashboard.failAndAsk("empty-wallet");
   await expect(dashboard.suggestion).toHaveText(articles.top_up?.title ?? "");
   // What comes after the first suggestion has come.
   await page.waitForLoadState("networkidle");

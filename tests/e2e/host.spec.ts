@@ -73,9 +73,7 @@ test("a scenario chosen in the QA drawer begins without the calls of the last on
   dashboard,
 }) => {
   const { page, panel } = dashboard;
-  await dashboard.open("unverified-call");
-  await dashboard.call();
-  await dashboard.help();
+  await dashboard.failAndAsk("unverified-call");
   await expect(panel.locator(".facts")).toContainText("403");
   await page.locator("#qa summary").click();
   await page.locator('#qa a[href*="scenario=healthy"]').click();

@@ -1,15 +1,18 @@
 /** The open panel follows the page, the language and the keyboard; what was typed stays. */
+import type { Page } from "@playwright/test";
 import { Dashboard, expect, test, wordsOf } from "./dashboard.ts";
 
 const en = wordsOf("en");
 const zh = wordsOf("zh-CN");
 
-/** A call refused for lack of credits, and the wallet filled after it. */
-async function payAfterCall(dashboard: Dashboard): Promise<void> {
-  const { page } = dashboard;
+/** A call was refused for lack of credits, and the person has gone to their wallet. */
+async function goToWallet(dashboard: Dashboard): Promise<void> {
   await dashboard.open("empty-wallet");
   await dashboard.call();
   await dashboard.visit("wallet");
+}
+
+async function topUp(page: Page): Promise<void> {
   await page.locator("#top-up:enabled").click();
   await expect(page.locator("#balance, .balance").first()).not.toContainText("$0.00");
 }
@@ -18,9 +21,7 @@ test("a top-up while the panel is open changes the suggestion and says what was 
   dashboard,
   page,
 }) => {
-  await dashboard.open("empty-wallet");
-  await dashboard.call();
-  await dashboard.visit("wallet");
+  await goToWallet(dashboard);
   await dashboard.help();
   const title = en.articles.top_up?.title ?? "";
   await expect(dashboard.suggestion).toHaveText(title);
@@ -32,7 +33,8 @@ test("a top-up while the panel is open changes the suggestion and says what was 
 test("a top-up after the failed call, before anyone asked: the call is to be sent again", async ({
   dashboard,
 }) => {
-  await payAfterCall(dashboard);
+  await goToWallet(dashboard);
+  await topUp(dashboard.page);
   await dashboard.help();
   await expect(dashboard.suggestion).toHaveText(en.ui.settledTitle ?? "");
   await expect(dashboard.panel.locator(".body")).not.toContainText(en.ui.nothingText ?? "");
@@ -48,8 +50,7 @@ test("a key that was refused for want of credits, and then paid for: nothing for
   await dashboard.help();
   await expect(dashboard.suggestion).toHaveText(en.articles.top_up?.title ?? "");
   await dashboard.visit("wallet");
-  await page.locator("#top-up:enabled").click();
-  await expect(page.locator("#balance, .balance").first()).not.toContainText("$0.00");
+  await topUp(page);
   await dashboard.visit("get-started");
   await dashboard.help();
   await expect(dashboard.suggestion).toHaveText(en.ui.settledTitle ?? "");
@@ -81,9 +82,7 @@ test("credits whose payment nobody told of: the call is to be sent again", async
   dashboard,
   page,
 }) => {
-  await dashboard.open("empty-wallet");
-  await dashboard.call();
-  await dashboard.help();
+  await dashboard.failAndAsk("empty-wallet");
   await expect(dashboard.suggestion).toHaveText(en.articles.top_up?.title ?? "");
   await page.evaluate(() => {
     const balance = { amount: "20.00", currency: "USD" };
@@ -95,9 +94,7 @@ test("credits whose payment nobody told of: the call is to be sent again", async
 });
 
 test("Help opens on what has just failed, wherever the person left it", async ({ dashboard }) => {
-  await dashboard.open("empty-wallet");
-  await dashboard.call();
-  await dashboard.help();
+  await dashboard.failAndAsk("empty-wallet");
   await dashboard.composed();
   await dashboard.page.keyboard.press("Escape");
   await expect(dashboard.panel).toBeHidden();
@@ -109,7 +106,8 @@ test("Help opens on what has just failed, wherever the person left it", async ({
 test("the call that was to be sent again works: the open panel says so, and says it aloud", async ({
   dashboard,
 }) => {
-  await payAfterCall(dashboard);
+  await goToWallet(dashboard);
+  await topUp(dashboard.page);
   await dashboard.visit("playground");
   await dashboard.help();
   await expect(dashboard.suggestion).toHaveText(en.ui.settledTitle ?? "");
@@ -135,9 +133,7 @@ test("what failed for another account of this tab is nobody else's", async ({
   page,
   dashboard,
 }) => {
-  await dashboard.open("empty-wallet");
-  await dashboard.call();
-  await dashboard.help();
+  await dashboard.failAndAsk("empty-wallet");
   await expect(dashboard.suggestion).toHaveText(en.articles.top_up?.title ?? "");
   const other = new Dashboard(page, `${dashboard.account}-other`);
   await other.open("healthy", "wallet");
@@ -224,9 +220,7 @@ test("what was typed is there after closing, after a reload and on another page"
 }) => {
   const typed = "One completion; got none.\nTwice.";
   const field = dashboard.panel.locator("#field-actual");
-  await dashboard.open("empty-wallet");
-  await dashboard.call();
-  await dashboard.help();
+  await dashboard.failAndAsk("empty-wallet");
   await dashboard.composed();
   await field.fill(typed);
   await dashboard.panel.getByRole("button", { name: en.ui.close ?? "" }).click();
@@ -245,16 +239,13 @@ test("an email that was put aside is not gone on with once what it is about has 
   dashboard,
   page,
 }) => {
-  await dashboard.open("empty-wallet");
-  await dashboard.call();
-  await dashboard.visit("wallet");
+  await goToWallet(dashboard);
   await dashboard.help();
   const { panel } = dashboard;
   await panel.getByRole("button", { name: en.ui.emailSupport ?? "" }).click();
   const words = panel.locator("textarea:visible").first();
   await words.fill("Half of a sentence");
-  await page.locator("#top-up:enabled").click();
-  await expect(page.locator("#balance, .balance").first()).not.toContainText("$0.00");
+  await topUp(page);
   await expect(words, "not under its reader").toHaveValue("Half of a sentence");
   await page.evaluate(() => SupportWidget("close"));
   await page.evaluate(() => SupportWidget("open"));
@@ -300,9 +291,7 @@ test("another kind of failure is no good news: what was well before has not got 
   dashboard,
   page,
 }) => {
-  await dashboard.open("no-channel");
-  await dashboard.call();
-  await dashboard.help();
+  await dashboard.failAndAsk("no-channel");
   await expect(dashboard.suggestion).toHaveText(en.articles.retry_fallback_route?.title ?? "");
   const error = { code: "invalid_api_key", message: "Incorrect API key provided" };
   await page.route("**/v1/**", (route) =>

@@ -28,9 +28,7 @@ test("up to the first suggestion: recorder, panel, core and one pack; after it t
   // What reads a status page is for those who name one.
   const screensForAll = screens.filter((name: string) => !name.includes("/status-"));
   const later = [...screensForAll, coreLate, emails[0]];
-  await dashboard.open("empty-wallet");
-  await dashboard.call();
-  await dashboard.help();
+  await dashboard.failAndAsk("empty-wallet");
   await expect.poll(() => dashboard.fetched).toEqual(expect.arrayContaining(later));
   await dashboard.composed();
   const first = dashboard.fetched.slice(0, -later.length);

@@ -25,9 +25,7 @@ test("an email from the search is about what was found best, and holds the words
   dashboard,
   page,
 }) => {
-  await dashboard.open("empty-wallet");
-  await dashboard.call();
-  await dashboard.help();
+  await dashboard.failAndAsk("empty-wallet");
   await dashboard.panel.getByRole("button", { name: wordsOf("en").ui.search ?? "" }).click();
   const title = wordsOf("en").library.entries.refunds?.title ?? "";
   await page.keyboard.type("money back, a refund");
@@ -53,9 +51,7 @@ test("what was taken out of one email is in another's, and out of the first agai
   dashboard,
   page,
 }) => {
-  await dashboard.open("empty-wallet");
-  await dashboard.call();
-  await dashboard.help();
+  await dashboard.failAndAsk("empty-wallet");
   const { panel } = dashboard;
   const label = wordsOf("en").fields.accountEmail?.label ?? "";
   const remove = panel.getByRole("button", { name: `Remove ${label}` });

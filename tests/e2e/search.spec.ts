@@ -142,9 +142,7 @@ const pasteInto = async (dashboard: Dashboard, text: string) => {
 };
 
 test("an answer that went well is no error, least of all the page's own", async ({ dashboard }) => {
-  await dashboard.open("empty-wallet");
-  await dashboard.call();
-  await dashboard.help();
+  await dashboard.failAndAsk("empty-wallet");
   await dashboard.panel.locator('[data-key="search"]').click();
   await expect(options(dashboard).first()).toBeVisible();
   const answer = '{"object":"chat.completion","choices":[{"message":{"content":"Hello"}}]}';
@@ -168,9 +166,7 @@ test("what a pasted error is read as is what the person goes on with, whatever t
 test("what was pasted is over where it was pasted: the page's own problem is back, and nothing got better", async ({
   dashboard,
 }) => {
-  await dashboard.open("no-channel");
-  await dashboard.call();
-  await dashboard.help();
+  await dashboard.failAndAsk("no-channel");
   const own = titleOf("en", "retry_fallback_route");
   await expect(dashboard.suggestion).toHaveText(own);
   await dashboard.panel.getByRole("button", { name: wordsOf("en").ui.search ?? "" }).click();
@@ -311,9 +307,7 @@ test("a letter is in the field before it is searched for", async ({ dashboard })
 });
 
 test("nobody who does not search fetches what searches", async ({ dashboard, page }) => {
-  await dashboard.open("empty-wallet");
-  await dashboard.call();
-  await dashboard.help();
+  await dashboard.failAndAsk("empty-wallet");
   await page.waitForLoadState("networkidle");
   await dashboard.panel.getByRole("button", { name: "中文" }).click();
   await expect(dashboard.suggestion).toHaveText(titleOf("zh-CN", "top_up"));

@@ -1,5 +1,20 @@
 /** What failed is remembered while its tab goes from page to page, and nothing else is. */
+import type { Page } from "@playwright/test";
 import { expect, test } from "./fixture.ts";
+
+/** The answer of /v1/fail?late comes when the test says so. */
+async function holdLate(page: Page) {
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route("**/v1/fail?late", async (route) => {
+    await held;
+    await route.continue();
+  });
+  const request = page.waitForRequest("**/v1/fail?late");
+  return { asked: () => request, answer };
+}
 
 test("what failed survives a navigation", async ({ page, shim }) => {
   await shim.open();
@@ -178,15 +193,7 @@ test("accounts that change before anything failed are told apart as well", async
   shim,
 }) => {
   await shim.open();
-  let answer = () => {};
-  const held = new Promise<void>((resolve) => {
-    answer = resolve;
-  });
-  await page.route("**/v1/fail?late", async (route) => {
-    await held;
-    await route.continue();
-  });
-  const asked = page.waitForRequest("**/v1/fail?late");
+  const { asked, answer } = await holdLate(page);
   const late = page.evaluate(() => {
     SupportWidget("update", {
       account: { email: "anna@acme.example" },
@@ -194,7 +201,7 @@ test("accounts that change before anything failed are told apart as well", async
     });
     return fetch("/v1/fail?late").then(() => {});
   });
-  await asked;
+  await asked();
   await page.waitForTimeout(5);
   await page.evaluate(() => {
     SupportWidget("update", { account: { email: "bob@acme.example" } });
@@ -219,17 +226,9 @@ test("a call is of whoever made it, not of who is there when its answer comes", 
   await tell({ email: "anna@acme.example" });
   await page.evaluate(() => fetch("/v1/fail").then(() => {}));
   await shim.calls(1);
-  let answer = () => {};
-  const held = new Promise<void>((resolve) => {
-    answer = resolve;
-  });
-  await page.route("**/v1/fail?late", async (route) => {
-    await held;
-    await route.continue();
-  });
-  const asked = page.waitForRequest("**/v1/fail?late");
+  const { asked, answer } = await holdLate(page);
   const late = page.evaluate(() => fetch("/v1/fail?late").then(() => {}));
-  await asked;
+  await asked();
   await tell({ email: "bob@acme.example" });
   answer();
   await late;
