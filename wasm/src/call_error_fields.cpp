@@ -111,6 +111,7 @@ constexpr std::array kContainers = std::to_array<ContainerName>({
     {"headers", {Context::kAside}},
     {"incompletedetails", {Context::kChoices}},
     {"innererror", {Context::kAside}},
+    {"loc", {Context::kAside}},
     {"message", {Context::kError}},
     {"meta", {Context::kAside}},
     {"metadata", {Context::kAside}},

@@ -5,6 +5,7 @@
 
 #include "call_error_parts.h"
 #include "call_error_text.h"
+#include "support/text.h"
 
 namespace support::call_error {
 namespace {
@@ -106,6 +107,11 @@ void ErrorReading::take(const Scalar& scalar) {
   const bool is_quiet = scalar.kind == Scalar::Kind::kFalse || scalar.raw == "0";
   if (scalar.in_error && !is_quiet) is_error = true;
 
+  // Validators name the field apart: {"loc":["body","model"],"msg":"Field required"}.
+  if (scalar.name == "loc") {
+    if (scalar.kind == Scalar::Kind::kString && scalar.raw != "body") place_ = scalar.raw;
+    return;
+  }
   Field field = find_field(scalar.name);
   // Validators: {"errors":{"name":["is too short"]}}, where names are those of anyone's fields.
   const bool is_sentence_list = scalar.context == Context::kList && scalar.in_array;
@@ -127,6 +133,10 @@ void ErrorReading::take(const Scalar& scalar) {
     words = resolved;
   }
   words = trim(words);
+  if (scalar.name == "msg" && !place_.empty()) {
+    resolved = joined({std::exchange(place_, {}), ": ", words});
+    words = resolved;
+  }
   switch (field.role) {
     case Role::kMessage:
     case Role::kUpstreamMessage:

@@ -76,6 +76,7 @@ class ErrorReading {
   void take_flag(const Scalar& scalar, const Field& field, std::string_view words);
 
   std::optional<int64_t> now_unix_ms_;
+  std::string place_;  ///< Which field of the request the next message is about.
   size_t said_bytes_ = 0;
   int level_ = 0;
 };

@@ -50,21 +50,6 @@ std::string_view owner_name(AccountOwner owner) {
   return {};
 }
 
-std::string_view failure_name(const std::optional<CallFailure>& failure) {
-  if (!failure) return {};
-  switch (*failure) {
-    case CallFailure::kNetwork:
-      return "network";
-    case CallFailure::kTimeout:
-      return "timeout";
-    case CallFailure::kAborted:
-      return "aborted";
-    case CallFailure::kCors:
-      return "cors";
-  }
-  return {};
-}
-
 /// As much of a message as reads well inside a sentence.
 std::string quotable(std::string_view message) {
   constexpr size_t kMaxQuotedBytes = 140;
@@ -175,7 +160,7 @@ void Context::read_calls(const Signals& signals, const RedactionPolicy& policy) 
         *signals.last_top_up->at_unix_ms + signals.client.clock_skew_ms.value_or(0);
     set_flag(FactId::kWalletTopUpAfterCall, paid >= *call_->at_unix_ms);
   }
-  if (signals.balance && signals.balance->micros > call_->balance_micros) {
+  if (signals.balance && call_->balance && signals.balance->micros > call_->balance->micros) {
     set_flag(FactId::kWalletTopUpAfterCall, true);
   }
   read_call(*call_, *newest_error, policy);
@@ -198,7 +183,7 @@ void Context::read_call(const Call& call, const CallError& error, const Redactio
   // An answer without any words is known to hold none of a rule's phrases.
   facts_[static_cast<size_t>(FactId::kCallText)] = {.kind = FactKind::kText, .text = error.text};
   call_words_ = WordIndex(error.text);
-  set_text(FactId::kCallFailure, failure_name(call.failure));
+  if (call.failure) set_text(FactId::kCallFailure, failure_name(*call.failure));
   set_told(FactId::kCallMethod, call.method, policy);
   set_redacted(FactId::kCallPath, call.path(), policy);
   if (!call.path().empty()) {
@@ -208,6 +193,7 @@ void Context::read_call(const Call& call, const CallError& error, const Redactio
     set_text(FactId::kCallEndpoint, method.empty() ? path : joined({method, " ", path}));
   }
   set_redacted(FactId::kCallModel, call.model, policy);
+  set_money(FactId::kCallBalance, call.balance);
   set_flag(FactId::kCallStream, call.stream);
   set_text(FactId::kCallStreamEnd, stream_end_name(error.stream_end));
   if (error.stream_end != StreamEnd::kNotAStream) {

@@ -49,6 +49,7 @@ constexpr std::array<std::string_view, kFactCount> kNames = {
     "call.path",
     "call.endpoint",
     "call.model",
+    "call.balance",
     "call.stream",
     "call.streamEnd",
     "call.streamEvents",

@@ -83,8 +83,11 @@ Call parse_call(const JsonReader& call) {
       .failure = parse_failure(call["failure"]),
       .at_unix_ms = call["atUnixMs"].integer(),
       .duration_ms = call["durationMs"].integer(),
-      .balance_micros = parse_decimal_micros(call["balance"]["amount"].text()).value_or(INT64_MAX),
       .pasted = call["pasted"].flag().value_or(false)};
+  // A page that told nonsense then may have told better since.
+  if (parse_decimal_micros(call["balance"]["amount"].text())) {
+    parsed.balance = parse_money(call["balance"]);
+  }
   call["headers"].each_member([&](std::string_view name, const JsonReader& value) {
     parsed.headers.emplace_back(name, value.text());
   });
@@ -92,6 +95,20 @@ Call parse_call(const JsonReader& call) {
 }
 
 }  // namespace
+
+std::string_view failure_name(CallFailure failure) {
+  switch (failure) {
+    case CallFailure::kNetwork:
+      return "network";
+    case CallFailure::kTimeout:
+      return "timeout";
+    case CallFailure::kAborted:
+      return "aborted";
+    case CallFailure::kCors:
+      return "cors";
+  }
+  return {};
+}
 
 std::string_view Call::header(std::string_view name) const {
   for (const auto& [key, value] : headers) {

@@ -36,6 +36,7 @@ const std::map<FactId, FactDomain>& special_domains() {
       {kCallFailed, flag},
       {kCallStatus, number},
       {kCallSurface, {FactKind::kText, {"none", "json", "html", "text", "eventStream", "empty"}}},
+      {kCallBalance, money},
       {kCallFailure, {FactKind::kText, {"network", "timeout", "aborted", "cors"}}},
       {kCallStream, flag},
       {kCallStreamEnd, {FactKind::kText, {"complete", "error", "cut", "neverBegan"}}},

@@ -58,6 +58,7 @@ enum class FactId : uint8_t {
   kCallPath,
   kCallEndpoint,
   kCallModel,
+  kCallBalance,
   kCallStream,
   kCallStreamEnd,
   kCallStreamEvents,

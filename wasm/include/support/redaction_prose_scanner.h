@@ -115,6 +115,7 @@ class ProseScanner {
   void read_secrets();
   void take_passphrase(Place from);
   /// What stands behind a password's beginning that is taken out already.
+  void take_behind_name();
   void take_rest(const Token& token);
   void take_spaced_key();
   void take_national(Place from);

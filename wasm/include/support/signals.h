@@ -32,6 +32,9 @@ struct TopUp {
 /// Why there was no answer at all.
 enum class CallFailure { kNetwork, kTimeout, kAborted, kCors };
 
+/// As pages and packs spell it.
+std::string_view failure_name(CallFailure failure);
+
 /// One API call, as observed from outside: never its request body.
 struct Call {
   std::string_view method;
@@ -46,7 +49,7 @@ struct Call {
   std::optional<CallFailure> failure;
   std::optional<int64_t> at_unix_ms;
   std::optional<int64_t> duration_ms;
-  int64_t balance_micros = INT64_MAX;  ///< What the wallet held when it failed, if known.
+  std::optional<Money> balance;  ///< What the wallet held when it failed.
   bool pasted = false;  ///< By the person: it may be of another account or an earlier day.
 
   /// The header's value, or empty. `name` in lower case; the headers' own in any.

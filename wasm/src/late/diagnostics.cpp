@@ -42,13 +42,18 @@ class CallWriter {
     text(FactId::kCallModel, "model", call.model);
     if (is_shown(FactId::kCallStatus)) {
       json_.number("status", call.status);
-      if (call.duration_ms) json_.number("durationMs", *call.duration_ms);
       if (error.retry_after_ms && !is_omitted(FactId::kCallRetryAfterMs)) {
         json_.number("retryAfterMs", *error.retry_after_ms);
       }
       if (error.stream_end != StreamEnd::kNotAStream && !is_omitted(FactId::kCallStreamEvents)) {
         json_.number("streamEvents", error.stream_event_count);
       }
+    }
+    if (call.failure && is_shown(FactId::kCallFailure)) {
+      json_.text("failure", failure_name(*call.failure));
+    }
+    if (call.duration_ms && (is_shown(FactId::kCallStatus) || is_shown(FactId::kCallFailure))) {
+      json_.number("durationMs", *call.duration_ms);
     }
     text(FactId::kCallCode, "code", error.code);
     text(FactId::kCallCode, "type", error.type);

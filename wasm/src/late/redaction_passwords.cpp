@@ -90,7 +90,7 @@ bool names_code(Place line, Place begin) {
   }
   const Row* row = prose_word(before);
   return (row != nullptr && static_cast<ProseClass>(row->second) == ProseClass::kCodes) ||
-         is_one_of(before, " shows showed says said sent gave got ");
+         is_one_of(before, " shows showed says said sent gave got enter entered type typed ");
 }
 
 /// "x" as my password, x 作为密码.
@@ -143,6 +143,7 @@ void ProseScanner::read_secrets() {
   if (password) password_lines_ = kLinesToAnswer;
   if (codes) code_lines_ = kLinesToAnswer;
   if (key_lines_ > 0) take_spaced_key();
+  take_behind_name();
   if (password_lines_ + code_lines_ + key_lines_ == 0) return;
   for (Place i = std::max(line_, at_); i < line_end_;) {
     const Token token = token_at(i, line_end_);
@@ -169,6 +170,23 @@ void ProseScanner::read_secrets() {
     }
   }
   for (int* lines : {&password_lines_, &code_lines_, &key_lines_}) *lines = std::max(*lines - 1, 0);
+}
+
+void ProseScanner::take_behind_name() {
+  // "mei@acme.com / x", "my login is mei / x": behind the name of whoever signs in.
+  const std::string_view line = slice(std::min(std::max(line_, at_), line_end_), line_end_);
+  const size_t slash = line.find(" / ");
+  if (slash == std::string_view::npos) return;
+  const std::string_view before = line.substr(0, slash);
+  const std::string_view name = before.substr(before.rfind(' ') + 1);
+  const bool named = contains(name, "@") || name.starts_with("[*email") ||
+                     contains(before, "login is") || contains(before, "login:");
+  const Token token = token_at(line.data() + slash + 3, line_end_);
+  // Names of models and of versions have joints.
+  if (named && may_be_password(token.text()) && !contains(token.text(), "-") &&
+      !contains(token.text(), ".")) {
+    remove(token.begin, token.end, RemovedKind::kPassword);
+  }
 }
 
 void ProseScanner::take_rest(const Token& token) {
