@@ -27,8 +27,8 @@ export class CallLog {
       // The page was left before more than the address was known: taken for the same call.
       if (!other.method && other.url === url) Object.assign(other, { method, model });
     }
-    const isKept = this.#calls.some(
-      (other) => isSameEndpoint(other, call) || isWorkaround(other, call),
+    const isKept = this.#calls.some((other) =>
+      isSameEndpoint(other, call) ? isOver(other, call) : isWorkaround(other, call),
     );
     if (isKept) {
       call.body = null;
@@ -74,6 +74,10 @@ const isWorkaround = (a: Call, b: Call) =>
 
 const isSameEndpoint = (a: Call, b: Call) =>
   a.url === b.url && a.method === b.method && a.model === b.model;
+
+/** What was under way when the other failed is no answer to why. */
+const isOver = (other: Call, call: Call) =>
+  (call.atUnixMs as number) >= (other.atUnixMs as number) + (other.durationMs ?? 0);
 
 const isRepeat = (call: Call, index: number, all: readonly Call[]) =>
   all.slice(0, index).some((newer) => isSameEndpoint(newer, call) && newer.status === call.status);

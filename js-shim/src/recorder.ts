@@ -77,6 +77,8 @@ const start: StartRecorder = (script, pageFetch, launcher, updates, ending, has)
       const { isFailing, body } = judge(sighting, isSuspect, suspect, streamEnd);
       // A cached answer carries the date of its first day.
       if (call.method !== "GET") source.noteServerDate(response);
+      const began = call.atUnixMs as number;
+      call.by = earlier && began < earlier.untilUnixMs ? earlier.mark : mark;
       if (!isFailing) {
         if (log.keepSuccess(call)) {
           news.clear();
@@ -86,8 +88,6 @@ const start: StartRecorder = (script, pageFetch, launcher, updates, ending, has)
       }
       const keep = () => {
         if (ending.aborted) return;
-        const began = call.atUnixMs as number;
-        call.by ??= earlier && began < earlier.untilUnixMs ? earlier.mark : mark;
         // What comes in later may have mended it.
         if (call.by === mark) call.balance ??= source.signals([]).wallet?.balance as Money;
         log.keepFailure(call);

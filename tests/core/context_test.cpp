@@ -122,6 +122,18 @@ TEST(Context, PrefersAFailureThatNothingHasMended) {
   EXPECT_EQ(text_of(calls, "call.superseded"), "false");
 }
 
+TEST(Context, SeesNothingMendedByWhatWasUnderWayWhenItFailed) {
+  const std::string failed =
+      R"({"method":"POST","url":"/v1/a","status":400,"atUnixMs":1000,"durationMs":80})";
+  const auto worked_at = [&](const char* began) {
+    return std::string(R"({"calls":[{"method":"POST","url":"/v1/a","status":200,"atUnixMs":)") +
+           began + "}," + failed + "]}";
+  };
+  EXPECT_EQ(text_of(worked_at("1000"), "call.superseded"), "false");
+  EXPECT_EQ(text_of(worked_at("1079"), "call.superseded"), "false");
+  EXPECT_EQ(text_of(worked_at("1080"), "call.superseded"), "true");
+}
+
 TEST(Context, SaysHowSignInAddressesDiffer) {
   struct Case {
     std::string redirect;

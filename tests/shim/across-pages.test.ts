@@ -3,14 +3,14 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "./fixture.ts";
 
 /** The answer of /v1/fail?late comes when the test says so. */
-async function holdLate(page: Page) {
+async function holdLate(page: Page, status?: number) {
   let answer = () => {};
   const held = new Promise<void>((resolve) => {
     answer = resolve;
   });
   await page.route("**/v1/fail?late", async (route) => {
     await held;
-    await route.continue();
+    await (status ? route.fulfill({ status, body: "fine" }) : route.continue());
   });
   const request = page.waitForRequest("**/v1/fail?late");
   return { asked: () => request, answer };
@@ -140,6 +140,20 @@ test("what the page asks again and again does not push out what the person did o
   ]);
 });
 
+test("what was under way when it failed does not supersede it", async ({ page, shim }) => {
+  await shim.open();
+  const { asked, answer } = await holdLate(page, 200);
+  const late = page.evaluate(() => fetch("/v1/fail?late").then(() => {}));
+  await asked();
+  await page.waitForTimeout(5);
+  await page.evaluate(() => fetch("/v1/fail").then(() => {}));
+  await shim.calls(1);
+  answer();
+  await late;
+  await page.evaluate(() => fetch("/v1/fail?status=503").then(() => {}));
+  expect((await shim.calls(2)).map(({ status }) => status)).toEqual([503, 402]);
+});
+
 test("when somebody else signs in, the panel begins anew", async ({ page, shim }) => {
   await shim.open();
   const tell = (email: string | null) =>
@@ -186,6 +200,20 @@ test("nothing of one account is told of another, not even after nobody was there
   expect(account).toEqual({ email: "bob@acme.example" });
   expect(wallet).toBeUndefined();
   expect(calls, "but what failed before anybody was told").toHaveLength(1);
+});
+
+test("what worked for one account is not told of another either", async ({ page, shim }) => {
+  await shim.open();
+  const tell = (email: string) =>
+    page.evaluate((email) => SupportWidget("update", { account: { email } }), email);
+  await tell("anna@acme.example");
+  await page.evaluate(() => fetch("/v1/fail").then(() => {}));
+  await shim.calls(1);
+  await page.route("**/v1/fail", (route) => route.fulfill({ status: 200, body: "fine" }));
+  await page.evaluate(() => fetch("/v1/fail").then(() => {}));
+  await shim.calls(2);
+  await tell("bob@acme.example");
+  expect((await shim.signals()).calls).toEqual([]);
 });
 
 test("accounts that change before anything failed are told apart as well", async ({

@@ -59,6 +59,14 @@ std::string quotable(std::string_view message) {
   return std::string(message.substr(0, end)) + "…";
 }
 
+/// The same went through. What was under way when the other failed is no answer to why: of several
+/// calls that a page makes at once, some fail.
+bool supersedes(const Call& success, const Call& failure) {
+  if (!success.is_like(failure)) return false;
+  if (!success.at_unix_ms || !failure.at_unix_ms) return true;
+  return *success.at_unix_ms >= *failure.at_unix_ms + failure.duration_ms.value_or(0);
+}
+
 /// What works with another model, or with this one at another address, some time after: a person
 /// tried. A page that calls several at once would seem to.
 bool works_around(const Call& success, const Call& failure) {
@@ -133,7 +141,7 @@ void Context::read_calls(const Signals& signals, const RedactionPolicy& policy) 
     bool works_unstreamed = false;
     for (size_t newer = 0; newer < i; ++newer) {
       const Call& success = signals.calls[newer];
-      if (!success.is_like(call)) continue;
+      if (!supersedes(success, call)) continue;
       const bool in_one_piece = stream_broke && success.stream == false;
       (in_one_piece ? works_unstreamed : mended) = true;
     }
