@@ -16,6 +16,7 @@ namespace {
 
 // Observers keep the first 8 KiB of a body: one as long as that may go on.
 constexpr size_t kMaybeCutBytes = size_t{8} * 1024 - 4;
+constexpr size_t kLongestNotice = 300;
 constexpr std::string_view kPageTags =
     " <!doctype <html <head <body <title <!-- <center <h1 <h2 <div <p> <meta ";
 // A JSON parser's complaint that quotes the page it was given.
@@ -159,10 +160,18 @@ StreamReading read_body(std::string_view body, Surface surface, const Call& call
     case Surface::kHtml:
       body.starts_with('<') ? read_page(body, reading) : read_plain_text(body, reading);
       break;
-    case Surface::kEventStream:
-      return looks_like_event_stream(body) || has_content_type(call, "event-stream")
-                 ? read_event_stream(body, reading)
-                 : read_json_lines(body, reading);
+    case Surface::kEventStream: {
+      const bool has_fields = looks_like_event_stream(body);
+      if (!has_fields && !has_content_type(call, "event-stream")) {
+        return read_json_lines(body, reading);
+      }
+      const StreamReading stream = read_event_stream(body, reading);
+      // A sentence instead of events. What is longer may be what a model answered.
+      const bool is_notice =
+          !has_fields && stream.event_count == 0 && body.size() <= kLongestNotice;
+      if (is_notice && reading.value_count == 0) read_plain_text(body, reading);
+      return stream;
+    }
     case Surface::kNone:
     case Surface::kText:
       read_plain_text(body, reading);

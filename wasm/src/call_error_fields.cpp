@@ -37,6 +37,7 @@ constexpr std::array kFields = std::to_array<FieldName>({
     {"errorid", {Role::kRequestId, 4}},
     {"errormessage", {Role::kMessage, 1}},
     {"errormsg", {Role::kMessage, 1}},
+    {"errorname", {Role::kType, 2}},
     {"errors", {Role::kMessage, 3}},
     {"errorsummary", {Role::kMessage, 1}},
     {"errortype", {Role::kType, 1}},
