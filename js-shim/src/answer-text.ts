@@ -8,7 +8,7 @@
  * because the script tag's file carries it.
  */
 export const kStreamEnd =
-  /^data: ?\[DONE]|message_stop|response\.(in)?complete|"finishReason"|^event: ?(done|end)/m;
+  /^data: ?\[DONE]|message_stop|response\.(in)?complete|"finish_?[rR]eason": ?"|^event: ?(done|end)/m;
 
 /**
  * Whether an answer deserves a closer look. It decides only whether the recorder is called, which

@@ -1,6 +1,6 @@
 /** The open panel follows the page, the language and the keyboard; what was typed stays. */
 import type { Page } from "@playwright/test";
-import { Dashboard, expect, test, wordsOf } from "./dashboard.ts";
+import { Dashboard, expect, kept, test, wordsOf } from "./dashboard.ts";
 
 const en = wordsOf("en");
 const zh = wordsOf("zh-CN");
@@ -123,10 +123,10 @@ test("how long to wait becomes less, and then is no longer said", async ({ dashb
   await dashboard.call();
   await page.clock.fastForward(20_000);
   await dashboard.help();
-  const step = dashboard.panel.getByRole("listitem").filter({ hasText: "Send the call again" });
-  await expect(step).toHaveText(/Send the call again in (3\d|40) s\./);
+  const step = dashboard.panel.getByRole("listitem").filter({ hasText: "Try again" });
+  await expect(step).toHaveText(/Try again in (3\d|40) s\./);
   await page.clock.fastForward(90_000);
-  await expect(step).toHaveText(/Send the call again\.$/);
+  await expect(step).toHaveText(/Try again\.$/);
 });
 
 test("what failed for another account of this tab is nobody else's", async ({
@@ -233,6 +233,29 @@ test("what was typed is there after closing, after a reload and on another page"
     await expect(field).toHaveValue(typed);
     for (const line of typed.split("\n")) expect(mail.body).toContain(line);
   }
+});
+
+test("the last words typed before somebody else signs in are kept for whoever typed them", async ({
+  dashboard,
+  page,
+}) => {
+  const field = dashboard.panel.locator("#field-actual");
+  await dashboard.failAndAsk("empty-wallet");
+  await dashboard.composed();
+  await field.fill("The last words");
+  await page.evaluate(() => SupportWidget("update", { account: null }));
+  await expect(field).toBeHidden();
+  await expect.poll(() => kept(page)).toContain("The last words");
+  await page.evaluate(
+    (email) => SupportWidget("update", { account: { email } }),
+    "other@acme.example",
+  );
+  await dashboard.panel.locator('[data-key="email"]').click();
+  await expect(field).toHaveValue("");
+  await dashboard.reload();
+  await dashboard.help();
+  await dashboard.composed();
+  await expect(field).toHaveValue("The last words");
 });
 
 test("an email that was put aside is not gone on with once what it is about has got better", async ({

@@ -53,6 +53,16 @@ test("a stream reads the same however it is cut into chunks and whatever ends it
 
 for (const { name, text, expected } of [
   {
+    name: "ended by a finish reason",
+    text: 'data: {"finish_reason":null}\n\ndata: {"finish_reason":"stop"}\n\n',
+    expected: { eventCount: 2, isDone: true, error: undefined },
+  },
+  {
+    name: "without a finish reason yet",
+    text: 'data: {"finish_reason":null}\n\n',
+    expected: { eventCount: 1, isDone: false, error: undefined },
+  },
+  {
     name: "ended by [DONE]",
     text: 'data: {"a":1}\n\ndata: [DONE]\n\n',
     expected: { eventCount: 2, isDone: true, error: undefined },

@@ -162,7 +162,8 @@ export class Session {
   dispose(): void {
     this.pause();
     this.#late.dispose();
-    this.#core.dispose();
+    // After the last words, which are stored as the core redacts them.
+    void this.#enqueue(async () => this.#core.dispose());
   }
 
   show(screen: Screen, from: Place): void {

@@ -88,7 +88,7 @@ class EmailPart implements LateScreen {
   }
 
   dispose(): void {
-    clearTimeout(this.#composeTimer);
+    if (this.#composeTimer) void this.#settle();
     removeEventListener("pagehide", this.#onPageHide);
   }
 
