@@ -50,7 +50,7 @@ struct Call {
   std::optional<int64_t> at_unix_ms;
   std::optional<int64_t> duration_ms;
   std::optional<Money> balance;  ///< What the wallet held when it failed.
-  bool pasted = false;  ///< By the person: it may be of another account or an earlier day.
+  bool pasted = false;           ///< By the person: it may be of another account or an earlier day.
 
   /// The header's value, or empty. `name` in lower case; the headers' own in any.
   [[nodiscard]] std::string_view header(std::string_view name) const;
