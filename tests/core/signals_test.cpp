@@ -46,9 +46,9 @@ TEST(ParseSignals, ReadsEveryField) {
   ASSERT_EQ(signals.calls.size(), 2U);
   EXPECT_EQ(signals.calls[0].header("x-request-id"), "req_1");
   EXPECT_EQ(signals.calls[0].path(), "/v1/chat");
-  EXPECT_EQ(signals.calls[0].failure, std::nullopt);
+  EXPECT_EQ(signals.calls[0].failure, "");
   EXPECT_EQ(signals.calls[1].path(), "/v1/models");
-  EXPECT_EQ(signals.calls[1].failure, CallFailure::kTimeout);
+  EXPECT_EQ(signals.calls[1].failure, "timeout");
 }
 
 TEST(ParseSignals, WhatIsAbsentIsUnknown) {

@@ -159,6 +159,15 @@ export class Dashboard {
     await this.help();
   }
 
+  /** Then they write what happened, in an email about it. Returns the field. */
+  async failAndWrite(words: string): Promise<Locator> {
+    await this.failAndAsk("empty-wallet");
+    await this.composed();
+    const field = this.panel.locator("#field-actual");
+    await field.fill(words);
+    return field;
+  }
+
   get suggestion(): Locator {
     return this.panel.getByRole("heading", { level: 2 }).first();
   }

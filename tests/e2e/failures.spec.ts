@@ -120,10 +120,7 @@ test("offline after a reload: what was typed waits for the network", async ({
   dashboard,
   page,
 }) => {
-  const field = dashboard.panel.locator("#field-actual");
-  await dashboard.failAndAsk("empty-wallet");
-  await dashboard.composed();
-  await field.fill("Nothing came back.");
+  const field = await dashboard.failAndWrite("Nothing came back.");
   await page.route("**/support-widget/**", (route) => route.abort("internetdisconnected"));
   await dashboard.reload();
   await expectLastResort(dashboard);

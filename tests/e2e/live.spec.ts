@@ -219,10 +219,7 @@ test("what was typed is there after closing, after a reload and on another page"
   dashboard,
 }) => {
   const typed = "One completion; got none.\nTwice.";
-  const field = dashboard.panel.locator("#field-actual");
-  await dashboard.failAndAsk("empty-wallet");
-  await dashboard.composed();
-  await field.fill(typed);
+  const field = await dashboard.failAndWrite(typed);
   await dashboard.panel.getByRole("button", { name: en.ui.close ?? "" }).click();
   await dashboard.launcher.click();
   await expect(field).toHaveValue(typed);
@@ -239,10 +236,7 @@ test("the last words typed before somebody else signs in are kept for whoever ty
   dashboard,
   page,
 }) => {
-  const field = dashboard.panel.locator("#field-actual");
-  await dashboard.failAndAsk("empty-wallet");
-  await dashboard.composed();
-  await field.fill("The last words");
+  const field = await dashboard.failAndWrite("The last words");
   await page.evaluate(() => SupportWidget("update", { account: null }));
   await expect(field).toBeHidden();
   await expect.poll(() => kept(page)).toContain("The last words");

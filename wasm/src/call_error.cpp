@@ -98,7 +98,7 @@ bool has_bare_error(const ErrorReading& reading) {
 }
 
 bool has_failed(const Call& call, const CallError& error, const ErrorReading& reading) {
-  if (call.status >= 400 || call.failure.has_value()) return true;
+  if (call.status >= 400 || !call.failure.empty()) return true;
   if (reading.is_error || reading.has_failed) return true;
   switch (error.stream_end) {
     case StreamEnd::kError:

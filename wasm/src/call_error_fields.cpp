@@ -45,6 +45,7 @@ constexpr std::array kFields = std::to_array<FieldName>({
     {"exception", {Role::kType, 2}},
     {"finishreason", {Role::kFinish, 0}},
     {"limitsource", {Role::kDetail, 0}},
+    {"loc", {Role::kPlace, 0}},
     {"logid", {Role::kRequestId, 3}},
     {"longmessage", {Role::kDetail, 0}},
     {"message", {Role::kMessage, 0}},

@@ -16,6 +16,7 @@ enum class Role : uint8_t {
   kReason,  ///< A finer code.
   kDetail,  ///< Worth searching, never the message itself.
   kUpstreamMessage,
+  kPlace,  ///< Which field of the request the next message is about, as validators name it.
   kProvider,
   kRequestId,
   kId,

@@ -107,11 +107,6 @@ void ErrorReading::take(const Scalar& scalar) {
   const bool is_quiet = scalar.kind == Scalar::Kind::kFalse || scalar.raw == "0";
   if (scalar.in_error && !is_quiet) is_error = true;
 
-  // Validators name the field apart: {"loc":["body","model"],"msg":"Field required"}.
-  if (scalar.name == "loc") {
-    if (scalar.kind == Scalar::Kind::kString && scalar.raw != "body") place_ = scalar.raw;
-    return;
-  }
   Field field = find_field(scalar.name);
   // Validators: {"errors":{"name":["is too short"]}}, where names are those of anyone's fields.
   const bool is_sentence_list = scalar.context == Context::kList && scalar.in_array;
@@ -133,10 +128,6 @@ void ErrorReading::take(const Scalar& scalar) {
     words = resolved;
   }
   words = trim(words);
-  if (scalar.name == "msg" && !place_.empty()) {
-    resolved = joined({std::exchange(place_, {}), ": ", words});
-    words = resolved;
-  }
   switch (field.role) {
     case Role::kMessage:
     case Role::kUpstreamMessage:
@@ -149,6 +140,10 @@ void ErrorReading::take(const Scalar& scalar) {
       return take_status(scalar, field, words);
     case Role::kType:
       return take_type(scalar, field, words);
+    case Role::kPlace:
+      // {"loc":["body","model"],"msg":"Field required"}: the innermost name.
+      if (scalar.in_array && words != "body") place_ = words;
+      return;
     case Role::kDetail:
       return say(clean(words, kMaxCodeBytes));
     case Role::kProvider:
@@ -196,7 +191,8 @@ void ErrorReading::take_message(const Scalar& scalar, const Field& field, std::s
   Scalar place = scalar;
   place.is_upstream = is_upstream;
   if (is_upstream) is_from_upstream = true;
-  take_sentence(words, place_score(place, true) + field.rank, is_upstream);
+  const std::string about = place_.empty() ? "" : std::exchange(place_, {}) + ": ";
+  take_sentence(about + std::string(words), place_score(place, true) + field.rank, is_upstream);
 }
 
 void ErrorReading::take_sentence(std::string_view sentence, int score, bool is_upstream) {

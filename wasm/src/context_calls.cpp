@@ -116,7 +116,7 @@ void Context::read_calls(const Signals& signals, const RedactionPolicy& policy) 
       has_workaround_ &= call.is_like(*call_) || worked_around(call, told_at);
     };
     // Of those before the one that is told of it is enough to know that they failed.
-    if (is_told && (call.status >= 400 || call.failure.has_value())) {
+    if (is_told && (call.status >= 400 || !call.failure.empty())) {
       count();
       continue;
     }
@@ -191,7 +191,7 @@ void Context::read_call(const Call& call, const CallError& error, const Redactio
   // An answer without any words is known to hold none of a rule's phrases.
   facts_[static_cast<size_t>(FactId::kCallText)] = {.kind = FactKind::kText, .text = error.text};
   call_words_ = WordIndex(error.text);
-  if (call.failure) set_text(FactId::kCallFailure, failure_name(*call.failure));
+  set_text(FactId::kCallFailure, call.failure);
   set_told(FactId::kCallMethod, call.method, policy);
   set_redacted(FactId::kCallPath, call.path(), policy);
   if (!call.path().empty()) {

@@ -61,15 +61,6 @@ Account parse_account(const JsonReader& account) {
           .verification_sent_at_unix_ms = account["verificationSentAtUnixMs"].integer()};
 }
 
-std::optional<CallFailure> parse_failure(const JsonReader& failure) {
-  const std::string_view word = failure.one_of({"network", "timeout", "aborted", "cors"});
-  if (word == "network") return CallFailure::kNetwork;
-  if (word == "timeout") return CallFailure::kTimeout;
-  if (word == "aborted") return CallFailure::kAborted;
-  if (word == "cors") return CallFailure::kCors;
-  return std::nullopt;
-}
-
 Call parse_call(const JsonReader& call) {
   Call parsed{
       .method = call["method"].text(),
@@ -80,7 +71,7 @@ Call parse_call(const JsonReader& call) {
       .stream = call["stream"].flag(),
       .stream_event_count = call["streamEvents"].integer(),
       .stream_done = call["streamDone"].flag(),
-      .failure = parse_failure(call["failure"]),
+      .failure = call["failure"].one_of({"network", "timeout", "aborted", "cors"}),
       .at_unix_ms = call["atUnixMs"].integer(),
       .duration_ms = call["durationMs"].integer(),
       .pasted = call["pasted"].flag().value_or(false)};
@@ -95,20 +86,6 @@ Call parse_call(const JsonReader& call) {
 }
 
 }  // namespace
-
-std::string_view failure_name(CallFailure failure) {
-  switch (failure) {
-    case CallFailure::kNetwork:
-      return "network";
-    case CallFailure::kTimeout:
-      return "timeout";
-    case CallFailure::kAborted:
-      return "aborted";
-    case CallFailure::kCors:
-      return "cors";
-  }
-  return {};
-}
 
 std::string_view Call::header(std::string_view name) const {
   for (const auto& [key, value] : headers) {

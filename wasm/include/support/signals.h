@@ -29,12 +29,6 @@ struct TopUp {
   std::optional<int64_t> at_unix_ms;
 };
 
-/// Why there was no answer at all.
-enum class CallFailure { kNetwork, kTimeout, kAborted, kCors };
-
-/// As pages and packs spell it.
-std::string_view failure_name(CallFailure failure);
-
 /// One API call, as observed from outside: never its request body.
 struct Call {
   std::string_view method;
@@ -46,7 +40,8 @@ struct Call {
   std::optional<bool> stream;
   std::optional<int64_t> stream_event_count;
   std::optional<bool> stream_done;
-  std::optional<CallFailure> failure;
+  /// Why there was no answer at all: network, timeout, aborted or cors; empty when there was one.
+  std::string_view failure;
   std::optional<int64_t> at_unix_ms;
   std::optional<int64_t> duration_ms;
   std::optional<Money> balance;  ///< What the wallet held when it failed.

@@ -49,9 +49,7 @@ class CallWriter {
         json_.number("streamEvents", error.stream_event_count);
       }
     }
-    if (call.failure && is_shown(FactId::kCallFailure)) {
-      json_.text("failure", failure_name(*call.failure));
-    }
+    if (is_shown(FactId::kCallFailure)) json_.text_if_any("failure", call.failure);
     if (call.duration_ms && (is_shown(FactId::kCallStatus) || is_shown(FactId::kCallFailure))) {
       json_.number("durationMs", *call.duration_ms);
     }
