@@ -179,7 +179,7 @@ void ProseScanner::take_behind_name() {
   if (slash == std::string_view::npos) return;
   const std::string_view before = line.substr(0, slash);
   const std::string_view name = before.substr(before.rfind(' ') + 1);
-  const bool named = contains(name, "@") || name.starts_with("[*email") ||
+  const bool named = contains(name, "@") || contains(name, "[*email") ||
                      contains(before, "login is") || contains(before, "login:");
   const Token token = token_at(line.data() + slash + 3, line_end_);
   // Names of models and of versions have joints.
