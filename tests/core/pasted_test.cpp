@@ -54,6 +54,11 @@ TEST(ReadPasted, UnderstandsWhatPeoplePaste) {
        "Could not resolve host"},
       {"a browser's console", "GET net::ERR_NAME_NOT_RESOLVED here", 0, "GET", "", "",
        "ERR_NAME_NOT_RESOLVED"},
+      {"a number and a request ID, in Chinese",
+       "报错：503 当前分组下无可用渠道 (request id: 20261124081533aQ2m)", 503, "", "", "",
+       "无可用渠道"},
+      {"the same the other way round", "请求ID：20261124081533aQ2m 错误 503 无可用渠道", 503, "",
+       "", "", "无可用渠道"},
       {"a client that waited in vain",
        "requests.exceptions.ReadTimeout: HTTPSConnectionPool: Read timed out. (read timeout=30)", 0,
        "", "", "", "Read timed out"},
@@ -227,6 +232,8 @@ TEST(ReadPasted, FindsTheRequestIdBesideTheAnswer) {
        "req_of_the_header1"},
       {"402 " + body + " on the second request, id unknown", ""},
       {"402 " + body, ""},
+      {"HTTP 402 when I call it, out of credits, req_7Q2mX0c9aa", "req_7Q2mX0c9aa"},
+      {"HTTP 402 when I call it, out of credits, see req_body_size2", ""},
   };
   for (const auto& [text, id] : cases) {
     const std::optional<Pasted> pasted = read(text);
@@ -241,6 +248,8 @@ TEST(ReadPasted, LeavesAloneWhatIsNoError) {
            "How do I set a timeout: 30 or 60 seconds?",
            "Is there an exception: refunds after 30 days",
            "what does socket hang up mean in node",
+           "报错：503 是什么意思，我该怎么办呢",
+           "where do I find the request id of an error",
 
            "",
            "   ",

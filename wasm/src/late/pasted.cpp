@@ -73,6 +73,12 @@ std::optional<Pasted> Pasted::read(std::string_view safe, bool is_command) {
   const std::string_view body = find_error_body(safe);
   pasted.status_ = body.empty() ? find_status(safe) : find_status_of(body, safe);
   read_headers(safe, pasted.headers_);
+  // Nobody searches for a request id.
+  const bool names_request = !call_error::find_labelled_request_id(safe).empty();
+  const std::string_view own_id = names_request ? "" : find_own_request_id(safe);
+  if (pasted.status_ == 0 && (names_request || !own_id.empty())) {
+    pasted.status_ = find_told_status(safe);
+  }
   const bool has_shape = !body.empty() || is_command ||
                          (safe.find('\n') != std::string::npos && looks_printed(safe)) ||
                          has_folded(safe, "http/") || pasted.status_ >= 400 ||
@@ -88,8 +94,8 @@ std::optional<Pasted> Pasted::read(std::string_view safe, bool is_command) {
   pasted.is_request_ = is_command && body.empty() && pasted.status_ == 0 &&
                        pasted.headers_.empty() && !speaks_of_failure(safe);
   if (!pasted.is_request_) pasted.body_ = body.empty() ? with_error_first(safe) : body;
-  if (!body.empty() && call_error::find_header_request_id(pasted.call()).empty()) {
-    const std::string_view id = find_id_beside(safe, body);
+  if (call_error::find_header_request_id(pasted.call()).empty()) {
+    const std::string_view id = body.empty() ? own_id : find_id_beside(safe, body);
     if (!id.empty()) pasted.headers_.emplace_back("x-request-id", id);
   }
   return pasted;

@@ -286,6 +286,31 @@ std::string_view find_id_beside(std::string_view text, std::string_view body) {
   return id.empty() ? call_error::find_labelled_request_id(text.substr(near, begin - near)) : id;
 }
 
+std::string_view find_own_request_id(std::string_view text) {
+  constexpr size_t kMinBytes = 12;
+  for (const std::string_view prefix : {"req_", "req-"}) {
+    for (size_t at = text.find(prefix); at != std::string_view::npos;
+         at = text.find(prefix, at + 1)) {
+      if (at > 0 && (is_alnum(text[at - 1]) || text[at - 1] == '_')) continue;
+      size_t end = at + prefix.size();
+      while (end < text.size() && (is_alnum(text[end]) || text[end] == '-')) ++end;
+      const std::string_view id = text.substr(at, end - at);
+      if (id.size() >= kMinBytes && std::any_of(id.begin(), id.end(), is_digit) &&
+          is_request_id(id)) {
+        return id;
+      }
+    }
+  }
+  return {};
+}
+
+int find_told_status(std::string_view text) {
+  for (const std::string_view word : {"error", "failed", "错误", "报错", "失败", "返回"}) {
+    if (const int status = status_after(text, word, 400); status != 0) return status;
+  }
+  return 0;
+}
+
 bool speaks_of_failure(std::string_view text) {
   for (const std::string_view word :
        {"error", "exception", "traceback", "failed", "refused", "错误", "失败", "异常", "报错"}) {

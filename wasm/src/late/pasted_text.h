@@ -47,6 +47,12 @@ void read_headers(std::string_view text, std::vector<std::pair<std::string, std:
 /// leads.
 std::string_view find_id_beside(std::string_view text, std::string_view body);
 
+/// "req_7Q2mX0c9aa": an id that says itself what it is. Empty where there is none.
+std::string_view find_own_request_id(std::string_view text);
+
+/// The number behind a word for an error, as somebody writes it who gives a request id as well.
+int find_told_status(std::string_view text);
+
 bool speaks_of_failure(std::string_view text);
 /// What a program prints when no answer reached it: "curl: (6) …", "net::ERR_…", "ReadTimeout: …".
 bool is_clients_failure(std::string_view text);
