@@ -21,27 +21,16 @@ constexpr std::pair<FactId, FactId> kTogether[] = {{FactId::kCallEndpoint, FactI
                                                    {FactId::kCallMessage, FactId::kCallSaid},
                                                    {FactId::kCallRequestId, FactId::kCallEdgeId}};
 
-/// The digits of an escape, as many as there are; what is no text matches none either.
-char32_t take_unit(std::string_view& text) {
-  char32_t unit = 0;
-  for (int i = 0; i < 4 && !text.empty() && hex_value(text.front()) >= 0; ++i) {
-    unit = unit * 16 + static_cast<char32_t>(hex_value(text.front()));
-    text.remove_prefix(1);
-  }
-  return unit;
-}
-
 /// Takes a character off the front of `text`, read as JSON writes it where a backslash says so.
 char32_t take_written(std::string_view& text) {
   constexpr std::string_view kLetters = "nrtbf";
   if (text.size() > 1 && text[0] == '\\') {
     const char letter = text[1];
     if (letter == 'u') {
-      text.remove_prefix(2);
-      const char32_t high = take_unit(text);
-      if (high < 0xD800 || high > 0xDBFF || text.substr(0, 2) != "\\u") return high;
-      text.remove_prefix(2);
-      return 0x10000 + ((high - 0xD800) << 10U) + ((take_unit(text) - 0xDC00) & 0x3FFU);
+      size_t read = 2;
+      const char32_t written = take_unicode_escape(text, read);
+      text.remove_prefix(read);
+      return written;
     }
     if (kLetters.find(letter) != std::string_view::npos || letter == '"' || letter == '/' ||
         letter == '\\') {

@@ -62,6 +62,25 @@ std::string id_list(const std::vector<std::string>& ids) {
   return all;
 }
 
+/// With its characters instead of what JSON may write for them ("\\u4f59"), for people to read.
+std::string spelled_out(std::string_view json) {
+  std::string text;
+  for (size_t at = 0; at < json.size();) {
+    if (json.substr(at, 2) == "\\u") {
+      size_t read = at + 2;
+      const char32_t written = take_unicode_escape(json, read);
+      // An escaped quote or control character would mean another thing outside its string.
+      if (written >= 0xA0 && written != kReplacementCharacter) {
+        append_utf8(text, written);
+        at = read;
+        continue;
+      }
+    }
+    text += json[at++];
+  }
+  return text;
+}
+
 /// The count of `kind` becomes what it is in `more` if that is higher: the excerpt may hold once
 /// more what was taken out of the error message before.
 void raise_removed(std::vector<Removed>& into, const std::vector<Removed>& more) {
@@ -154,7 +173,10 @@ std::string response_excerpt(const TicketSource& source, const Omissions& omissi
   constexpr size_t kExcerptSize = 600;
   const Call* call = source.context.call();
   if (call == nullptr) return {};
-  Redaction redaction = redact_prose(cut_whole(call->body, kReadBytes), source.policy);
+  // A sentence as the whole answer is told as the message.
+  const CallError error = read_call_error(*call);
+  if (error.surface == Surface::kText && trim(call->body) == error.message) return {};
+  Redaction redaction = redact_prose(spelled_out(cut_whole(call->body, kReadBytes)), source.policy);
   std::string excerpt =
       shortened(omissions.without_values(plain_line(redaction.text)), kExcerptSize);
   // What was removed further down would not have been sent anyway.
