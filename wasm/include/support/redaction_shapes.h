@@ -10,18 +10,19 @@ namespace support::redaction {
 /// What a label says about the value that it announces.
 enum class LabelClass : uint8_t {
   kNone,
-  kStrong,    ///< Whatever stands there is secret: password, client_secret.
-  kMedium,    ///< Secret unless it reads like a word or a small number: token, auth.
-  kWeak,      ///< Secret only if it looks random: key.
-  kHeader,    ///< Scheme and credential: Authorization.
-  kCookie,    ///< name=value pairs, each value one cookie.
-  kCode,      ///< Four to twelve digits or letters: one-time password, card security code.
-  kCodes,     ///< A list of such codes.
-  kPrompt,    ///< Text a person or program wrote for a model.
-  kContent,   ///< Like kPrompt; in a chat document it belongs to whoever speaks there.
-  kMaybe,     ///< Prompt or completion only inside a chat document: text, input, system.
-  kAloud,     ///< Like kMaybe, and also where a whole sentence stands in JSON: query, system.
-  kInput,     ///< Like kAloud; its object holds more than what was said.
+  kStrong,   ///< Whatever stands there is secret: password, client_secret.
+  kMedium,   ///< Secret unless it reads like a word or a small number: token, auth.
+  kWeak,     ///< Secret only if it looks random: key.
+  kHeader,   ///< Scheme and credential: Authorization.
+  kCookie,   ///< name=value pairs, each value one cookie.
+  kCode,     ///< Four to twelve digits or letters: one-time password, card security code.
+  kCodes,    ///< A list of such codes.
+  kPrompt,   ///< Text a person or program wrote for a model.
+  kContent,  ///< Like kPrompt; in a chat document it belongs to whoever speaks there.
+  kMaybe,    ///< Prompt or completion only inside a chat document: text, input, system.
+  kAloud,    ///< Like kMaybe, and also where a whole sentence stands in JSON: query, system.
+  kInput,    ///< Like kAloud; its object holds more than what was said.
+  kSpeaker,  ///< Prompt only as what a call or a pair in code is given: invoke("…"), ("user", "…").
   kArgument,  ///< Prompt, whatever type the value has: tool arguments.
   kIdentity,  ///< Public by policy: request ids, hashes. Its value is left alone.
   kModel,     ///< Like kIdentity, and stands in a chat document.

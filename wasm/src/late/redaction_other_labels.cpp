@@ -38,6 +38,15 @@ constexpr LabelRow kLabels[] = {
     {"inputtext", kPrompt, kAsk, 0},
     {"generatedtext", kPrompt, kSay, 0},
     {"systemprompt", kPrompt, kAsk, 0},
+    // written for or by a model, in code
+    {"invoke", kSpeaker, kAsk, 1},
+    {"ainvoke", kSpeaker, kAsk, 1},
+    {"generatecontent", kSpeaker, kAsk, 0},
+    {"humanmessage", kSpeaker, kAsk, 0},
+    {"aimessage", kSpeaker, kSay, 0},
+    {"human", kSpeaker, kAsk, 1},
+    {"user", kSpeaker, kAsk, 1},
+    {"assistant", kSpeaker, kSay, 1},
     // written for or by a model, inside a chat document
     {"response", kMaybe, kSay, 1},
     {"system", kAloud, kAsk, 1},

@@ -143,6 +143,7 @@ bool Scanner::apply_label(const Label& label, Place label_begin, Place label_end
     case LabelClass::kMaybe:
     case LabelClass::kAloud:
     case LabelClass::kInput:
+    case LabelClass::kSpeaker:
     case LabelClass::kArgument:
       return found && take_prompt(label, label_begin, value);
     default:
