@@ -15,6 +15,9 @@ namespace {
 const std::vector<std::string> kGroups = {"all", "any", "none"};
 const std::vector<std::string> kTests = {"is", "atLeast", "atMost", "has", "startsWith", "known"};
 
+/// RFC 9110, section 15.
+constexpr int kHighestStatus = 599;
+
 bool is_numeric(FactKind kind) { return kind != FactKind::kText && kind != FactKind::kFlag; }
 
 void check_phrase(const std::string& phrase, const Place& at, Report& report) {
@@ -140,6 +143,11 @@ class ConditionCheck {
       report_.add("unknown-value", at,
                   fmt::format("{} is never {}: {}", fact_name(id), value.dump(),
                               suggest_name(value.get<std::string>(), domain.texts)));
+    } else if (id == FactId::kCallStatus && !(value >= 0 && value <= kHighestStatus)) {
+      report_.add(
+          "unknown-value", at,
+          fmt::format("no answer has the status {}: write one from 100 to {}, or 0 for none",
+                      value.dump(), kHighestStatus));
     }
   }
 
@@ -149,6 +157,13 @@ class ConditionCheck {
       return;
     }
     const std::string name = has.get<std::string>();
+    if (!name.empty() && !name.starts_with('@') && !lists_.contains(name)) {
+      report_.add("wrong-type", at,
+                  fmt::format("phrases are a list: write [\"{}\"], or \"@name\" for a list of "
+                              "the rules' \"lists\"",
+                              name));
+      return;
+    }
     const std::string list = name.starts_with('@') ? name.substr(1) : name;
     std::vector<std::string> known;
     for (const auto& [key, value] : lists_.items()) known.push_back("@" + key);

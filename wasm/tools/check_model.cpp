@@ -35,7 +35,8 @@ class Joiner {
 
  private:
   void join_entry(const Json& source, const Place& at) {
-    const bool disabled = source.is_object() && source.value("disabled", Json()) == true;
+    // Whatever stands there, its author wants the entry gone: the shape says how to write it.
+    const bool disabled = source.is_object() && source.value("disabled", Json(false)) != false;
     const bool sound = check_shape(source, at, disabled ? disabled_shape() : shape_, report_);
     Entry entry{.id = text_at(source, "id"), .content = source, .at = at, .sound = sound};
     if (entry.id.empty()) return;
