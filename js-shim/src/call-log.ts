@@ -6,7 +6,16 @@ const kMaxCalls = 5;
 /** The calls worth keeping, newest first, as they are stored. */
 export class CallLog {
   // A kept success has `body: null`; a failing call never has.
-  #calls = restoreCalls().slice(0, kMaxCalls);
+  #calls: Call[] = [];
+
+  constructor() {
+    this.restore();
+  }
+
+  /** Takes what this tab remembers: of earlier pages, or of later ones when this one is back. */
+  restore(): void {
+    this.#calls = restoreCalls().slice(0, kMaxCalls);
+  }
 
   get calls(): Call[] {
     return this.#calls.filter(isFresh);

@@ -36,7 +36,13 @@ export class PanelLoader {
   /** Rejects when the panel cannot be loaded or mounted; may be called again then. */
   async open(locale: string): Promise<void> {
     this.#isWanted = true;
-    const module = await this.prefetch(locale);
+    const waiting = new AbortController();
+    const { signal } = waiting;
+    const waveOff = ({ key }: KeyboardEvent) => {
+      if (key === "Escape") this.#isWanted = false;
+    };
+    addEventListener("keydown", waveOff, { signal });
+    const module = await this.prefetch(locale).finally(() => waiting.abort());
     if (!this.#isWanted) return;
     this.#panel ??= module.default({ ...this.#host, locale });
     this.#panel.open();

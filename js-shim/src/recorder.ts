@@ -5,6 +5,7 @@ import { News } from "./news.ts";
 import type { Boot } from "./panel-host.ts";
 import { PanelLoader } from "./panel-loader.ts";
 import { quietly } from "./quietly.ts";
+import { withReturnedError } from "./returned-error.ts";
 import type { KeptCall, Recorder, StartRecorder } from "./seam.ts";
 import { kNobody, SignalSource } from "./signals.ts";
 
@@ -41,7 +42,7 @@ const start: StartRecorder = (script, pageFetch, launcher, updates, ending, has)
     files: new Map(),
     launcher: script.dataset.launcher === "none" ? null : launcher,
     corner: script.dataset.launcher,
-    signals: () => source.signals(log.calls),
+    signals: () => source.signals(withReturnedError(log.calls)),
     accountMark: () => source.accountMark,
     onSignals: (listener) => source.onSignals(listener),
     onToggle(open) {
@@ -57,6 +58,14 @@ const start: StartRecorder = (script, pageFetch, launcher, updates, ending, has)
     source.end();
     log.end();
   });
+
+  // Back from another page: what failed, or was mended there, is known to the tab.
+  const back = ({ persisted }: PageTransitionEvent) => {
+    if (!persisted) return;
+    log.restore();
+    changed();
+  };
+  addEventListener("pageshow", back, { signal: ending });
 
   const recorder: Recorder = {
     record(sighting, isSuspect) {

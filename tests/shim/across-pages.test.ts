@@ -350,3 +350,18 @@ for (const [name, refuse] of [
     expect((await shim.calls(1))[0]?.status).toBe(402);
   });
 }
+
+test("a page that comes back knows what later pages of the tab kept", async ({ page, shim }) => {
+  await shim.open();
+  await page.evaluate(() => fetch("/v1/fail").then(() => {}));
+  await shim.calls(1);
+  await page.evaluate(() => {
+    const [first] = Object.keys(sessionStorage) as [string];
+    const [call] = JSON.parse(sessionStorage.getItem(first) as string);
+    const later = { ...call, url: `${location.origin}/v1/later`, atUnixMs: Date.now() };
+    sessionStorage.setItem(first, JSON.stringify([later, call]));
+    dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+  });
+  const { pathname } = new URL((await shim.calls(2))[0]?.url as string);
+  expect(pathname).toBe("/v1/later");
+});

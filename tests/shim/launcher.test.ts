@@ -48,6 +48,29 @@ for (const missing of ["recorder.js", "panel.js"]) {
   });
 }
 
+test("Escape calls Help off while it loads", async ({ page, shim }) => {
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route("**/w/panel.js", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await shim.open();
+  const asked = page.waitForRequest("**/w/panel.js");
+  await shim.launcher.click();
+  await asked;
+  await page.keyboard.press("Escape");
+  const loaded = page.waitForResponse("**/w/panel.js");
+  answer();
+  await (await loaded).finished();
+  await page.evaluate(() => new Promise((done) => setTimeout(done, 100)));
+  await expect(page.locator("dialog")).toHaveCount(0);
+  await shim.launcher.click();
+  await expect(page.locator("dialog")).toBeVisible();
+});
+
 test("a panel that cannot be mounted gives the email link too", async ({ page, shim }) => {
   await page.addInitScript(() => Object.assign(globalThis, { refuseMount: true }));
   await shim.open({ attributes: 'data-locale="zh-CN"' });

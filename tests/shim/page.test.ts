@@ -302,3 +302,29 @@ test("a second copy of the file does nothing", async ({ page, shim }) => {
   await shim.calls(1);
   await expect(page.locator("support-launcher")).toHaveCount(1);
 });
+
+for (const [address, told] of [
+  [
+    "/callback?error=access_denied&error_description=You+said+no&state=st4te&code=c0de",
+    { error: "access_denied", error_description: "You said no" },
+  ],
+  [
+    "/#error=access_denied&error_code=otp_expired",
+    { error: "access_denied", error_code: "otp_expired" },
+  ],
+  ["/#/login?error=state_mismatch", { error: "state_mismatch" }],
+] as const) {
+  test(`what the page was sent back with counts as an answer: ${address}`, async ({
+    page,
+    shim,
+  }) => {
+    const { pathname, search, hash } = new URL(address, "http://localhost");
+    await page.goto(shim.server.setPage(pathname) + search + hash);
+    const [call] = await shim.calls(1);
+    expect(JSON.parse(call?.body as string)).toEqual(told);
+    expect(call).toMatchObject({ method: "GET", status: 200, url: shim.server.origin + pathname });
+    await page.evaluate(() => history.replaceState(null, "", "/"));
+    expect(await page.evaluate(() => globalThis.panelHost?.signals().calls)).toEqual([]);
+    expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
+  });
+}
