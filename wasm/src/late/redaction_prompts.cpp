@@ -136,9 +136,9 @@ bool Scanner::take_prompt(const Label& label, Place label_begin, const Value& va
   const char first = *value.begin;
   const Place open = value.quote != 0 ? value.begin - 1 : value.unclosed;
   if (what == LabelClass::kSpeaker || (aloud && value.sign == ',')) {
+    if (value.quote == 0) return false;
     const bool given = value.sign == ',' || open[-1] == '(';
-    return value.quote != 0 && given && is_speech(value.text()) &&
-           remove(value.begin, value.end, kind);
+    return given && is_speech(value.text()) && remove(value.begin, value.end, kind);
   }
   if (is_any(value.sign, "|>,") || value.called ||
       (content && value.sign == '=' && is_attribute(label_begin))) {
